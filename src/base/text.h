@@ -1,0 +1,53 @@
+/*
+ * text.h - UTF-8: checked, measured in columns, made safe to show.
+ *
+ * Widths come from utf8proc, not from the locale, so that reports are the same
+ * bytes everywhere.  A control character is U+0000-001F but tab and newline, U+007F
+ * and U+0080-009F; a bidi control is U+202A-202E and U+2066-2069.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+/* Whether bytes are valid UTF-8 (no overlong forms, no surrogates); *bad is the first bad offset. bad may be NULL. */
+bool text_is_utf8(const char *bytes, size_t length, size_t *bad);
+
+/* The code point at text (not at its end); its bytes in *size.  An invalid byte is U+FFFD, size 1. */
+uint32_t text_decode(const char *text, size_t *size);
+
+/* Whether a code point is a control or bidi control character (tab and newline are not). */
+bool text_is_control(uint32_t code);
+
+/*
+ * Append what may be shown: control and bidi characters, newline and tab as \xNN or \u{NNNN}, invalid bytes as
+ * U+FFFD.  The one way for text from outside to reach a terminal.
+ */
+void text_display(struct strbuf *out, const char *text);
+
+/* Columns that text takes (0 for combining marks, 2 for wide characters). */
+size_t text_width(const char *text);
+
+/* Characters (code points) of text. */
+size_t text_length(const char *text);
+
+/* Bytes of the longest start of text that fits in columns, cut at a grapheme border. */
+size_t text_clip(const char *text, size_t columns);
+
+/* Append text padded with blanks, or cut with "..." (or '.' when under 4 columns), to exactly `columns` columns. */
+void text_pad(struct strbuf *out, const char *text, size_t columns);
+
+/* Append text broken at blanks into lines of at most `columns` columns; lines after the first begin with indent blanks. */
+void text_wrap(struct strbuf *out, const char *text, size_t columns, size_t indent);
+
+/* The entry of words (count of them) nearest to word, when near enough to be meant; else NULL. */
+const char *text_nearest(const char *word, const char *const *words, size_t count);
+
+/* "a, b, c" of words into buf, cut with "..." when it does not fit. */
+void text_join(const char *const *words, size_t count, const char *sep, char *buf, size_t size);
+
+#endif
