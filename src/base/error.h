@@ -12,9 +12,9 @@
 #include <stddef.h>
 
 #if defined(__GNUC__)
-#define PRINTF_LIKE(format, args) __attribute__((format(printf, format, args)))
+#define PRINTF_LIKE(at, first) __attribute__((__format__(__printf__, at, first)))
 #else
-#define PRINTF_LIKE(format, args)
+#define PRINTF_LIKE(at, first)
 #endif
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))

@@ -1,0 +1,116 @@
+/*
+ * assessment.h - one person's answers, assumptions, pins, own figures and pilot evidence.
+ *
+ * Plain data in an arena: read from an answers file, filled by the wizard, kept by
+ * the store.  An answer that was never given is OPEN and takes its default.
+ */
+#ifndef MODEL_ASSESSMENT_H
+#define MODEL_ASSESSMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/input.h"
+#include "model/maybe.h"
+#include "model/strategy.h"
+
+enum answer_state {
+    ANSWER_OPEN,    /* never answered */
+    ANSWER_GIVEN,   /* number or text holds what was said */
+    ANSWER_UNKNOWN, /* "don't know" */
+};
+
+struct answer {
+    enum answer_state state;
+    double number;    /* in the unit of the input; the index of a choice; a bit set of choices */
+    const char *text; /* ids and currency; else NULL */
+    bool has_range;   /* low <= number <= high, number being the likely one */
+    double low, high;
+    const char *source, *date, *note; /* evidence for it; NULL when none */
+};
+
+/* An answer to a question that a form added: a key beginning x-. */
+struct extra {
+    const char *key;
+    bool is_number;
+    double number;
+    const char *text; /* the value as text in any case; several choices joined by ',' */
+    const char *source, *date, *note;
+};
+
+enum pilot_approach { PILOT_OWN, PILOT_API };
+
+/* A measurement of the user's own. */
+struct pilot {
+    enum pilot_approach approach;
+    const char *model;        /* id of an open model or an API offer */
+    const char *quantization; /* own only */
+    const char *gpu;          /* own only */
+    int gpus;                 /* own only: GPUs of one replica */
+    const char *provider;     /* api only; may be NULL */
+    const char *date, *source, *note;
+    double n; /* requests or cases behind it */
+    struct maybe input_tokens, output_tokens; /* of one request, as measured */
+    struct maybe output_tokens_per_second;    /* of the whole replica at saturation */
+    struct maybe user_tokens_per_second;      /* of one user */
+    struct maybe cases_passed_share;          /* own test cases, 0..1 */
+    struct maybe first_token_ms_p95;
+    struct maybe usd_per_mtok;
+    struct maybe operations_hours_week;
+    struct maybe incidents;
+};
+
+enum assessment_status { STATUS_DRAFT, STATUS_DECIDED, STATUS_EXAMPLE };
+
+struct assessment {
+    const char *id, *title, *owner; /* id [a-z0-9-]+; NULL when not given */
+    struct answer answers[INPUT_COUNT];
+    struct answer effort[STRATEGY_COUNT][EFFORT_COUNT];
+    double migration_fte[MIGRATION_PHASES]; /* when effort[MIGRATION][OPERATIONS] is given */
+    struct answer ratings[FACTOR_COUNT][STRATEGY_COUNT]; /* 0..10 */
+    struct answer weights[FACTOR_COUNT];                 /* shares 0..1, sum at most 1 */
+    const struct extra *extras;
+    size_t extra_count;
+    const struct pilot *pilots;
+    size_t pilot_count;
+};
+
+/* An assessment without any answer. */
+void assessment_init(struct assessment *assessment);
+
+/* A copy whose texts and lists live in arena. */
+void assessment_copy(const struct assessment *from, struct assessment *to,
+                     struct arena *arena);
+
+/* Must-answer questions that are GIVEN or UNKNOWN, of six. */
+int assessment_answered(const struct assessment *assessment);
+
+/*
+ * Give one answer from a number or text.  Refused, with *answer unchanged and the
+ * allowed range or list in err->mend: wrong type, not finite, out of range, unknown
+ * choice, fraction where a whole number is asked.  text is copied into arena.
+ */
+bool answer_set_number(enum input input, double number, struct answer *answer,
+                       struct error *err);
+bool answer_set_text(enum input input, const char *text, struct answer *answer,
+                     struct arena *arena, struct error *err);
+bool answer_set_range(enum input input, double low, double likely, double high,
+                      struct answer *answer, struct error *err);
+
+/*
+ * Whether a number is allowed for an input; else what is wrong and the range in *err.
+ * err->where stays empty: the caller knows the place.
+ */
+bool input_check_number(enum input input, double number, struct error *err);
+
+/*
+ * What no single answer shows: shares that sum above 1, own weights above 1, growth that
+ * overflows (scale x (1 + g)^(horizon - 1) above 1e18), a fixed budget without an
+ * amount, on-premises data on rented machines.  Errors go to errors, what is only
+ * strange to warnings; each names all keys involved in where ("complex_share, medium_share").
+ */
+void assessment_check(const struct assessment *assessment, struct error_list *errors,
+                      struct error_list *warnings);
+
+#endif

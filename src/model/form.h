@@ -1,0 +1,56 @@
+/*
+ * form.h - the wizard's pages: wording, order and visibility of questions.
+ *
+ * Read from the YAML files of forms; each item keeps its place in the file.
+ */
+#ifndef MODEL_FORM_H
+#define MODEL_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/condition.h"
+#include "model/input.h"
+
+struct form_choice {
+    const char *value, *label, *meaning;
+};
+
+enum extra_type { EXTRA_CHOICE, EXTRA_MULTI, EXTRA_NUMBER, EXTRA_YES_NO, EXTRA_TEXT, EXTRA_TYPE_COUNT };
+
+struct form_field {
+    const char *key;
+    int input; /* of the registry; -1 for an x- key */
+    const char *label;
+    const char *what, *why, *where, *example; /* help in four parts */
+    const struct form_choice *choices;
+    size_t choice_count;
+    bool must_answer, rare;
+    const struct condition *when;
+    size_t when_count;
+    const char *na; /* the reason shown when `when` does not hold */
+    /* x- keys only */
+    enum extra_type type;
+    const char *unit;
+    double min, max;
+    const char *standard; /* the default, as text */
+    int line, column;
+};
+
+struct form_page {
+    const char *id, *title, *intro;
+    const char *path; /* the file it came from */
+    struct form_field *fields;
+    size_t field_count;
+};
+
+struct form {
+    struct form_page *pages;
+    size_t page_count;
+};
+
+/* The field bound to a key, or NULL; its page in *page when page is not NULL. */
+const struct form_field *form_find(const struct form *form, const char *key,
+                                   const struct form_page **page);
+
+#endif
