@@ -11,7 +11,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NUMBER_LITERAL_MAX = 40 }; /* characters of a number literal */
+enum {
+    NUMBER_LITERAL_MAX = 40, /* digits of a number; characters of a literal */
+    NUMBER_TEXT_SIZE = 32,   /* holds any exact, short or micro text */
+};
 
 /* [+-]?[0-9]+ within int64. */
 bool number_parse_integer(const char *text, int64_t *out);
@@ -32,6 +35,11 @@ bool number_parse_quantity(const char *text, bool share, double *out);
  * becomes a price per million tokens).
  */
 bool number_parse_micro(const char *text, int shift, int64_t *out);
+
+/*
+ * Formatting takes finite values.  A text that does not fit is replaced by '#'s: cut,
+ * it would be another number.
+ */
 
 /* Millionths as the shortest exact decimal text: 2500000 is "2.5". */
 void number_format_micro(int64_t micro, char *buf, size_t size);

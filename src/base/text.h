@@ -23,6 +23,15 @@ uint32_t text_decode(const char *text, size_t *size);
 /* Whether a code point is a control or bidi control character (tab and newline are not). */
 bool text_is_control(uint32_t code);
 
+enum { TEXT_SHOWN_SIZE = 16 };
+
+/*
+ * What may be shown for the character at text (not at its end), terminated, into out;
+ * returns the bytes of text that it stands for.  The rule of text_display, for callers
+ * that cannot allocate.
+ */
+size_t text_show(const char *text, char out[TEXT_SHOWN_SIZE]);
+
 /*
  * Append what may be shown: control and bidi characters, newline and tab as \xNN or \u{NNNN}, invalid bytes as
  * U+FFFD.  The one way for text from outside to reach a terminal.
