@@ -182,8 +182,8 @@ struct benchmark {
     struct maybe output_tok_s_user;
     enum benchmark_kind kind;
     struct provenance provenance;
-    const struct open_model *open_model; /* linked; NULL when not listed */
-    const struct gpu *gpu;
+    const struct open_model *open_model; /* linked */
+    const struct gpu *gpu;               /* linked */
 };
 
 enum provider_kind {
