@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "model/input.h"
 #include "model/maybe.h"
 #include "model/strategy.h"
@@ -33,13 +34,16 @@ struct answer {
 /* An answer to a question that a form added: a key beginning x-. */
 struct extra {
     const char *key;
-    bool is_number;
+    enum answer_state state; /* OPEN: the value is the default of its form */
+    bool is_number, is_list;
     double number;
-    const char *text; /* the value as text in any case; several choices joined by ',' */
+    const char *text; /* the value as text in any case, a list joined by ','; NULL: unknown */
     const char *source, *date, *note;
 };
 
-enum pilot_approach { PILOT_OWN, PILOT_API };
+enum pilot_approach { PILOT_OWN, PILOT_API, PILOT_APPROACH_COUNT };
+
+extern const char *const pilot_approach_names[PILOT_APPROACH_COUNT]; /* own, api */
 
 /* A measurement of the user's own. */
 struct pilot {
@@ -63,11 +67,20 @@ struct pilot {
 
 enum assessment_status { STATUS_DRAFT, STATUS_DECIDED, STATUS_EXAMPLE };
 
+/* What a decision record says about itself; each NULL when not given. */
+struct decision_record {
+    const char *status; /* proposed, accepted, rejected, deprecated, superseded by ... */
+    const char *date;   /* YYYY-MM-DD */
+    const char *makers, *consulted, *informed; /* names as written */
+};
+
 struct assessment {
     const char *id, *title, *owner; /* id [a-z0-9-]+; NULL when not given */
+    struct decision_record decision;
     struct answer answers[INPUT_COUNT];
     struct answer effort[STRATEGY_COUNT][EFFORT_COUNT];
-    double migration_fte[MIGRATION_PHASES]; /* when effort[MIGRATION][OPERATIONS] is given */
+    /* when effort[MIGRATION][OPERATIONS] is given, whose number is the last of these */
+    double migration_fte[MIGRATION_PHASES];
     struct answer ratings[FACTOR_COUNT][STRATEGY_COUNT]; /* 0..10 */
     struct answer weights[FACTOR_COUNT];                 /* shares 0..1, sum at most 1 */
     const struct extra *extras;
@@ -86,29 +99,55 @@ void assessment_copy(const struct assessment *from, struct assessment *to,
 /* Must-answer questions that are GIVEN or UNKNOWN, of six. */
 int assessment_answered(const struct assessment *assessment);
 
+/* How many words a list holds. */
+size_t extra_list_count(const struct extra *extra);
+
+/* The answer of an x- key, or NULL. */
+const struct extra *assessment_extra(const struct assessment *assessment, const char *key);
+
+/* Take an answer of an x- key, in place of an older one; the list moves to arena. */
+void assessment_extra_set(struct assessment *assessment, const struct extra *extra,
+                          struct arena *arena);
+
 /*
- * Give one answer from a number or text.  Refused, with *answer unchanged and the
+ * Give one answer.  Refused, with *answer unchanged, what is wrong in err->what and the
  * allowed range or list in err->mend: wrong type, not finite, out of range, unknown
- * choice, fraction where a whole number is asked.  text is copied into arena.
+ * choice, fraction where a whole number is asked.  err->where stays empty: the caller
+ * knows the place.  The evidence of another value than the old one is dropped.
  */
 bool answer_set_number(enum input input, double number, struct answer *answer,
                        struct error *err);
-bool answer_set_text(enum input input, const char *text, struct answer *answer,
-                     struct arena *arena, struct error *err);
 bool answer_set_range(enum input input, double low, double likely, double high,
                       struct answer *answer, struct error *err);
 
 /*
- * Whether a number is allowed for an input; else what is wrong and the range in *err.
- * err->where stays empty: the caller knows the place.
+ * The same from what a person types: the word of a choice, several parted by commas
+ * ("none" for no one), 10M, 70 %, a range 1..2..4, a code, an id, or "unknown".  text
+ * is copied into arena.
  */
+bool answer_set_text(enum input input, const char *text, struct answer *answer,
+                     struct arena *arena, struct error *err);
+
+/* Give an override of effort, a rating or a weight by its number; the same contract. */
+bool answer_set_effort(enum strategy strategy, enum effort effort, double number,
+                       struct answer *answer, struct error *err);
+bool answer_set_rating(enum factor factor, enum strategy strategy, double number,
+                       struct answer *answer, struct error *err);
+bool answer_set_weight(enum factor factor, double number, struct answer *answer,
+                       struct error *err);
+
+/* Whether a number is allowed for an input; else as answer_set_number. */
 bool input_check_number(enum input input, double number, struct error *err);
+
+/* What an input takes: "use a whole number from 0 to 1e15", "use one of: high, low". */
+void input_allowed(enum input input, char *buf, size_t size);
 
 /*
  * What no single answer shows: shares that sum above 1, own weights above 1, growth that
  * overflows (scale x (1 + g)^(horizon - 1) above 1e18), a fixed budget without an
- * amount, on-premises data on rented machines.  Errors go to errors, what is only
- * strange to warnings; each names all keys involved in where ("complex_share, medium_share").
+ * amount, on-premises data on rented machines, a currency without its rate.  Errors go
+ * to errors, what is only strange to warnings; each names all keys involved in where
+ * ("complex_share, medium_share").
  */
 void assessment_check(const struct assessment *assessment, struct error_list *errors,
                       struct error_list *warnings);

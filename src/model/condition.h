@@ -28,7 +28,7 @@ struct condition {
 
 struct inputs;
 
-/* An x- key without an answer meets no condition but NOT. */
+/* An x- key without an answer, and an optional input without one, meet no condition but NOT. */
 bool condition_holds(const struct condition *condition, const struct inputs *inputs);
 
 /* Whether all hold; none given: true. */

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+#include "model/assessment.h"
 #include "model/condition.h"
 #include "model/input.h"
 
@@ -16,7 +18,16 @@ struct form_choice {
     const char *value, *label, *meaning;
 };
 
-enum extra_type { EXTRA_CHOICE, EXTRA_MULTI, EXTRA_NUMBER, EXTRA_YES_NO, EXTRA_TEXT, EXTRA_TYPE_COUNT };
+enum extra_type {
+    EXTRA_CHOICE,
+    EXTRA_MULTI,  /* any of the choices */
+    EXTRA_NUMBER, /* min..max */
+    EXTRA_YES_NO, /* the words yes and no */
+    EXTRA_TEXT,
+    EXTRA_TYPE_COUNT,
+};
+
+extern const char *const extra_type_names[EXTRA_TYPE_COUNT];
 
 struct form_field {
     const char *key;
@@ -33,7 +44,7 @@ struct form_field {
     enum extra_type type;
     const char *unit;
     double min, max;
-    const char *standard; /* the default, as text */
+    const char *standard; /* the default, as text; of several choices joined by ',' */
     int line, column;
 };
 
@@ -52,5 +63,12 @@ struct form {
 /* The field bound to a key, or NULL; its page in *page when page is not NULL. */
 const struct form_field *form_find(const struct form *form, const char *key,
                                    const struct form_page **page);
+
+/*
+ * The answers of x- questions that were not given, from the defaults of the form: added
+ * to assessment as OPEN in arena, so that rules see them and reports can say so.
+ */
+void form_defaults(const struct form *form, struct assessment *assessment,
+                   struct arena *arena);
 
 #endif

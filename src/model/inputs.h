@@ -28,7 +28,8 @@ struct inputs {
  * follow other answers: growth 3 % a month when workload is growing; peak 2 growing, 4
  * unpredictable; redundancy 1 from 99.9 % availability on; hosting own with
  * data_residency on-premises; a default with a fact comes from the catalog's row.
- * *out points into assessment, which has to outlive it.
+ * catalog may be NULL: the defaults of the table.  *out points into assessment, which has
+ * to outlive it.
  */
 void inputs_resolve(const struct assessment *assessment, const struct catalog *catalog,
                     struct inputs *out);
