@@ -1,0 +1,81 @@
+/*
+ * throughput.h - what one replica serves: a batched roofline.
+ *
+ * A decoding step reads the weights once for the whole batch and each request's cache
+ * (memory bound), or computes two operations a parameter and token (compute bound);
+ * the prompt is computed once.  Mixture of experts: a step reads the experts that its
+ * batch hits, E x (1 - (1 - k/E)^B).  The roofline: Williams, Waterman and Patterson,
+ * "Roofline", CACM 52(4), 2009; utilisations are parameters of the catalog.
+ */
+#ifndef COST_THROUGHPUT_H
+#define COST_THROUGHPUT_H
+
+#include <stdbool.h>
+
+#include "cost/sizing.h"
+#include "model/assessment.h"
+#include "model/catalog.h"
+
+/* One replica: a model in a precision on some GPUs of one machine. */
+struct replica {
+    const struct open_model *model;
+    enum precision precision;
+    const struct gpu *gpu;
+    int gpus;
+};
+
+/* One request of the workload. */
+struct request_shape {
+    double input_tokens, output_tokens;
+    double cached_input_share;
+    double min_context_tokens;
+    double min_tokens_per_second; /* of one user; 0 no limit */
+};
+
+enum capacity_basis {
+    CAPACITY_ESTIMATED,  /* the roofline alone */
+    CAPACITY_CALIBRATED, /* the roofline times a published measurement over its estimate */
+    CAPACITY_MEASURED,   /* the user's pilot */
+    CAPACITY_GIVEN,      /* the user's own replica_tokens_month */
+};
+
+struct throughput {
+    int batch;                 /* requests decoded together */
+    double step_s, prefill_s;  /* seconds of a decoding step at that batch; of one prompt */
+    double requests_per_second; /* capacity of one replica */
+    double output_tokens_per_second; /* the same in output tokens */
+    double user_tokens_per_second;   /* what one user sees; 0 when nothing is generated */
+    enum capacity_basis basis;
+    double calibration;                /* measured over estimated, held to its range; else 1 */
+    const struct benchmark *benchmark; /* CALIBRATED */
+    const struct pilot *pilot;         /* MEASURED */
+    bool beyond; /* long context or long prompts to experts: measure before you trust */
+};
+
+/* Dense operations a second (tera) that a precision computes with on a card. */
+double compute_tflops(enum precision precision, const struct gpu *gpu);
+
+/*
+ * Whether every fact that an estimate needs is known; else the first missing one's
+ * name in *missing ("kv_elems_per_token").
+ */
+bool throughput_known(const struct open_model *model, const char **missing);
+
+/*
+ * The capacity of a replica that fits (max_sequences of sizing).  False when even a
+ * single user gets less than min_tokens_per_second.  pilots may be NULL with count 0.
+ */
+bool throughput_compute(const struct catalog *catalog, const struct replica *replica,
+                        const struct request_shape *shape, int max_sequences,
+                        const struct pilot *pilots, size_t pilot_count,
+                        struct throughput *out);
+
+/*
+ * The estimate of a published measurement's own shape: output tokens a second of the
+ * whole replica with the row's parallel requests (as many as fit where it states
+ * none) and no user limit; 0 when the replica does not fit or a fact or length is missing.
+ */
+double throughput_estimate_of(const struct catalog *catalog,
+                              const struct benchmark *benchmark);
+
+#endif
