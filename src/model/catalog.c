@@ -128,10 +128,11 @@ const char *const eligibility_ids[ELIGIBLE_COUNT] = {
     [ELIGIBLE_PRICE] = "price",       [ELIGIBLE_PROVIDER] = "provider",
     [ELIGIBLE_CONSUMER] = "consumer", [ELIGIBLE_UNIT] = "unit",
     [ELIGIBLE_LINK] = "link",         [ELIGIBLE_PRECISION] = "precision",
-    [ELIGIBLE_AGE] = "age",           [ELIGIBLE_CONTEXT] = "context",
-    [ELIGIBLE_QUALITY] = "quality",   [ELIGIBLE_OPENNESS] = "openness",
-    [ELIGIBLE_FIT] = "fit",           [ELIGIBLE_SPEED] = "speed",
-    [ELIGIBLE_FACT] = "fact",         [ELIGIBLE_PIN] = "pin",
+    [ELIGIBLE_AGE] = "age",           [ELIGIBLE_LICENCE] = "licence",
+    [ELIGIBLE_CONTEXT] = "context",   [ELIGIBLE_QUALITY] = "quality",
+    [ELIGIBLE_OPENNESS] = "openness", [ELIGIBLE_FIT] = "fit",
+    [ELIGIBLE_SPEED] = "speed",       [ELIGIBLE_FACT] = "fact",
+    [ELIGIBLE_PIN] = "pin",
 };
 
 const char *const parameter_keys[PARAMETER_COUNT] = {

@@ -329,7 +329,8 @@ enum eligibility {
     ELIGIBLE_UNIT,      /* rental units */
     ELIGIBLE_LINK,      /* how many GPUs a link carries */
     ELIGIBLE_PRECISION, /* precision by generation and native format */
-    ELIGIBLE_AGE,       /* active row; released within 24 months; licence; known quality */
+    ELIGIBLE_AGE,       /* active row; released within 24 months; known quality */
+    ELIGIBLE_LICENCE,   /* a licence that bars commercial use bars own replicas */
     ELIGIBLE_CONTEXT,   /* context and use case */
     ELIGIBLE_QUALITY,   /* the quality floor */
     ELIGIBLE_OPENNESS,  /* openness asked for */
