@@ -49,6 +49,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
 size_t arena_size(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))
+#define ARENA_ARRAY(arena, count, type) \
+    ((type *)arena_array((arena), (count), sizeof(type)))
 
 #endif

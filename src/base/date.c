@@ -50,8 +50,8 @@ days_of(struct civil date)
     long era = divide_down(year, 400);
     long year_of_era = year - era * 400;
     long day_of_year = (153 * ((date.month + 9) % 12) + 2) / 5 + date.day - 1;
-    long day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
+                      day_of_year;
 
     return era * DAYS_PER_ERA + day_of_era - DAYS_TO_EPOCH;
 }
@@ -65,8 +65,8 @@ civil_of(long days)
     long year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
                         day_of_era / (DAYS_PER_ERA - 1)) /
                        365;
-    long day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long day_of_year = day_of_era -
+                       (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int march_month = (int)((5 * day_of_year + 2) / 153);
     struct civil date = {
         .month = march_month < 10 ? march_month + 3 : march_month - 9,
@@ -77,7 +77,8 @@ civil_of(long days)
     return date;
 }
 
-/* Exactly count digits at *text, which moves behind them; -1 when they are not there. */
+/* Exactly count digits at *text, which moves behind them; -1 when they are not there.
+ */
 static int
 digits_take(const char **text, size_t count)
 {
@@ -91,7 +92,8 @@ digits_take(const char **text, size_t count)
     return value;
 }
 
-/* A dash and two digits at *text, 1 when the text ends here; -1 when they are neither. */
+/* A dash and two digits at *text, 1 when the text ends here; -1 when they are neither.
+ */
 static int
 part_take(const char **text)
 {
@@ -127,7 +129,8 @@ date_format(long days, char out[DATE_TEXT_SIZE])
     struct civil date = civil_of(days);
 
     assert(date.year >= 1 && date.year <= 9999);
-    snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", (int)date.year, date.month, date.day);
+    snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", (int)date.year, date.month,
+             date.day);
 }
 
 long

@@ -1,7 +1,8 @@
 /*
  * date.h - calendar days, proleptic Gregorian, without a clock.
  *
- * Dates of facts come as YYYY, YYYY-MM or YYYY-MM-DD; a missing part counts as the first of it.
+ * Dates of facts come as YYYY, YYYY-MM or YYYY-MM-DD; a missing part counts as the
+ * first of it.
  */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
@@ -17,7 +18,10 @@ bool date_parse(const char *text, long *days);
 /* YYYY-MM-DD of a day number (years 1..9999). */
 void date_format(long days, char out[DATE_TEXT_SIZE]);
 
-/* The same day `months` later (negative: earlier), the day of the month held to the month's length. */
+/*
+ * The same day `months` later (negative: earlier), the day of the month held to the
+ * month's length.
+ */
 long date_add_months(long days, int months);
 
 #endif

@@ -48,7 +48,8 @@ error_set(struct error *err, enum error_code code, const char *where, const char
 
     va_start(args, fmt);
     if (vsnprintf(what, sizeof what, fmt, args) < 0)
-        snprintf(what, sizeof what, "%s", fmt); /* better than a failure without words */
+        snprintf(what, sizeof what, "%s",
+                 fmt); /* better than a failure without words */
     va_end(args);
 
     err->code = code;

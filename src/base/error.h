@@ -59,7 +59,10 @@ bool error_list_add(struct error_list *list, const struct error *err);
 /* Whether the list holds a failure. */
 bool error_list_any(const struct error_list *list);
 
-/* "where: what; mend" into buf (cut to size, always terminated), without the program's name. */
+/*
+ * "where: what; mend" into buf without the program's name; cut like what in
+ * error_set, always terminated.  size is at least 4.
+ */
 void error_format(const struct error *err, char *buf, size_t size);
 
 #endif

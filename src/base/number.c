@@ -123,8 +123,8 @@ decimal_to_double(const struct decimal *decimal, double *out)
     char text[NUMBER_LITERAL_MAX + 16];
     double value;
 
-    snprintf(text, sizeof text, "%s%se%d", decimal->negative ? "-" : "", decimal->digits,
-             decimal->exponent);
+    snprintf(text, sizeof text, "%s%se%d", decimal->negative ? "-" : "",
+             decimal->digits, decimal->exponent);
     value = strtod(text, NULL);
     if (!isfinite(value) || (value == 0 && !decimal_is_zero(decimal)))
         return false;
@@ -163,11 +163,13 @@ number_parse_decimal(const char *text, double *out)
     return decimal_parse(text, &decimal) && decimal_to_double(&decimal, out);
 }
 
-/* Bytes of the blank at text: ' ', or U+00A0, U+2009, U+202F of typeset numbers; 0 for none. */
+/* Bytes of the blank at text: ' ', or U+00A0, U+2009, U+202F of typeset numbers; 0 for
+ * none. */
 static size_t
 blank_size(const char *text)
 {
-    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"};
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE2\x80\x89",
+                                         "\xE2\x80\xAF"};
 
     for (size_t i = 0; i < ARRAY_LEN(blanks); i++)
         if (!strncmp(text, blanks[i], strlen(blanks[i])))
@@ -283,8 +285,8 @@ number_format_micro(int64_t micro, char *buf, size_t size)
     char text[NUMBER_TEXT_SIZE];
     int length;
 
-    length = snprintf(text, sizeof text, "%s%" PRIu64 ".%06" PRIu64, micro < 0 ? "-" : "",
-                      magnitude / 1000000, magnitude % 1000000);
+    length = snprintf(text, sizeof text, "%s%" PRIu64 ".%06" PRIu64,
+                      micro < 0 ? "-" : "", magnitude / 1000000, magnitude % 1000000);
     while (text[length - 1] == '0')
         length--;
     if (text[length - 1] == '.')
@@ -294,7 +296,8 @@ number_format_micro(int64_t micro, char *buf, size_t size)
 }
 
 void
-number_format_grouped(double value, int decimals, const char *sep, char *buf, size_t size)
+number_format_grouped(double value, int decimals, const char *sep, char *buf,
+                      size_t size)
 {
     char text[DBL_MAX_10_EXP + 2 + DECIMALS_MOST + 8];
     struct strbuf out;

@@ -13,7 +13,8 @@
 
 enum { CAPACITY_SMALLEST = 64 };
 
-/* What data of a buffer without memory points at; never written, since its capacity is 0. */
+/* What data of a buffer without memory points at; never written, since its capacity is
+ * 0. */
 static char nothing[1];
 
 /* Make room for count more bytes and the terminator. */

@@ -248,13 +248,15 @@ text_wrap(struct strbuf *out, const char *text, size_t columns, size_t indent)
         size_t length;
 
         text += strspn(text, " ");
-        length = strcspn(text, " \n");
-        if (length)
-            wrap_word(&wrap, text, length);
-        else if (*text == '\n')
-            wrap_line_end(&wrap), length = 1;
-        else
+        if (!*text)
             return;
+        if (*text == '\n') {
+            wrap_line_end(&wrap);
+            text++;
+            continue;
+        }
+        length = strcspn(text, " \n");
+        wrap_word(&wrap, text, length);
         text += length;
     }
 }
@@ -309,8 +311,8 @@ word_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 const char *
 text_nearest(const char *word, const char *const *words, size_t count)
 {
-    size_t length = strlen(word), limit = length / 3 ? length / 3 : 1;
-    size_t best = limit + 1;
+    size_t length = strlen(word);
+    size_t best = (length < 6 ? 1 : length / 3) + 1; /* one mistake in three letters */
     const char *nearest = NULL;
 
     if (!length || length > WORD_LONGEST)
@@ -322,7 +324,7 @@ text_nearest(const char *word, const char *const *words, size_t count)
         if (!other || other > WORD_LONGEST)
             continue;
         distance = word_distance(word, length, words[i], other);
-        if (distance < best && distance < length) {
+        if (distance < best && distance < length && distance < other) {
             best = distance;
             nearest = words[i];
         }
@@ -331,7 +333,8 @@ text_nearest(const char *word, const char *const *words, size_t count)
 }
 
 void
-text_join(const char *const *words, size_t count, const char *sep, char *buf, size_t size)
+text_join(const char *const *words, size_t count, const char *sep, char *buf,
+          size_t size)
 {
     struct strbuf line;
     size_t length;
@@ -348,6 +351,7 @@ text_join(const char *const *words, size_t count, const char *sep, char *buf, si
         while (length && ((unsigned char)line.data[length] & 0xC0) == 0x80)
             length--; /* the cut would part a character */
     }
-    snprintf(buf, size, "%.*s%s", (int)length, line.data, length < line.length ? "..." : "");
+    snprintf(buf, size, "%.*s%s", (int)length, line.data,
+             length < line.length ? "..." : "");
     strbuf_clear(&line);
 }

@@ -14,13 +14,22 @@
 
 #include "base/strbuf.h"
 
-/* Whether bytes are valid UTF-8 (no overlong forms, no surrogates); *bad is the first bad offset. bad may be NULL. */
+/*
+ * Whether bytes are valid UTF-8 (no overlong forms, no surrogates); *bad is the first
+ * bad offset.  bad may be NULL.
+ */
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad);
 
-/* The code point at text (not at its end); its bytes in *size.  An invalid byte is U+FFFD, size 1. */
+/*
+ * The code point at text (not at its end); its bytes in *size.  An invalid byte is
+ * U+FFFD, size 1.
+ */
 uint32_t text_decode(const char *text, size_t *size);
 
-/* Whether a code point is a control or bidi control character (tab and newline are not). */
+/*
+ * Whether a code point is a control or bidi control character (tab and newline are
+ * not).
+ */
 bool text_is_control(uint32_t code);
 
 enum { TEXT_SHOWN_SIZE = 16 };
@@ -33,8 +42,9 @@ enum { TEXT_SHOWN_SIZE = 16 };
 size_t text_show(const char *text, char out[TEXT_SHOWN_SIZE]);
 
 /*
- * Append what may be shown: control and bidi characters, newline and tab as \xNN or \u{NNNN}, invalid bytes as
- * U+FFFD.  The one way for text from outside to reach a terminal.
+ * Append what may be shown: control and bidi characters, newline and tab as \xNN or
+ * \u{NNNN}, invalid bytes as U+FFFD.  The one way for text from outside to reach a
+ * terminal.
  */
 void text_display(struct strbuf *out, const char *text);
 
@@ -47,16 +57,28 @@ size_t text_length(const char *text);
 /* Bytes of the longest start of text that fits in columns, cut at a grapheme border. */
 size_t text_clip(const char *text, size_t columns);
 
-/* Append text padded with blanks, or cut with "..." (or '.' when under 4 columns), to exactly `columns` columns. */
+/*
+ * Append text padded with blanks, or cut with "..." (or '.' when under 4 columns), to
+ * exactly `columns` columns.
+ */
 void text_pad(struct strbuf *out, const char *text, size_t columns);
 
-/* Append text broken at blanks into lines of at most `columns` columns; lines after the first begin with indent blanks. */
+/*
+ * Append text broken at blanks into lines of at most `columns` columns; lines after the
+ * first begin with indent blanks (none, where they would leave no room).  Line ends stay,
+ * runs of blanks become one, a word longer than a line is parted, and a character wider
+ * than a line stands alone.
+ */
 void text_wrap(struct strbuf *out, const char *text, size_t columns, size_t indent);
 
-/* The entry of words (count of them) nearest to word, when near enough to be meant; else NULL. */
+/*
+ * The entry of words (count of them) nearest to word, when near enough to be meant:
+ * one mistake in a short word, one in three letters of a longer one.  Else NULL.
+ */
 const char *text_nearest(const char *word, const char *const *words, size_t count);
 
 /* "a, b, c" of words into buf, cut with "..." when it does not fit. */
-void text_join(const char *const *words, size_t count, const char *sep, char *buf, size_t size);
+void text_join(const char *const *words, size_t count, const char *sep, char *buf,
+               size_t size);
 
 #endif

@@ -20,7 +20,8 @@ memory_exhausted(void)
 static int
 print(const char *text)
 {
-    return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? ERROR_FAILED : ERROR_NONE;
+    return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? ERROR_FAILED
+                                                               : ERROR_NONE;
 }
 
 int

@@ -1,0 +1,443 @@
+/*
+ * test_text.c - text is checked, measured, cut and made safe to show.
+ */
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+
+#define A_UMLAUT "\xC3\xA4"
+#define EURO "\xE2\x82\xAC"
+#define WIDE "\xE4\xB8\xAD"       /* U+4E2D, two columns */
+#define SMILEY "\xF0\x9F\x98\x80" /* U+1F600, two columns */
+#define ACUTE "\xCC\x81"          /* U+0301, combines with the letter before it */
+#define REPLACED "\xEF\xBF\xBD"   /* U+FFFD */
+#define OVERRIDE "\xE2\x80\xAE"   /* U+202E, right-to-left override */
+#define ISOLATE "\xE2\x81\xA9"    /* U+2069, pop directional isolate */
+#define NEXT_LINE "\xC2\x85"      /* U+0085 */
+#define NO_BREAK "\xC2\xA0"       /* U+00A0 */
+
+static void
+valid_utf8_is_told_from_invalid(void **state)
+{
+    static const struct {
+        const char *name, *bytes;
+        size_t length, bad; /* bad: length when valid */
+    } cases[] = {
+        {"nothing", "", 0, 0},
+        {"ASCII", "abc", 3, 3},
+        {"all lengths", "a" A_UMLAUT EURO SMILEY, 10, 10},
+        {"a zero byte", "a\0b", 3, 3},
+        {"the last code point", "\xF4\x8F\xBF\xBF", 4, 4},
+        {"past the last code point", "\xF4\x90\x80\x80", 4, 0},
+        {"an overlong slash", "ab\xC0\xAF", 4, 2},
+        {"an overlong zero", "\xE0\x80\x80", 3, 0},
+        {"a surrogate", "x\xED\xA0\x80", 4, 1},
+        {"a lone continuation", "abc\x80", 4, 3},
+        {"a sequence cut short", "ab\xE2\x82", 4, 2},
+        {"a sequence broken off", "\xE2\x82z", 3, 0},
+        {"a byte that never occurs", "a\xFF", 2, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        bool valid = cases[i].bad == cases[i].length;
+        size_t bad = cases[i].length;
+
+        CHECK_BOOL(cases[i].name, text_is_utf8(cases[i].bytes, cases[i].length, &bad),
+                   valid);
+        CHECK_INTEGER(cases[i].name, bad, cases[i].bad);
+        CHECK_BOOL(cases[i].name, text_is_utf8(cases[i].bytes, cases[i].length, NULL),
+                   valid);
+    }
+}
+
+static void
+a_code_point_is_read_with_its_size(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t code;
+        size_t size;
+    } cases[] = {
+        {"a", 'a', 1},        {A_UMLAUT "b", 0xE4, 2}, {EURO, 0x20AC, 3},
+        {SMILEY, 0x1F600, 4}, {"\xFF", 0xFFFD, 1},     {"\xE2\x82", 0xFFFD, 1},
+        {"\x80", 0xFFFD, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        size_t size = 0;
+
+        CHECK_INTEGER(cases[i].text, text_decode(cases[i].text, &size), cases[i].code);
+        CHECK_INTEGER(cases[i].text, size, cases[i].size);
+    }
+}
+
+/* The definition, written down once more as ranges. */
+static void
+controls_are_those_of_the_definition(void **state)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x00, 0x08}, {0x0B, 0x1F}, {0x7F, 0x9F}, {0x202A, 0x202E}, {0x2066, 0x2069},
+    };
+
+    (void)state;
+    for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+        bool want = false;
+        char name[16];
+
+        for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
+            want = want || (code >= ranges[i].first && code <= ranges[i].last);
+        snprintf(name, sizeof name, "U+%04X", (unsigned)code);
+        CHECK_BOOL(name, text_is_control(code), want);
+    }
+}
+
+static void
+what_could_harm_is_shown_as_an_escape(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } cases[] = {
+        {"plain " A_UMLAUT EURO WIDE SMILEY, "plain " A_UMLAUT EURO WIDE SMILEY},
+        {"", ""},
+        {"\x1B[31mred", "\\x1B[31mred"},
+        {"a\tb\nc\r", "a\\x09b\\x0Ac\\x0D"},
+        {"\x7F", "\\x7F"},
+        {NEXT_LINE, "\\u{0085}"},
+        {OVERRIDE "evil" ISOLATE, "\\u{202E}evil\\u{2069}"},
+        {"a\xFFz", "a" REPLACED "z"},
+        {"\xE2\x82", REPLACED REPLACED},
+        {"100%s%n", "100%s%n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf out;
+
+        strbuf_init(&out);
+        text_display(&out, cases[i].text);
+        CHECK_TEXT(cases[i].want, out.data, cases[i].want);
+        strbuf_clear(&out);
+    }
+}
+
+/* Random bytes, a third of them made to be interesting. */
+static void
+bytes_draw(struct random *random, char *bytes, size_t count)
+{
+    static const unsigned char starts[] = {0x1B, 0x9B, 0xC2, 0xE2, 0x80,
+                                           0xAE, 0xF0, 0xED, 0x0A, 0xFF};
+
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits = random_next(random);
+
+        bytes[i] = (char)(bits % 3 ? 1 + (bits >> 8) % 255
+                                   : starts[(bits >> 8) % ARRAY_LEN(starts)]);
+    }
+    bytes[count] = '\0';
+}
+
+static void
+whatever_is_displayed_is_valid_and_harmless(void **state)
+{
+    struct random random;
+    struct strbuf out;
+
+    (void)state;
+    random_init(&random, 1);
+    strbuf_init(&out);
+    for (int i = 0; i < 20000; i++) {
+        char bytes[24];
+        size_t size;
+
+        bytes_draw(&random, bytes, (size_t)i % sizeof bytes);
+        strbuf_reset(&out);
+        text_display(&out, bytes);
+        assert_true(text_is_utf8(out.data, out.length, NULL));
+        for (const char *at = out.data; *at; at += size) {
+            uint32_t code = text_decode(at, &size);
+
+            assert_false(text_is_control(code) || code == '\n' || code == '\t');
+        }
+    }
+    strbuf_clear(&out);
+}
+
+static void
+text_is_measured_in_columns_and_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t width, length;
+    } cases[] = {
+        {"", 0, 0},
+        {"abc", 3, 3},
+        {A_UMLAUT EURO, 2, 2},
+        {"e" ACUTE, 1, 2},
+        {WIDE WIDE, 4, 2},
+        {SMILEY, 2, 1},
+        {"a\xFF"
+         "b",
+         3, 3},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        CHECK_INTEGER(cases[i].text, text_width(cases[i].text), cases[i].width);
+        CHECK_INTEGER(cases[i].text, text_length(cases[i].text), cases[i].length);
+    }
+}
+
+static void
+a_clip_ends_between_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t columns, want;
+    } cases[] = {
+        {"abc", 5, 3},         {"abc", 3, 3},
+        {"abc", 2, 2},         {"abc", 0, 0},
+        {WIDE WIDE, 3, 3},     {WIDE WIDE, 1, 0},
+        {"e" ACUTE "x", 1, 3}, {A_UMLAUT A_UMLAUT, 1, 2},
+        {"ab\xFFz", 3, 3},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        CHECK_INTEGER(cases[i].text, text_clip(cases[i].text, cases[i].columns),
+                      cases[i].want);
+}
+
+static void
+padding_fills_or_cuts_to_the_column(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t columns;
+        const char *want;
+    } cases[] = {
+        {"abc", 5, "abc  "},
+        {"abc", 3, "abc"},
+        {"abcdef", 5, "ab..."},
+        {"abcdef", 4, "a..."},
+        {"abcdef", 3, "ab."},
+        {"abcdef", 1, "."},
+        {"abcdef", 0, ""},
+        {"", 3, "   "},
+        {"", 0, ""},
+        {WIDE WIDE WIDE, 5, WIDE "..."},
+        {WIDE WIDE WIDE, 4, "... "},
+        {WIDE, 1, "."},
+        {WIDE, 3, WIDE " "},
+        {"e" ACUTE "a", 3, "e" ACUTE "a "},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf out;
+
+        strbuf_init(&out);
+        text_pad(&out, cases[i].text, cases[i].columns);
+        CHECK_TEXT(cases[i].text, out.data, cases[i].want);
+        strbuf_clear(&out);
+    }
+}
+
+static void
+a_padded_text_takes_exactly_its_columns(void **state)
+{
+    struct random random;
+    struct strbuf out, shown;
+
+    (void)state;
+    random_init(&random, 2);
+    strbuf_init(&out);
+    strbuf_init(&shown);
+    for (int i = 0; i < 20000; i++) {
+        size_t columns = (size_t)i % 30;
+        char bytes[40];
+
+        bytes_draw(&random, bytes, random_next(&random) % (sizeof bytes));
+        strbuf_reset(&shown);
+        text_display(&shown, bytes);
+        strbuf_reset(&out);
+        text_pad(&out, shown.data, columns);
+        CHECK_INTEGER(shown.data, text_width(out.data), columns);
+    }
+    strbuf_clear(&out);
+    strbuf_clear(&shown);
+}
+
+static void
+text_is_wrapped_at_blanks(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        size_t columns, indent;
+        const char *want;
+    } cases[] = {
+        {"fits", "one two", 7, 0, "one two"},
+        {"breaks", "one two", 6, 0, "one\ntwo"},
+        {"indents what follows", "one two three", 7, 2, "one two\n  three"},
+        {"counts the indent", "one two three", 8, 4, "one two\n    thre\n    e"},
+        {"joins blanks", "  one   two ", 7, 0, "one two"},
+        {"keeps line ends", "one\ntwo", 20, 2, "one\n  two"},
+        {"keeps empty lines empty", "one\n\ntwo", 20, 2, "one\n\n  two"},
+        {"parts a long word", "abcdefgh", 3, 0, "abc\ndef\ngh"},
+        {"puts a long word on a line of its own", "ab cdefgh", 4, 0, "ab\ncdef\ngh"},
+        {"keeps a no-break blank", "1" NO_BREAK "000 x", 5, 0, "1" NO_BREAK "000\nx"},
+        {"measures columns", WIDE WIDE " " WIDE, 5, 0, WIDE WIDE "\n" WIDE},
+        {"never parts a character", WIDE WIDE, 3, 0, WIDE "\n" WIDE},
+        {"goes on where nothing fits", WIDE WIDE, 1, 0, WIDE "\n" WIDE},
+        {"has no indent without room", "ab cd", 2, 2, "ab\ncd"},
+        {"nothing", "", 10, 2, ""},
+        {"only blanks", "   ", 10, 2, ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf out;
+
+        strbuf_init(&out);
+        text_wrap(&out, cases[i].text, cases[i].columns, cases[i].indent);
+        CHECK_TEXT(cases[i].name, out.data, cases[i].want);
+        strbuf_clear(&out);
+    }
+}
+
+/* Words of up to twelve letters, parted by blanks and now and then a line end. */
+static void
+words_draw(struct random *random, char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits = random_next(random) % 24;
+
+        text[i] = bits < 4 ? ' ' : bits == 4 ? '\n' : (char)('a' + bits);
+    }
+    text[count] = '\0';
+}
+
+/* The text without its blanks and line ends. */
+static void
+letters_keep(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++)
+        if (*from != ' ' && *from != '\n')
+            *to++ = *from;
+    *to = '\0';
+}
+
+static void
+a_wrapped_text_keeps_its_letters_within_the_columns(void **state)
+{
+    struct random random;
+    struct strbuf out;
+
+    (void)state;
+    random_init(&random, 3);
+    strbuf_init(&out);
+    for (int i = 0; i < 5000; i++) {
+        char text[200];
+        size_t columns = 1 + (size_t)i % 40, taken = 0;
+
+        words_draw(&random, text, random_next(&random) % sizeof text);
+        strbuf_reset(&out);
+        text_wrap(&out, text, columns, (size_t)i % 7);
+        for (const char *at = out.data; *at; at++) {
+            taken = *at == '\n' ? 0 : taken + 1;
+            assert_true(taken <= columns);
+            assert_false(*at == ' ' && (at[1] == '\n' || !at[1]));
+        }
+        letters_keep(text);
+        letters_keep(out.data);
+        assert_string_equal(out.data, text);
+    }
+    strbuf_clear(&out);
+}
+
+static void
+the_nearest_word_is_one_that_may_be_meant(void **state)
+{
+    static const char *const words[] = {"choice", "number", "text",
+                                        "yes-no", "multi",  "x"};
+    static const struct {
+        const char *word, *want;
+    } cases[] = {
+        {"numbr", "number"},   {"nubmer", "number"}, {"NUMBER", "number"},
+        {"choices", "choice"}, {"chioce", "choice"}, {"texts", "text"},
+        {"tex", "text"},       {"yesno", "yes-no"},  {"umber", "number"},
+        {"number", "number"},  {"banana", NULL},     {"", NULL},
+        {"a", NULL},           {"tx", NULL},         {"mutli", "multi"},
+    };
+    char long_word[200];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *got = text_nearest(cases[i].word, words, ARRAY_LEN(words));
+
+        CHECK_TEXT(cases[i].word, got ? got : "none",
+                   cases[i].want ? cases[i].want : "none");
+    }
+    memset(long_word, 'a', sizeof long_word - 1);
+    long_word[sizeof long_word - 1] = '\0';
+    assert_null(text_nearest(long_word, words, ARRAY_LEN(words)));
+    assert_null(text_nearest("text", words, 0));
+}
+
+static void
+joined_words_are_cut_visibly(void **state)
+{
+    static const char *const words[] = {"choice", "n" A_UMLAUT "mber", "text"};
+    static const struct {
+        size_t size;
+        const char *want;
+    } cases[] = {
+        {100, "choice, n" A_UMLAUT "mber, text"},
+        {22, "choice, n" A_UMLAUT "mber, text"},
+        {21, "choice, n" A_UMLAUT "mber, ..."},
+        {14, "choice, n..."},
+        {13, "choice, n..."},
+        {4, "..."},
+    };
+    char text[100];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        text_join(words, ARRAY_LEN(words), ", ", text, cases[i].size);
+        CHECK_TEXT(cases[i].want, text, cases[i].want);
+    }
+    text_join(words, 0, ", ", text, sizeof text);
+    assert_string_equal(text, "");
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(valid_utf8_is_told_from_invalid),
+        cmocka_unit_test(a_code_point_is_read_with_its_size),
+        cmocka_unit_test(controls_are_those_of_the_definition),
+        cmocka_unit_test(what_could_harm_is_shown_as_an_escape),
+        cmocka_unit_test(whatever_is_displayed_is_valid_and_harmless),
+        cmocka_unit_test(text_is_measured_in_columns_and_characters),
+        cmocka_unit_test(a_clip_ends_between_characters),
+        cmocka_unit_test(padding_fills_or_cuts_to_the_column),
+        cmocka_unit_test(a_padded_text_takes_exactly_its_columns),
+        cmocka_unit_test(text_is_wrapped_at_blanks),
+        cmocka_unit_test(a_wrapped_text_keeps_its_letters_within_the_columns),
+        cmocka_unit_test(the_nearest_word_is_one_that_may_be_meant),
+        cmocka_unit_test(joined_words_are_cut_visibly),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
