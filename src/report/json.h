@@ -1,0 +1,54 @@
+/*
+ * json.h - JSON text (RFC 8259), written member by member, in the order of the calls.
+ *
+ * name is the member's name inside an object and NULL elsewhere.  Texts are escaped
+ * so that no control or bidi character stays raw; bytes that are not UTF-8 become
+ * U+FFFD.  What would not be JSON (a number that is not finite, a member without a
+ * name, a bracket left open) is a bug of the caller and stops by assert.
+ */
+#ifndef REPORT_JSON_H
+#define REPORT_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "model/maybe.h"
+
+enum { JSON_DEPTH_MAX = 16 };
+
+struct json {
+    struct strbuf *out;
+    bool compact; /* one line, for a record among others; else two blanks a level */
+    int depth;
+    bool is_object[JSON_DEPTH_MAX]; /* of each open bracket */
+    bool is_empty[JSON_DEPTH_MAX];  /* nothing written in it yet */
+};
+
+void json_init(struct json *json, struct strbuf *out, bool compact);
+
+/* All brackets are closed: ends the line. */
+void json_end(struct json *json);
+
+void json_object_open(struct json *json, const char *name);
+void json_object_close(struct json *json);
+void json_array_open(struct json *json, const char *name);
+void json_array_close(struct json *json);
+
+/* text NULL is null. */
+void json_text(struct json *json, const char *name, const char *text);
+void json_bool(struct json *json, const char *name, bool value);
+void json_integer(struct json *json, const char *name, int64_t value);
+void json_null(struct json *json, const char *name);
+
+/* Ten significant digits. */
+void json_real(struct json *json, const char *name, double value);
+
+/* USD, at most six decimals. */
+void json_money(struct json *json, const char *name, double usd);
+
+/* Unknown is null. */
+void json_maybe_real(struct json *json, const char *name, struct maybe quantity);
+void json_maybe_money(struct json *json, const char *name, struct maybe usd);
+
+#endif
