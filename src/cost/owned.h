@@ -23,7 +23,7 @@ struct owned_machine {
     double power_month;        /* kW x 730 h x PUE x USD/kWh */
     double facilities_month;   /* space, cooling and redundancy, per kW */
     double month;              /* the five together */
-    double cash_month;         /* without depreciation and capital: what a bill shows beside the purchase */
+    double cash_month;         /* without depreciation and capital: what is billed */
 };
 
 /*

@@ -12,7 +12,10 @@
 
 #define IN(place) (1u << (place))
 
-/* Starts of a word, lower case, as clouds name their regions; longest first where one begins another. */
+/*
+ * Starts of a word, lower case, as clouds name their regions; longest first where one
+ * begins another.
+ */
 static const struct {
     const char *start;
     unsigned places;

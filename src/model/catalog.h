@@ -45,20 +45,44 @@ enum claim { CLAIM_UNKNOWN, CLAIM_NO, CLAIM_YES, CLAIM_ON_REQUEST, CLAIM_COUNT }
 extern const char *const claim_names[CLAIM_COUNT]; /* "unknown" also reads an empty cell */
 
 /* Regions a provider may name; the first REGION_COUNT are those of the region input. */
-enum place { PLACE_US, PLACE_EU, PLACE_UK, PLACE_AP, PLACE_CA, PLACE_SA, PLACE_ME, PLACE_CN, PLACE_COUNT };
+enum place {
+    PLACE_US,
+    PLACE_EU,
+    PLACE_UK,
+    PLACE_AP,
+    PLACE_CA,
+    PLACE_SA,
+    PLACE_ME,
+    PLACE_CN,
+    PLACE_COUNT
+};
 
 extern const char *const place_names[PLACE_COUNT];
 
 /* ---- facts ----------------------------------------------------------------------- */
 
-enum precision { PRECISION_FP16, PRECISION_FP8, PRECISION_INT8, PRECISION_INT4, PRECISION_MXFP4, PRECISION_COUNT };
+enum precision {
+    PRECISION_FP16,
+    PRECISION_FP8,
+    PRECISION_INT8,
+    PRECISION_INT4,
+    PRECISION_MXFP4,
+    PRECISION_COUNT
+};
 
 extern const char *const precision_names[PRECISION_COUNT]; /* bf16 reads as fp16 */
 
 /* The precision of a name ("bf16" is fp16), or -1 for any other word. */
 int precision_find(const char *name);
 
-enum model_category { CATEGORY_GENERAL, CATEGORY_INSTRUCT, CATEGORY_MULTILINGUAL, CATEGORY_CODE, CATEGORY_REASONING, CATEGORY_COUNT };
+enum model_category {
+    CATEGORY_GENERAL,
+    CATEGORY_INSTRUCT,
+    CATEGORY_MULTILINGUAL,
+    CATEGORY_CODE,
+    CATEGORY_REASONING,
+    CATEGORY_COUNT
+};
 
 extern const char *const category_names[CATEGORY_COUNT];
 
@@ -125,8 +149,23 @@ struct api_offer {
     const struct open_model *open_model; /* linked; NULL for proprietary */
 };
 
-enum gpu_generation { GENERATION_AMPERE, GENERATION_ADA, GENERATION_HOPPER, GENERATION_BLACKWELL, GENERATION_CDNA3, GENERATION_CDNA4, GENERATION_COUNT };
-enum gpu_link { LINK_PCIE, LINK_NVL_PAIR, LINK_NVLINK, LINK_INFINITY_FABRIC, LINK_UNIFIED, LINK_COUNT };
+enum gpu_generation {
+    GENERATION_AMPERE,
+    GENERATION_ADA,
+    GENERATION_HOPPER,
+    GENERATION_BLACKWELL,
+    GENERATION_CDNA3,
+    GENERATION_CDNA4,
+    GENERATION_COUNT
+};
+enum gpu_link {
+    LINK_PCIE,
+    LINK_NVL_PAIR,
+    LINK_NVLINK,
+    LINK_INFINITY_FABRIC,
+    LINK_UNIFIED,
+    LINK_COUNT
+};
 enum gpu_class { GPU_CONSUMER, GPU_WORKSTATION, GPU_DATACENTER, GPU_CLASS_COUNT };
 
 extern const char *const generation_names[GENERATION_COUNT];
@@ -146,7 +185,13 @@ struct gpu {
     struct provenance provenance;
 };
 
-enum pricing { PRICING_ON_DEMAND, PRICING_SPOT, PRICING_RESERVED_1Y, PRICING_RESERVED_3Y, PRICING_COUNT };
+enum pricing {
+    PRICING_ON_DEMAND,
+    PRICING_SPOT,
+    PRICING_RESERVED_1Y,
+    PRICING_RESERVED_3Y,
+    PRICING_COUNT
+};
 
 extern const char *const pricing_names[PRICING_COUNT];
 
@@ -164,7 +209,12 @@ struct gpu_offer {
     const struct provider *provider; /* linked; NULL when not listed */
 };
 
-enum benchmark_kind { BENCHMARK_SATURATION, BENCHMARK_STREAM, BENCHMARK_MLPERF, BENCHMARK_KIND_COUNT };
+enum benchmark_kind {
+    BENCHMARK_SATURATION,
+    BENCHMARK_STREAM,
+    BENCHMARK_MLPERF,
+    BENCHMARK_KIND_COUNT
+};
 
 extern const char *const benchmark_kind_names[BENCHMARK_KIND_COUNT];
 
@@ -187,8 +237,15 @@ struct benchmark {
 };
 
 enum provider_kind {
-    PROVIDER_HYPERSCALER, PROVIDER_NEOCLOUD, PROVIDER_MARKETPLACE, PROVIDER_SERVERLESS, PROVIDER_INDEX,
-    PROVIDER_VENDOR, PROVIDER_HOST, PROVIDER_ROUTER, PROVIDER_KIND_COUNT,
+    PROVIDER_HYPERSCALER,
+    PROVIDER_NEOCLOUD,
+    PROVIDER_MARKETPLACE,
+    PROVIDER_SERVERLESS,
+    PROVIDER_INDEX,
+    PROVIDER_VENDOR,
+    PROVIDER_HOST,
+    PROVIDER_ROUTER,
+    PROVIDER_KIND_COUNT,
 };
 
 extern const char *const provider_kind_names[PROVIDER_KIND_COUNT];
@@ -240,7 +297,8 @@ struct rating {
 
 struct factor_info {
     const char *chapter_name; /* the textbook's row */
-    const char *chapter_api, *chapter_self, *chapter_winner; /* its cells; winner: Proprietary or Open-Source */
+    const char *chapter_api, *chapter_self,
+        *chapter_winner; /* its cells; winner: Proprietary or Open-Source */
     const char *anchors; /* what 0 and 10 mean, and the formula of a computed rating */
     bool computed;       /* a rating from the workload replaces the general one */
     struct rating ratings[STRATEGY_COUNT];
@@ -285,27 +343,27 @@ extern const char *const gate_kind_names[GATE_KIND_COUNT];
 
 /* What a gate tests that is computed, not answered. */
 enum gate_test {
-    GATE_TEST_ANSWERS,       /* its conditions alone */
-    GATE_TEST_DEADLINE,      /* setup days above three times the allowed ones */
-    GATE_TEST_BUDGET,        /* highest bill of the first 12 months above the budget */
-    GATE_TEST_QUALITY,       /* a lane without candidate: the floor took the last */
-    GATE_TEST_CONTEXT,       /* ... the context */
-    GATE_TEST_LICENCE,       /* ... the licence or openness */
-    GATE_TEST_FIT,           /* ... memory, GPUs or user speed */
-    GATE_TEST_PROVIDER,      /* ... provider, price kind or region */
-    GATE_TEST_NO_OWN_LANE,   /* the plan has no own replicas */
-    GATE_TEST_OWN_LANE,      /* the plan has own replicas */
-    GATE_TEST_AGREEMENT,     /* a provider of the plan is not known to sign */
-    GATE_TEST_REGION,        /* a provider or price row is not known to be in the region */
-    GATE_TEST_STALE,         /* a price of the plan is older than stale_days */
-    GATE_TEST_DISAGREE,      /* two sources of a price of the plan differ by more than disagree_pct */
-    GATE_TEST_BEYOND,        /* the throughput estimate is beyond its range */
+    GATE_TEST_ANSWERS,     /* its conditions alone */
+    GATE_TEST_DEADLINE,    /* setup days above three times the allowed ones */
+    GATE_TEST_BUDGET,      /* highest bill of the first 12 months above the budget */
+    GATE_TEST_QUALITY,     /* a lane without candidate: the floor took the last */
+    GATE_TEST_CONTEXT,     /* ... the context */
+    GATE_TEST_LICENCE,     /* ... the licence or openness */
+    GATE_TEST_FIT,         /* ... memory, GPUs or user speed */
+    GATE_TEST_PROVIDER,    /* ... provider, price kind or region */
+    GATE_TEST_NO_OWN_LANE, /* the plan has no own replicas */
+    GATE_TEST_OWN_LANE,    /* the plan has own replicas */
+    GATE_TEST_AGREEMENT,   /* a provider of the plan is not known to sign */
+    GATE_TEST_REGION, /* a provider or price row is not known to be in the region */
+    GATE_TEST_STALE,  /* a price of the plan is older than stale_days */
+    GATE_TEST_DISAGREE, /* two sources of a price of the plan differ by more than disagree_pct */
+    GATE_TEST_BEYOND,         /* the throughput estimate is beyond its range */
     GATE_TEST_SINGLE_MACHINE, /* one own machine with an availability target */
-    GATE_TEST_REASONING,     /* a model of the plan may bill hidden reasoning tokens */
+    GATE_TEST_REASONING,      /* a model of the plan may bill hidden reasoning tokens */
     GATE_TEST_NEWER_UNRATED, /* a newer, cheaper model of the same family has no quality figure */
-    GATE_TEST_ONE_HOST,      /* more than one_host_tokens a month through one host */
-    GATE_TEST_FLAT,          /* a flat override is in force: capacity is not checked */
-    GATE_TEST_PINNED,        /* a pin admitted what would not be eligible */
+    GATE_TEST_ONE_HOST, /* more than one_host_tokens a month through one host */
+    GATE_TEST_FLAT,     /* a flat override is in force: capacity is not checked */
+    GATE_TEST_PINNED,   /* a pin admitted what would not be eligible */
     GATE_TEST_COUNT,
 };
 
@@ -480,7 +538,8 @@ struct statement {
 struct plan_phase {
     enum strategy strategy;
     const char *id, *title, *owner, *done_when, *stop_if;
-    double start_share, days_share; /* of the strategy's setup days (migration: of its phase length); start may exceed 1 */
+    /* Of the strategy's setup days (migration: of its phase length); start may exceed 1. */
+    double start_share, days_share;
     double start_days, days;        /* fixed days beside the shares */
     double own_share;               /* traffic on own replicas at its end, 0..1 */
     const char *const *tasks;
