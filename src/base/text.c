@@ -92,6 +92,32 @@ text_display(struct strbuf *out, const char *text)
     }
 }
 
+void
+text_quote(const char *text, char out[TEXT_QUOTE_SIZE])
+{
+    static const char cut[] = "...";
+    size_t length = 0, columns = 0, whole = 0; /* whole: what leaves room for the cut */
+
+    while (*text) {
+        char shown[TEXT_SHOWN_SIZE];
+        size_t count;
+
+        text += text_show(text, shown);
+        count = strlen(shown);
+        columns += text_width(shown);
+        if (columns > TEXT_QUOTE_COLUMNS || length + count >= TEXT_QUOTE_SIZE) {
+            memcpy(out + whole, cut, sizeof cut);
+            return;
+        }
+        memcpy(out + length, shown, count);
+        length += count;
+        if (columns + strlen(cut) <= TEXT_QUOTE_COLUMNS &&
+            length + sizeof cut <= TEXT_QUOTE_SIZE)
+            whole = length;
+    }
+    out[length] = '\0';
+}
+
 /* The bytes of the grapheme at text, not at its end, and its columns. */
 static size_t
 grapheme_read(const char *text, size_t *columns)

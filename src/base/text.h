@@ -48,6 +48,14 @@ size_t text_show(const char *text, char out[TEXT_SHOWN_SIZE]);
  */
 void text_display(struct strbuf *out, const char *text);
 
+enum { TEXT_QUOTE_COLUMNS = 60, TEXT_QUOTE_SIZE = 256 };
+
+/*
+ * text as a message quotes it: what may be shown of it, cut to 60 columns with "..." for
+ * the rest.  Does not allocate.
+ */
+void text_quote(const char *text, char out[TEXT_QUOTE_SIZE]);
+
 /* Columns that text takes (0 for combining marks, 2 for wide characters). */
 size_t text_width(const char *text);
 

@@ -9,13 +9,13 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "model/amount.h"
 #include "model/inputs.h"
 
 enum {
     ID_LENGTH_MAX = 200, /* characters of a model's name */
     ALLOWED_SIZE = 240,  /* as the mend of an error */
     KEY_SIZE = 96,
-    LIMIT_SIZE = 32,
 };
 
 /* Sums of shares typed in decimals may miss their sum by the last bits. */
@@ -29,54 +29,20 @@ const char *const pilot_approach_names[PILOT_APPROACH_COUNT] = {
     [PILOT_API] = "api",
 };
 
-/* What a number may be, and what it is called in a message. */
-struct limits {
-    const char *key;
-    double low, high;
-    bool whole;
-};
-
-static const struct limits effort_limits[EFFORT_COUNT] = {
+static const struct amount effort_amounts[EFFORT_COUNT] = {
     [EFFORT_SETUP_DAYS] = {.high = 3650},
     [EFFORT_DEVELOPMENT] = {.high = 10000},
     [EFFORT_OPERATIONS] = {.high = 10000},
 };
 
-/* ---- taking an answer
- * ---------------------------------------------------------------- */
+/* ---- taking an answer ------------------------------------------------------------ */
 
-/* A limit as a person writes it: 730, 99.999, 1e15. */
-static void
-limit_format(double limit, char buf[LIMIT_SIZE])
-{
-    size_t length, zeros = 0;
-
-    number_format_exact(limit, buf, LIMIT_SIZE);
-    length = strlen(buf);
-    while (zeros + 1 < length && buf[length - zeros - 1] == '0')
-        zeros++;
-    if (zeros >= 6 && strspn(buf, "-0123456789") == length)
-        snprintf(buf + length - zeros, LIMIT_SIZE - (length - zeros), "e%zu", zeros);
-}
-
-static void
-limits_allowed(const struct limits *limits, char *buf, size_t size)
-{
-    char low[LIMIT_SIZE], high[LIMIT_SIZE];
-
-    limit_format(limits->low, low);
-    limit_format(limits->high, high);
-    snprintf(buf, size, "use a %s from %s to %s",
-             limits->whole ? "whole number" : "number", low, high);
-}
-
-static struct limits
-limits_of(enum input input)
+static struct amount
+amount_of(enum input input)
 {
     const struct input_info *info = &input_table[input];
 
-    return (struct limits){
-        .key = info->key,
+    return (struct amount){
         .low = info->low,
         .high = info->high,
         .whole = info->type == INPUT_TYPE_INTEGER,
@@ -96,7 +62,7 @@ choices_allowed(enum input input, char *buf, size_t size)
 void
 input_allowed(enum input input, char *buf, size_t size)
 {
-    struct limits limits = limits_of(input);
+    struct amount amount = amount_of(input);
 
     switch (input_table[input].type) {
     case INPUT_TYPE_CHOICE:
@@ -106,7 +72,7 @@ input_allowed(enum input input, char *buf, size_t size)
     case INPUT_TYPE_INTEGER:
     case INPUT_TYPE_NUMBER:
     case INPUT_TYPE_SHARE:
-        limits_allowed(&limits, buf, size);
+        amount_allowed(&amount, buf, size);
         break;
     case INPUT_TYPE_CODE:
         snprintf(buf, size, "use the three capital letters of a currency, such as EUR");
@@ -123,49 +89,44 @@ input_allowed(enum input input, char *buf, size_t size)
 static bool
 refuse(enum input input, const char *value, const char *fault, struct error *err)
 {
-    char allowed[ALLOWED_SIZE];
+    char allowed[ALLOWED_SIZE], quoted[TEXT_QUOTE_SIZE];
 
     input_allowed(input, allowed, sizeof allowed);
+    text_quote(value, quoted);
     return error_set(err, ERROR_INPUT, NULL, allowed, "%s: '%s' %s",
-                     input_table[input].key, value, fault);
+                     input_table[input].key, quoted, fault);
 }
 
 static bool
-limits_check(const struct limits *limits, double number, struct error *err)
+amount_check(const char *key, const struct amount *amount, double number,
+             struct error *err)
 {
-    const char *fault = NULL;
-    char value[LIMIT_SIZE] = "inf", allowed[ALLOWED_SIZE];
+    const char *fault = amount_fault(amount, number);
+    char value[NUMBER_TEXT_SIZE], allowed[ALLOWED_SIZE];
 
-    if (!isfinite(number))
-        fault = "is not a number";
-    else if (number < limits->low || number > limits->high)
-        fault = "is out of range";
-    else if (limits->whole && number != floor(number))
-        fault = "is not a whole number";
     if (!fault)
         return true;
     if (isfinite(number))
         number_format_exact(number, value, sizeof value);
-    else if (isnan(number))
-        snprintf(value, sizeof value, "nan");
-    limits_allowed(limits, allowed, sizeof allowed);
-    return error_set(err, ERROR_INPUT, NULL, allowed, "%s: '%s' %s", limits->key, value,
-                     fault);
+    else
+        snprintf(value, sizeof value, isnan(number) ? "nan" : "inf");
+    amount_allowed(amount, allowed, sizeof allowed);
+    return error_set(err, ERROR_INPUT, NULL, allowed, "%s: '%s' %s", key, value, fault);
 }
 
 bool
 input_check_number(enum input input, double number, struct error *err)
 {
-    struct limits limits = limits_of(input);
+    struct amount amount = amount_of(input);
 
     switch (input_table[input].type) {
     case INPUT_TYPE_CHOICE:
-        limits.high = (double)input_choice_count(input) - 1;
-        limits.whole = true;
+        amount.high = (double)input_choice_count(input) - 1;
+        amount.whole = true;
         break;
     case INPUT_TYPE_CHOICES:
-        limits.high = ldexp(1, (int)input_choice_count(input)) - 1;
-        limits.whole = true;
+        amount.high = ldexp(1, (int)input_choice_count(input)) - 1;
+        amount.whole = true;
         break;
     case INPUT_TYPE_INTEGER:
     case INPUT_TYPE_NUMBER:
@@ -176,7 +137,7 @@ input_check_number(enum input input, double number, struct error *err)
     case INPUT_TYPE_COUNT:
         return refuse(input, "a number", "is not a name", err);
     }
-    return limits_check(&limits, number, err);
+    return amount_check(input_table[input].key, &amount, number, err);
 }
 
 static bool
@@ -205,10 +166,10 @@ answer_take(struct answer *answer, struct answer next)
 }
 
 static bool
-number_take(const struct limits *limits, double number, struct answer *answer,
-            struct error *err)
+number_take(const char *key, const struct amount *amount, double number,
+            struct answer *answer, struct error *err)
 {
-    return limits_check(limits, number, err) &&
+    return amount_check(key, amount, number, err) &&
            answer_take(answer,
                        (struct answer){.state = ANSWER_GIVEN, .number = number});
 }
@@ -376,13 +337,11 @@ bool
 answer_set_effort(enum strategy strategy, enum effort effort, double number,
                   struct answer *answer, struct error *err)
 {
-    struct limits limits = effort_limits[effort];
     char key[KEY_SIZE];
 
     snprintf(key, sizeof key, "strategies.%s.%s", strategy_ids[strategy],
              effort_keys[effort]);
-    limits.key = key;
-    return number_take(&limits, number, answer, err);
+    return number_take(key, &effort_amounts[effort], number, answer, err);
 }
 
 bool
@@ -393,7 +352,7 @@ answer_set_rating(enum factor factor, enum strategy strategy, double number,
 
     snprintf(key, sizeof key, "ratings.%s.%s", factor_ids[factor],
              strategy_ids[strategy]);
-    return number_take(&(struct limits){.key = key, .high = 10}, number, answer, err);
+    return number_take(key, &(struct amount){.high = 10}, number, answer, err);
 }
 
 bool
@@ -403,11 +362,10 @@ answer_set_weight(enum factor factor, double number, struct answer *answer,
     char key[KEY_SIZE];
 
     snprintf(key, sizeof key, "weights.%s", factor_ids[factor]);
-    return number_take(&(struct limits){.key = key, .high = 1}, number, answer, err);
+    return number_take(key, &(struct amount){.high = 1}, number, answer, err);
 }
 
-/* ---- the whole
- * ------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------ */
 
 void
 assessment_init(struct assessment *assessment)
@@ -536,8 +494,7 @@ assessment_extra_set(struct assessment *assessment, const struct extra *extra,
     assessment->extra_count = at < count ? count : count + 1;
 }
 
-/* ---- answers held against each other
- * ----------------------------------------------------- */
+/* ---- answers held against each other -------------------------------------------- */
 
 static void
 note(struct error_list *list, const char *keys, const char *mend, const char *what)
@@ -553,7 +510,7 @@ shares_check(const struct inputs *inputs, struct error_list *errors)
 {
     double sum = inputs->number[INPUT_COMPLEX_SHARE] +
                  inputs->number[INPUT_MEDIUM_SHARE];
-    char what[LIMIT_SIZE * 2], value[LIMIT_SIZE];
+    char what[2 * NUMBER_TEXT_SIZE], value[NUMBER_TEXT_SIZE];
 
     if (sum <= 1 + sum_slack)
         return;
