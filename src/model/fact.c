@@ -1,0 +1,1027 @@
+/*
+ * fact.c - the columns of every kind of fact, and how a value is read, checked and
+ * shown.
+ */
+#include "model/fact.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+
+/* ---- words that only files have ----------------------------------------------------
+ */
+
+static const char *const offer_kind_words[] = {"hosted-open-weight", "proprietary"};
+static const char *const openness_words[] = {"open-weight", "truly-open"};
+static const char *const attention_words[] = {"mha", "gqa",    "mqa",
+                                              "mla", "hybrid", "gqa-sliding"};
+static const char *const gpu_vendor_words[] = {"NVIDIA", "AMD"};
+static const char *const purchase_words[] = {"card"};
+static const char *const public_words[] = {"yes", "partly", "no"};
+
+static const char *const framework_words[] = {
+    [FRAMEWORK_GDPR] = "GDPR",           [FRAMEWORK_HIPAA] = "HIPAA",
+    [FRAMEWORK_SOC2] = "SOC 2",          [FRAMEWORK_ISO27001] = "ISO 27001",
+    [FRAMEWORK_EU_AI_ACT] = "EU AI Act", [FRAMEWORK_PCI_DSS] = "PCI DSS",
+    [FRAMEWORK_FEDRAMP] = "FedRAMP",
+};
+static_assert(ARRAY_LEN(framework_words) == FRAMEWORK_COUNT, "a framework has no name");
+
+/* Indexed by serves_gpu + 2 x serves_api. */
+static const char *const serves_words[] = {"", "gpu", "api", "both"};
+
+/* A measurement's concurrency where it is no number. */
+static const char *const concurrency_words[] = {"max-load", "mlperf-offline",
+                                                "mlperf-server"};
+
+/* ---- the table ---------------------------------------------------------------------
+ */
+
+#define AT(member_) .offset = offsetof(ROW, member_)
+#define WORDS(words_) .words = words_, .word_count = (int)ARRAY_LEN(words_)
+
+#define KEY_TEXT(name_, member_)                                                       \
+    {                                                                                  \
+        .name = name_, .type = FIELD_TEXT, AT(member_), .required = true, .key = true, \
+        .unit = ""                                                                     \
+    }
+#define TEXT(name_, member_, required_)                                        \
+    {                                                                          \
+        .name = name_, .type = FIELD_TEXT, AT(member_), .required = required_, \
+        .unit = ""                                                             \
+    }
+#define ONE_OF(name_, member_, words_, required_)                      \
+    {                                                                  \
+        .name = name_, .type = FIELD_TEXT, AT(member_), WORDS(words_), \
+        .required = required_, .unit = ""                              \
+    }
+#define REFERENCE(name_, member_)                                \
+    {                                                            \
+        .name = name_, .type = FIELD_ID, AT(member_), .unit = "" \
+    }
+#define DATE(name_, member_, day_, required_)                               \
+    {                                                                       \
+        .name = name_, .type = FIELD_DATE, AT(member_),                     \
+        .companion = offsetof(ROW, day_), .required = required_, .unit = "" \
+    }
+#define WORD(name_, member_, words_, count_)                             \
+    {                                                                    \
+        .name = name_, .type = FIELD_WORD, AT(member_), .words = words_, \
+        .word_count = count_, .required = true, .unit = ""               \
+    }
+#define KEY_WORD(name_, member_, words_, count_)                         \
+    {                                                                    \
+        .name = name_, .type = FIELD_WORD, AT(member_), .words = words_, \
+        .word_count = count_, .required = true, .key = true, .unit = ""  \
+    }
+#define CLAIM(name_, member_)                                                 \
+    {                                                                         \
+        .name = name_, .type = FIELD_WORD, AT(member_), .words = claim_names, \
+        .word_count = CLAIM_COUNT, .unit = ""                                 \
+    }
+#define FLAG(name_, member_, words_)                                   \
+    {                                                                  \
+        .name = name_, .type = FIELD_FLAG, AT(member_), WORDS(words_), \
+        .required = true, .unit = ""                                   \
+    }
+#define NUMBER(name_, member_, low_, high_, unit_)                                    \
+    {                                                                                 \
+        .name = name_, .type = FIELD_NUMBER, AT(member_), .low = low_, .high = high_, \
+        .required = true, .unit = unit_                                               \
+    }
+#define MAYBE(name_, member_, low_, high_, unit_)                                    \
+    {                                                                                \
+        .name = name_, .type = FIELD_MAYBE, AT(member_), .low = low_, .high = high_, \
+        .unit = unit_                                                                \
+    }
+#define WHOLE(name_, member_, low_, high_, unit_)                                    \
+    {                                                                                \
+        .name = name_, .type = FIELD_MAYBE, AT(member_), .low = low_, .high = high_, \
+        .whole = true, .unit = unit_                                                 \
+    }
+#define KEY_WHOLE(name_, member_, low_, high_, unit_)                                \
+    {                                                                                \
+        .name = name_, .type = FIELD_MAYBE, AT(member_), .low = low_, .high = high_, \
+        .whole = true, .key = true, .unit = unit_                                    \
+    }
+#define KEY_GPUS(name_, member_)                                                 \
+    {                                                                            \
+        .name = name_, .type = FIELD_COUNT, AT(member_), .low = 1, .high = 1024, \
+        .whole = true, .required = true, .key = true, .unit = "GPUs"             \
+    }
+#define PRICE(name_, member_)                                                   \
+    {                                                                           \
+        .name = name_, .type = FIELD_PRICE, AT(member_), .high = PRICE_USD_MAX, \
+        .unit = "USD per 1M tokens"                                             \
+    }
+#define SOURCE                               \
+    TEXT("source", provenance.source, true), \
+        DATE("as_of", provenance.as_of, provenance.as_of_day, true)
+
+#define ROW struct open_model
+static const struct fact_field model_fields[] = {
+    KEY_TEXT("id", id),
+    TEXT("name", name, true),
+    TEXT("family", family, true),
+    TEXT("vendor", vendor, true),
+    MAYBE("params_b", params_b, 0.01, 100000, "billion parameters"),
+    MAYBE("active_params_b", active_params_b, 0.01, 100000, "billion parameters"),
+    WHOLE("layers", layers, 1, 10000, ""),
+    WHOLE("hidden", hidden, 1, 1e6, ""),
+    WHOLE("heads", heads, 1, 10000, ""),
+    WHOLE("kv_heads", kv_heads, 1, 10000, ""),
+    WHOLE("head_dim", head_dim, 1, 10000, ""),
+    WHOLE("context_tokens", context_tokens, 1, 1e9, "tokens"),
+    DATE("released", released, released_day, true),
+    TEXT("license", license, true),
+    WORD("commercial_use", commercial_use, licence_names, LICENCE_COUNT),
+    FLAG("openness", truly_open, openness_words),
+    WORD("category", category, category_names, CATEGORY_COUNT),
+    MAYBE("quality_index", quality, 0, 100, "index points"),
+    MAYBE("mmlu", mmlu, 0, 100, "%"),
+    MAYBE("humaneval", humaneval, 0, 100, "%"),
+    MAYBE("arena", arena, 0, 10000, "Elo"),
+    SOURCE,
+    ONE_OF("attention", attention, attention_words, false),
+    WHOLE("kv_elems_per_token", kv_elems_per_token, 1, 1e9, "cache elements"),
+    WHOLE("vocab", vocab, 1, 1e8, ""),
+    TEXT("note", note, false),
+    WHOLE("experts", experts, 1, 100000, ""),
+    WHOLE("experts_per_token", experts_per_token, 1, 100000, ""),
+    WHOLE("shared_experts", shared_experts, 0, 1000, ""),
+    {.name = "native_precision",
+     .type = FIELD_PRECISION,
+     AT(native_precision),
+     .unit = ""},
+    WHOLE("sliding_window_tokens", sliding_window_tokens, 1, 1e9, "tokens"),
+    WHOLE("kv_elems_per_token_full", kv_elems_per_token_full, 1, 1e9, "cache elements"),
+};
+#undef ROW
+
+#define ROW struct api_offer
+static const struct fact_field offer_fields[] = {
+    KEY_TEXT("id", id),
+    TEXT("name", name, true),
+    TEXT("vendor", vendor, true),
+    TEXT("provider", provider_id, true),
+    FLAG("kind", proprietary, offer_kind_words),
+    REFERENCE("open_model_id", open_model_id),
+    PRICE("input_usd_per_mtok", input),
+    PRICE("output_usd_per_mtok", output),
+    PRICE("cached_input_usd_per_mtok", cached),
+    MAYBE("batch_discount_pct", batch_discount_pct, 0, 100, "%"),
+    WHOLE("context_tokens", context_tokens, 1, 1e9, "tokens"),
+    WHOLE("max_output_tokens", max_output_tokens, 1, 1e9, "tokens"),
+    DATE("released", released, released_day, false),
+    MAYBE("mmlu", mmlu, 0, 100, "%"),
+    SOURCE,
+    MAYBE("quality_index", quality, 0, 100, "index points"),
+    WORD("status", status, offer_status_names, OFFER_COUNT),
+    TEXT("note", note, false),
+    DATE("promo_until", promo_until, promo_until_day, false),
+    CLAIM("reasoning", reasoning),
+};
+#undef ROW
+
+#define ROW struct gpu
+static const struct fact_field gpu_fields[] = {
+    KEY_TEXT("id", id),
+    TEXT("name", name, true),
+    ONE_OF("vendor", vendor, gpu_vendor_words, true),
+    NUMBER("vram_gb", vram_gb, 1, 100000, "GB"),
+    NUMBER("mem_bandwidth_gbs", bandwidth_gbs, 1, 1e6, "GB/s"),
+    NUMBER("fp16_dense_tflops", fp16_tflops, 0.1, 1e6, "TFLOPS"),
+    MAYBE("tdp_w", tdp_w, 1, 100000, "W"),
+    MAYBE("typical_purchase_usd", purchase_usd, 1, 1e7, "USD"),
+    SOURCE,
+    WORD("generation", generation, generation_names, GENERATION_COUNT),
+    MAYBE("fp8_dense_tflops", fp8_tflops, 0.1, 1e6, "TFLOPS"),
+    MAYBE("fp4_dense_tflops", fp4_tflops, 0.1, 1e6, "TFLOPS"),
+    WORD("link", link, link_names, LINK_COUNT),
+    WORD("class", class, gpu_class_names, GPU_CLASS_COUNT),
+    ONE_OF("purchase_basis", purchase_basis, purchase_words, false),
+    TEXT("note", note, false),
+};
+#undef ROW
+
+#define ROW struct gpu_offer
+static const struct fact_field gpu_offer_fields[] = {
+    KEY_TEXT("gpu_id", gpu_id),
+    KEY_TEXT("provider", provider_id),
+    {.name = "instance", .type = FIELD_TEXT, AT(instance), .key = true, .unit = ""},
+    KEY_GPUS("gpu_count", gpu_count),
+    {.name = "usd_per_hour",
+     .type = FIELD_PRICE,
+     AT(hour),
+     .high = 10000,
+     .required = true,
+     .unit = "USD an hour"},
+    KEY_WORD("pricing", pricing, pricing_names, PRICING_COUNT),
+    {.name = "region", .type = FIELD_TEXT, AT(region), .key = true, .unit = ""},
+    SOURCE,
+    WHOLE("unit_gpus", unit_gpus, 1, 1024, "GPUs"),
+    WHOLE("max_gpus", max_gpus, 1, 1024, "GPUs"),
+};
+#undef ROW
+
+#define ROW struct benchmark
+static const struct fact_field benchmark_fields[] = {
+    KEY_TEXT("open_model_id", open_model_id),
+    KEY_TEXT("gpu_id", gpu_id),
+    KEY_GPUS("gpu_count", gpu_count),
+    KEY_TEXT("quantization", quantization),
+    KEY_TEXT("engine", engine),
+    KEY_TEXT("concurrency_or_batch", concurrency),
+    KEY_WHOLE("input_tokens", input_tokens, 1, 1e9, "tokens"),
+    KEY_WHOLE("output_tokens", output_tokens, 1, 1e9, "tokens"),
+    NUMBER("output_tok_per_s_total", output_tok_s, 0.001, 1e9, "tokens/s"),
+    MAYBE("output_tok_per_s_per_user", output_tok_s_user, 0.001, 1e9, "tokens/s"),
+    SOURCE,
+    WORD("kind", kind, benchmark_kind_names, BENCHMARK_KIND_COUNT),
+};
+#undef ROW
+
+#define ROW struct provider
+static const struct fact_field provider_fields[] = {
+    KEY_TEXT("id", id),
+    {.name = "serves",
+     .type = FIELD_SERVES,
+     AT(serves_gpu),
+     .companion = offsetof(ROW, serves_api),
+     .required = true,
+     .unit = ""},
+    WORD("kind", kind, provider_kind_names, PROVIDER_KIND_COUNT),
+    CLAIM("data_processing_agreement", data_processing_agreement),
+    CLAIM("hipaa_baa", hipaa_baa),
+    CLAIM("zero_retention", zero_retention),
+    {.name = "regions", .type = FIELD_PLACES, AT(regions), .unit = ""},
+    CLAIM("soc2", soc2),
+    CLAIM("iso27001", iso27001),
+    SOURCE,
+    TEXT("note", note, false),
+};
+#undef ROW
+
+#define ROW struct duty
+static const struct fact_field duty_fields[] = {
+    KEY_WORD("framework", framework, framework_words, FRAMEWORK_COUNT),
+    KEY_TEXT("requirement", requirement),
+    TEXT("why_it_matters_for_llm_deployment", why, true),
+    TEXT("api_approach", api_approach, true),
+    TEXT("self_host_approach", self_host_approach, true),
+    SOURCE,
+};
+#undef ROW
+
+#define ROW struct default_fact
+static const struct fact_field default_fields[] = {
+    KEY_TEXT("key", key),
+    MAYBE("value", value, -1e12, 1e12, ""),
+    TEXT("unit", unit, true),
+    MAYBE("low", low, -1e12, 1e12, ""),
+    MAYBE("high", high, -1e12, 1e12, ""),
+    SOURCE,
+    TEXT("note", note, false),
+};
+#undef ROW
+
+#define ROW struct openness_verdict
+static const struct fact_field verdict_fields[] = {
+    KEY_TEXT("subject", subject),
+    REFERENCE("open_model_id", open_model_id),
+    TEXT("developer", developer, true),
+    TEXT("osaid_verdict", verdict, true),
+    ONE_OF("training_data_public", training_data_public, public_words, true),
+    TEXT("note", note, false),
+    SOURCE,
+};
+#undef ROW
+
+#define KIND(name_, file_, fields_, type_, rows_, count_, unique_)   \
+    {                                                                \
+        .name = name_, .file = file_, .fields = fields_,             \
+        .field_count = ARRAY_LEN(fields_), .size = sizeof(type_),    \
+        .rows = offsetof(struct catalog, rows_),                     \
+        .count = offsetof(struct catalog, count_),                   \
+        .provenance = offsetof(type_, provenance), .unique = unique_ \
+    }
+
+const struct fact_info fact_table[FACT_KIND_COUNT] = {
+    [FACT_MODEL] = KIND("models", "models_open.csv", model_fields, struct open_model,
+                        models, model_count, true),
+    [FACT_OFFER] = KIND("offers", "models_api.csv", offer_fields, struct api_offer,
+                        offers, offer_count, true),
+    [FACT_GPU] = KIND("gpus", "gpus.csv", gpu_fields, struct gpu, gpus, gpu_count,
+                      true),
+    [FACT_GPU_OFFER] = KIND("gpu-prices", "gpu_prices.csv", gpu_offer_fields,
+                            struct gpu_offer, gpu_offers, gpu_offer_count, false),
+    [FACT_BENCHMARK] = KIND("benchmarks", "throughput.csv", benchmark_fields,
+                            struct benchmark, benchmarks, benchmark_count, true),
+    [FACT_PROVIDER] = KIND("providers", "providers.csv", provider_fields,
+                           struct provider, providers, provider_count, true),
+    [FACT_DUTY] = KIND("duties", "compliance.csv", duty_fields, struct duty, duties,
+                       duty_count, true),
+    [FACT_DEFAULT] = KIND("defaults", "defaults.csv", default_fields,
+                          struct default_fact, defaults, default_count, true),
+    [FACT_VERDICT] = KIND("verdicts", "openness.csv", verdict_fields,
+                          struct openness_verdict, verdicts, verdict_count, true),
+};
+
+int
+fact_kind_find(const char *name)
+{
+    for (int i = 0; i < FACT_KIND_COUNT; i++)
+        if (strcmp(fact_table[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+const struct fact_field *
+fact_field_find(enum fact_kind kind, const char *name)
+{
+    const struct fact_info *info = &fact_table[kind];
+
+    for (size_t i = 0; i < info->field_count; i++)
+        if (strcmp(info->fields[i].name, name) == 0)
+            return &info->fields[i];
+    return NULL;
+}
+
+/* ---- rows --------------------------------------------------------------------------
+ */
+
+static void *
+member(void *row, size_t offset)
+{
+    return (char *)row + offset;
+}
+
+static const void *
+member_of(const void *row, size_t offset)
+{
+    return (const char *)row + offset;
+}
+
+void *
+fact_rows(const struct catalog *catalog, enum fact_kind kind, size_t *count)
+{
+    void *rows;
+
+    memcpy(&rows, member_of(catalog, fact_table[kind].rows), sizeof rows);
+    memcpy(count, member_of(catalog, fact_table[kind].count), sizeof *count);
+    return rows;
+}
+
+void
+fact_rows_set(struct catalog *catalog, enum fact_kind kind, void *rows, size_t count)
+{
+    memcpy(member(catalog, fact_table[kind].rows), &rows, sizeof rows);
+    memcpy(member(catalog, fact_table[kind].count), &count, sizeof count);
+}
+
+struct provenance *
+fact_provenance(enum fact_kind kind, void *row)
+{
+    return member(row, fact_table[kind].provenance);
+}
+
+const struct provenance *
+fact_provenance_of(enum fact_kind kind, const void *row)
+{
+    return member_of(row, fact_table[kind].provenance);
+}
+
+/* ---- setting a value
+ * ----------------------------------------------------------------- */
+
+enum field_value
+field_value(const struct fact_field *field)
+{
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_ID:
+    case FIELD_DATE:
+    case FIELD_WORD:
+    case FIELD_FLAG:
+    case FIELD_PRECISION:
+    case FIELD_PLACES:
+    case FIELD_SERVES:
+        return VALUE_TEXT;
+    case FIELD_NUMBER:
+    case FIELD_COUNT:
+    case FIELD_MAYBE:
+        return VALUE_NUMBER;
+    case FIELD_PRICE:
+        return VALUE_PRICE;
+    }
+    return VALUE_TEXT;
+}
+
+/* The index of a word, or -1. */
+static int
+word_find(const char *const *words, int count, const char *word)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(words[i], word) == 0)
+            return i;
+    return -1;
+}
+
+static bool
+empty_refused(const struct fact_field *field, struct error *err)
+{
+    return error_set(err, ERROR_INPUT, NULL, "this column needs a value in every row",
+                     "%s: empty", field->name);
+}
+
+static bool
+word_refused(const struct fact_field *field, const char *text, const char *const *words,
+             int count, struct error *err)
+{
+    char list[sizeof err->mend - 16], mend[sizeof err->mend];
+
+    text_join(words, (size_t)count, ", ", list, sizeof list);
+    snprintf(mend, sizeof mend, "use one of: %s", list);
+    return error_set(err, ERROR_INPUT, NULL, mend, "%s: unknown word '%s'", field->name,
+                     text);
+}
+
+/* One line without blanks around, copied to the arena. */
+static bool
+line_set(const struct fact_field *field, const char *text, const char **out,
+         struct arena *arena, struct error *err)
+{
+    size_t length = strlen(text);
+
+    if (strpbrk(text, "\n\t"))
+        return error_set(err, ERROR_INPUT, NULL, "write it on one line, with blanks",
+                         "%s: line break or tab in '%s'", field->name, text);
+    if (length && (text[0] == ' ' || text[length - 1] == ' '))
+        return error_set(err, ERROR_INPUT, NULL, "remove them",
+                         "%s: blanks around '%s'", field->name, text);
+    if (field->words && length && word_find(field->words, field->word_count, text) < 0)
+        return word_refused(field, text, field->words, field->word_count, err);
+    *out = arena_strndup(arena, text, length);
+    return true;
+}
+
+static bool
+date_set(const struct fact_field *field, const char *text, void *row,
+         struct arena *arena, struct error *err)
+{
+    const char *copy = NULL;
+    long day = 0;
+
+    if (text[0] != '\0') {
+        if (!date_parse(text, &day))
+            return error_set(err, ERROR_INPUT, NULL,
+                             "write YYYY, YYYY-MM or YYYY-MM-DD", "%s: '%s' is no date",
+                             field->name, text);
+        copy = arena_strdup(arena, text);
+    }
+    memcpy(member(row, field->offset), &copy, sizeof copy);
+    memcpy(member(row, field->companion), &day, sizeof day);
+    return true;
+}
+
+static bool
+word_set(const struct fact_field *field, const char *text, void *row, struct error *err)
+{
+    /* Only a claim may be empty, and that is its first word, unknown. */
+    int value = text[0] == '\0' ? 0 : word_find(field->words, field->word_count, text);
+
+    if (value < 0)
+        return word_refused(field, text, field->words, field->word_count, err);
+    static_assert(sizeof(enum claim) == sizeof value, "an enum is as wide as an int");
+    memcpy(member(row, field->offset), &value, sizeof value);
+    return true;
+}
+
+static bool
+flag_set(const struct fact_field *field, const char *text, void *row, struct error *err)
+{
+    int value = word_find(field->words, field->word_count, text);
+    bool flag = value == 1;
+
+    if (value < 0)
+        return word_refused(field, text, field->words, field->word_count, err);
+    memcpy(member(row, field->offset), &flag, sizeof flag);
+    return true;
+}
+
+static bool
+precision_set(const struct fact_field *field, const char *text, void *row,
+              struct error *err)
+{
+    int value = text[0] == '\0' ? -1 : precision_find(text);
+
+    if (text[0] != '\0' && value < 0)
+        return word_refused(field, text, precision_names, PRECISION_COUNT, err);
+    memcpy(member(row, field->offset), &value, sizeof value);
+    return true;
+}
+
+static bool
+places_set(const struct fact_field *field, const char *text, void *row,
+           struct error *err)
+{
+    unsigned places = 0;
+
+    while (*text) {
+        char name[16];
+        size_t length = strcspn(text, ";");
+        int place;
+
+        snprintf(name, sizeof name, "%.*s", (int)(length < 16 ? length : 15), text);
+        place = word_find(place_names, PLACE_COUNT, name);
+        if (place < 0)
+            return word_refused(field, name, place_names, PLACE_COUNT, err);
+        places |= 1u << place;
+        text += length;
+        if (*text == ';' && *++text == '\0')
+            return error_set(err, ERROR_INPUT, NULL, "part the names by ';'",
+                             "%s: nothing behind the last ';'", field->name);
+    }
+    memcpy(member(row, field->offset), &places, sizeof places);
+    return true;
+}
+
+static bool
+serves_set(const struct fact_field *field, const char *text, void *row,
+           struct error *err)
+{
+    int value = word_find(serves_words, ARRAY_LEN(serves_words), text);
+    bool gpu = value & 1, api = value & 2;
+
+    if (value < 0)
+        return word_refused(field, text, serves_words + 1, ARRAY_LEN(serves_words) - 1,
+                            err);
+    memcpy(member(row, field->offset), &gpu, sizeof gpu);
+    memcpy(member(row, field->companion), &api, sizeof api);
+    return true;
+}
+
+bool
+field_set_text(const struct fact_field *field, const char *text, void *row,
+               struct arena *arena, struct error *err)
+{
+    const char *line = NULL;
+
+    assert(field_value(field) == VALUE_TEXT);
+    if (field->required && text[0] == '\0')
+        return empty_refused(field, err);
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_ID:
+        if (!line_set(field, text, &line, arena, err))
+            return false;
+        if (field->type == FIELD_ID && line[0] == '\0')
+            line = NULL;
+        memcpy(member(row, field->offset), &line, sizeof line);
+        return true;
+    case FIELD_DATE:
+        return date_set(field, text, row, arena, err);
+    case FIELD_WORD:
+        return word_set(field, text, row, err);
+    case FIELD_FLAG:
+        return flag_set(field, text, row, err);
+    case FIELD_PRECISION:
+        return precision_set(field, text, row, err);
+    case FIELD_PLACES:
+        return places_set(field, text, row, err);
+    case FIELD_SERVES:
+        return serves_set(field, text, row, err);
+    case FIELD_NUMBER:
+    case FIELD_COUNT:
+    case FIELD_MAYBE:
+    case FIELD_PRICE:
+        break;
+    }
+    return false; /* never: asserted above */
+}
+
+/* What may stand in a number's place: "a number from 1 to 100, or nothing if unknown".
+ */
+static void
+range_format(const struct fact_field *field, char *buf, size_t size)
+{
+    char low[32], high[32];
+
+    number_format_exact(field->low, low, sizeof low);
+    number_format_exact(field->high, high, sizeof high);
+    snprintf(buf, size, "a %snumber from %s to %s%s", field->whole ? "whole " : "", low,
+             high, field->required ? "" : ", or nothing if unknown");
+}
+
+static bool
+number_refused(const struct fact_field *field, const char *shown, const char *what,
+               struct error *err)
+{
+    char mend[sizeof err->mend];
+
+    range_format(field, mend, sizeof mend);
+    return error_set(err, ERROR_INPUT, NULL, mend, "%s: '%s' %s", field->name, shown,
+                     what);
+}
+
+bool
+field_set_number(const struct fact_field *field, struct maybe number, void *row,
+                 struct error *err)
+{
+    int count = 0;
+    char shown[32];
+
+    assert(field_value(field) == VALUE_NUMBER);
+    if (field->required && !number.known)
+        return empty_refused(field, err);
+    if (number.known && !isfinite(number.value))
+        return number_refused(field, "a number without end", "is refused", err);
+    number_format_exact(number.value, shown, sizeof shown);
+    if (number.known && (number.value < field->low || number.value > field->high))
+        return number_refused(field, shown, "is out of range", err);
+    if (number.known && field->whole && floor(number.value) != number.value)
+        return number_refused(field, shown, "is not whole", err);
+    if (!number.known)
+        number.value = 0;
+    if (field->type == FIELD_MAYBE) {
+        memcpy(member(row, field->offset), &number, sizeof number);
+    } else if (field->type == FIELD_COUNT) {
+        count = (int)number.value;
+        memcpy(member(row, field->offset), &count, sizeof count);
+    } else {
+        memcpy(member(row, field->offset), &number.value, sizeof number.value);
+    }
+    return true;
+}
+
+bool
+field_set_price(const struct fact_field *field, struct price price, void *row,
+                struct error *err)
+{
+    char shown[32], mend[sizeof err->mend];
+
+    assert(field_value(field) == VALUE_PRICE);
+    if (field->required && !price.known)
+        return empty_refused(field, err);
+    if (price.known && (price.micro < 0 || (double)price.micro > field->high * 1e6)) {
+        number_format_micro(price.micro, shown, sizeof shown);
+        snprintf(mend, sizeof mend, "a price from 0 to %g USD", field->high);
+        return error_set(err, ERROR_INPUT, NULL, mend, "%s: '%s' is out of range",
+                         field->name, shown);
+    }
+    if (!price.known)
+        price.micro = 0;
+    memcpy(member(row, field->offset), &price, sizeof price);
+    return true;
+}
+
+bool
+price_parse(const char *text, double high, struct price *out, struct error *err)
+{
+    char mend[sizeof err->mend];
+    struct price price = {.known = true};
+
+    *out = (struct price){0};
+    if (text[0] == '\0')
+        return true;
+    if (strcmp(text, "free") == 0) {
+        *out = price;
+        return true;
+    }
+    snprintf(mend, sizeof mend, "a price above 0 up to %g USD, or nothing if unknown",
+             high);
+    if (!number_parse_micro(text, 0, &price.micro))
+        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is no price", text);
+    if (price.micro == 0)
+        return error_set(err, ERROR_INPUT, NULL,
+                         "write free when nothing is asked, nothing if it is unknown",
+                         "a price of '%s'", text);
+    if (price.micro < 0 || (double)price.micro > high * 1e6)
+        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is out of range", text);
+    *out = price;
+    return true;
+}
+
+void
+price_format(struct price price, struct strbuf *out)
+{
+    char text[32];
+
+    if (!price.known)
+        return;
+    number_format_micro(price.micro, text, sizeof text);
+    strbuf_add(out, price.micro == 0 ? "free" : text);
+}
+
+/* A cell's price, with the column's name in front of what is wrong. */
+static bool
+price_field_parse(const struct fact_field *field, const char *text, void *row,
+                  struct error *err)
+{
+    struct error plain;
+    struct price price;
+
+    if (!price_parse(text, field->high, &price, &plain))
+        return error_set(err, ERROR_INPUT, NULL, plain.mend, "%s: %s", field->name,
+                         plain.what);
+    return field_set_price(field, price, row, err);
+}
+
+bool
+field_parse(const struct fact_field *field, const char *text, void *row,
+            struct arena *arena, struct error *err)
+{
+    struct maybe number = maybe_unknown();
+
+    switch (field_value(field)) {
+    case VALUE_TEXT:
+        return field_set_text(field, text, row, arena, err);
+    case VALUE_PRICE:
+        return price_field_parse(field, text, row, err);
+    case VALUE_NUMBER:
+        break;
+    }
+    if (text[0] != '\0') {
+        number.known = true;
+        if (!number_parse_decimal(text, &number.value))
+            return number_refused(field, text, "is no number", err);
+    }
+    return field_set_number(field, number, row, err);
+}
+
+/* ---- what a row holds
+ * ------------------------------------------------------------------ */
+
+struct maybe
+field_number(const struct fact_field *field, const void *row)
+{
+    struct maybe number = maybe_unknown();
+    double value;
+    int count;
+
+    assert(field_value(field) == VALUE_NUMBER);
+    if (field->type == FIELD_MAYBE) {
+        memcpy(&number, member_of(row, field->offset), sizeof number);
+        return number;
+    }
+    if (field->type == FIELD_COUNT) {
+        memcpy(&count, member_of(row, field->offset), sizeof count);
+        return maybe_of(count);
+    }
+    memcpy(&value, member_of(row, field->offset), sizeof value);
+    return maybe_of(value);
+}
+
+struct price
+field_price(const struct fact_field *field, const void *row)
+{
+    struct price price;
+
+    assert(field_value(field) == VALUE_PRICE);
+    memcpy(&price, member_of(row, field->offset), sizeof price);
+    return price;
+}
+
+static void
+places_format(unsigned places, struct strbuf *out)
+{
+    const char *sep = "";
+
+    for (int i = 0; i < PLACE_COUNT; i++)
+        if (places >> i & 1u) {
+            strbuf_add(out, sep);
+            strbuf_add(out, place_names[i]);
+            sep = ";";
+        }
+}
+
+static void
+number_format(struct maybe number, struct strbuf *out)
+{
+    char text[32];
+
+    if (!number.known)
+        return;
+    number_format_exact(number.value, text, sizeof text);
+    strbuf_add(out, text);
+}
+
+void
+field_format(const struct fact_field *field, const void *row, struct strbuf *out)
+{
+    const void *at = member_of(row, field->offset);
+    const char *text;
+    int value;
+    unsigned places;
+    bool flag, other;
+
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_ID:
+    case FIELD_DATE:
+        memcpy(&text, at, sizeof text);
+        strbuf_add(out, text ? text : "");
+        break;
+    case FIELD_WORD:
+        memcpy(&value, at, sizeof value);
+        strbuf_add(out, field->words[value]);
+        break;
+    case FIELD_FLAG:
+        memcpy(&flag, at, sizeof flag);
+        strbuf_add(out, field->words[flag]);
+        break;
+    case FIELD_PRECISION:
+        memcpy(&value, at, sizeof value);
+        strbuf_add(out, value < 0 ? "" : precision_names[value]);
+        break;
+    case FIELD_PLACES:
+        memcpy(&places, at, sizeof places);
+        places_format(places, out);
+        break;
+    case FIELD_SERVES:
+        memcpy(&flag, at, sizeof flag);
+        memcpy(&other, member_of(row, field->companion), sizeof other);
+        strbuf_add(out, serves_words[flag + 2 * other]);
+        break;
+    case FIELD_NUMBER:
+    case FIELD_COUNT:
+    case FIELD_MAYBE:
+        number_format(field_number(field, row), out);
+        break;
+    case FIELD_PRICE:
+        price_format(field_price(field, row), out);
+        break;
+    }
+}
+
+/* ---- whole rows
+ * ---------------------------------------------------------------------- */
+
+/* err: "left: what", for a pair of columns that contradict each other. */
+static bool
+contradiction(const char *column, const char *what, const char *mend, struct error *err)
+{
+    return error_set(err, ERROR_INPUT, NULL, mend, "%s: %s", column, what);
+}
+
+/* Whether a known part is at most its known whole. */
+static bool
+is_within(struct maybe part, struct maybe whole)
+{
+    return !part.known || !whole.known || part.value <= whole.value;
+}
+
+static bool
+model_complete(const struct open_model *model, struct error *err)
+{
+    if (!is_within(model->active_params_b, model->params_b))
+        return contradiction("active_params_b", "more than params_b",
+                             "params_b counts all parameters, active ones included",
+                             err);
+    if (model->experts.known != model->experts_per_token.known)
+        return contradiction("experts_per_token", "one of the two is empty",
+                             "give experts and experts_per_token, or neither", err);
+    if (!is_within(model->experts_per_token, model->experts))
+        return contradiction("experts_per_token", "more than experts",
+                             "experts counts all routed experts of a layer", err);
+    if (!is_within(model->kv_elems_per_token_full, model->kv_elems_per_token))
+        return contradiction("kv_elems_per_token_full", "more than kv_elems_per_token",
+                             "it is the part that is kept for the whole context", err);
+    if (model->kv_elems_per_token_full.known && !model->sliding_window_tokens.known)
+        return contradiction("kv_elems_per_token_full", "no sliding_window_tokens",
+                             "give the window of the other layers", err);
+    return true;
+}
+
+static bool
+offer_complete(const struct api_offer *offer, struct error *err)
+{
+    int64_t above = 0;
+
+    if (offer->proprietary && offer->open_model_id)
+        return contradiction("open_model_id", "a proprietary model names an open one",
+                             "leave it empty, or write hosted-open-weight as kind",
+                             err);
+    for (size_t i = 0; i < offer->tier_count; i++) {
+        if (offer->tiers[i].above_tokens <= above)
+            return contradiction("tier_threshold_tokens", "the thresholds do not rise",
+                                 "list the tiers by their threshold, above 0", err);
+        above = offer->tiers[i].above_tokens;
+    }
+    return true;
+}
+
+static bool
+gpu_offer_complete(const struct gpu_offer *offer, struct error *err)
+{
+    if (offer->hour.micro == 0)
+        return contradiction("usd_per_hour", "a price of 0", "leave the row out", err);
+    if (!is_within(offer->unit_gpus, offer->max_gpus))
+        return contradiction("unit_gpus", "more than max_gpus",
+                             "the smallest unit fits into the largest machine", err);
+    return true;
+}
+
+static bool
+benchmark_complete(struct benchmark *benchmark, struct error *err)
+{
+    int64_t parallel;
+
+    benchmark->precision = precision_find(benchmark->quantization);
+    benchmark->parallel = maybe_unknown();
+    if (number_parse_integer(benchmark->concurrency, &parallel) && parallel > 0 &&
+        parallel <= 1000000)
+        benchmark->parallel = maybe_of((double)parallel);
+    else if (word_find(concurrency_words, ARRAY_LEN(concurrency_words),
+                       benchmark->concurrency) < 0)
+        return error_set(err, ERROR_INPUT, NULL,
+                         "a whole number above 0, max-load, mlperf-offline or "
+                         "mlperf-server",
+                         "concurrency_or_batch: unknown word '%s'",
+                         benchmark->concurrency);
+    return true;
+}
+
+static bool
+default_complete(const struct default_fact *row, struct error *err)
+{
+    if (!is_within(row->low, row->value) || !is_within(row->value, row->high) ||
+        !is_within(row->low, row->high))
+        return contradiction("value", "low, value and high do not rise",
+                             "low is at most value, value at most high", err);
+    return true;
+}
+
+bool
+fact_complete(enum fact_kind kind, void *row, struct error *err)
+{
+    switch (kind) {
+    case FACT_MODEL:
+        return model_complete(row, err);
+    case FACT_OFFER:
+        return offer_complete(row, err);
+    case FACT_GPU_OFFER:
+        return gpu_offer_complete(row, err);
+    case FACT_BENCHMARK:
+        return benchmark_complete(row, err);
+    case FACT_DEFAULT:
+        return default_complete(row, err);
+    case FACT_GPU:
+    case FACT_PROVIDER:
+    case FACT_DUTY:
+    case FACT_VERDICT:
+    case FACT_KIND_COUNT:
+        break;
+    }
+    return true;
+}
+
+/* No text of a row holds this, since control characters are refused. */
+static const char part_sep = '\x1F';
+
+void
+fact_key(enum fact_kind kind, const void *row, struct strbuf *out)
+{
+    const struct fact_info *info = &fact_table[kind];
+
+    for (size_t i = 0; i < info->field_count; i++)
+        if (info->fields[i].key) {
+            field_format(&info->fields[i], row, out);
+            strbuf_addc(out, part_sep);
+        }
+}
+
+static void
+tiers_canonical(const struct api_offer *offer, struct strbuf *out)
+{
+    for (size_t i = 0; i < offer->tier_count; i++) {
+        const struct api_tier *tier = &offer->tiers[i];
+
+        strbuf_addf(out, "%lld", (long long)tier->above_tokens);
+        strbuf_addc(out, part_sep);
+        price_format(tier->input, out);
+        strbuf_addc(out, part_sep);
+        price_format(tier->output, out);
+        strbuf_addc(out, part_sep);
+        price_format(tier->cached, out);
+        strbuf_addc(out, part_sep);
+    }
+}
+
+void
+fact_canonical(enum fact_kind kind, const void *row, struct strbuf *out)
+{
+    const struct fact_info *info = &fact_table[kind];
+
+    for (size_t i = 0; i < info->field_count; i++) {
+        field_format(&info->fields[i], row, out);
+        strbuf_addc(out, part_sep);
+    }
+    if (kind == FACT_OFFER)
+        tiers_canonical(row, out);
+}

@@ -1,0 +1,67 @@
+/*
+ * shipped.c - reads the shipped files from the source tree.
+ */
+#include "support/shipped.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "import/facts.h"
+#include "support/cmocka.h"
+
+char *
+shipped_bytes(const char *path, struct arena *arena, size_t *size)
+{
+    const char *root = getenv("top_srcdir");
+    char *full = arena_printf(arena, "%s/%s", root ? root : ".", path), *bytes;
+    FILE *file = fopen(full, "rb");
+    long length = -1;
+
+    if (file && fseek(file, 0, SEEK_END) == 0)
+        length = ftell(file);
+    if (length < 0)
+        fail_msg("cannot read %s", full);
+    rewind(file);
+    *size = (size_t)length;
+    bytes = arena_alloc(arena, *size + 1);
+    if (fread(bytes, 1, *size, file) != *size)
+        fail_msg("cannot read %s", full);
+    fclose(file);
+    return bytes;
+}
+
+static void
+fail_with(const struct error_list *faults)
+{
+    char line[640];
+
+    for (size_t i = 0; i < faults->count; i++) {
+        error_format(&faults->items[i], line, sizeof line);
+        print_error("%s\n", line);
+    }
+    fail_msg("the shipped facts have faults");
+}
+
+struct catalog *
+shipped_facts(struct arena *arena)
+{
+    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+    struct error_list faults = {0};
+    struct error err;
+
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
+        char *path = arena_printf(arena, "data/facts/%s", fact_table[kind].file);
+        size_t size;
+        char *bytes = shipped_bytes(path, arena, &size);
+
+        if (!facts_read((enum fact_kind)kind, path, bytes, size, ORIGIN_SHIPPED, arena,
+                        catalog, &faults))
+            fail_with(&faults);
+    }
+    facts_date(catalog, arena);
+    if (!catalog_link(catalog, &err)) {
+        error_list_add(&faults, &err);
+        fail_with(&faults);
+    }
+    return catalog;
+}

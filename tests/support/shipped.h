@@ -1,0 +1,19 @@
+/*
+ * shipped.h - the catalog as it is shipped, for tests.
+ */
+#ifndef SUPPORT_SHIPPED_H
+#define SUPPORT_SHIPPED_H
+
+#include "base/arena.h"
+#include "model/catalog.h"
+
+/*
+ * The facts of data/facts, linked, in a catalog whose memory is in arena.  A fault fails
+ * the test.  Knowledge is empty.
+ */
+struct catalog *shipped_facts(struct arena *arena);
+
+/* The bytes of a file under the source tree, NUL behind them; its size in *size. */
+char *shipped_bytes(const char *path, struct arena *arena, size_t *size);
+
+#endif
