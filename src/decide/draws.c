@@ -1,0 +1,622 @@
+/*
+ * draws.c - the sampler's inner loop.
+ *
+ * Uniform weights are the gaps between sorted random numbers: a sorting network does
+ * that without a branch, in integers, and no logarithm is needed.  Weights in an order
+ * are weighted sums of such gaps.  A Dirichlet weight with whole parameters is the
+ * logarithm of a product of random numbers.  All become whole numbers of 2^-30, so that
+ * sums over draws are exact and do not depend on their order.
+ *
+ * Rows of 256 draws instead of single ones let the compiler use whatever vectors the
+ * processor has; where it can, it makes several versions and the loader picks one.
+ */
+#include "decide/draws.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/random.h"
+
+/*
+ * Versions of a function for wider vectors, where loader and compiler can choose among
+ * them.  Not in instrumented builds: the choice falls before their runtime is ready.
+ */
+#if defined(__has_attribute) && defined(__x86_64__) && defined(__gnu_linux__)
+#if __has_attribute(target_clones) && defined(__OPTIMIZE__) && \
+    !defined(DRAWS_ONE_VERSION)
+#define VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
+#endif
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || !defined(VECTOR_CLONES)
+#undef VECTOR_CLONES
+#define VECTOR_CLONES
+#endif
+
+/* Inlined into each version, whatever the optimiser thinks of its size. */
+#if defined(__GNUC__)
+#define PART static inline __attribute__((always_inline))
+#else
+#define PART static inline
+#endif
+
+enum {
+    LANES = 16,
+    HALF = DRAWS_BLOCK / 2, /* as many as a byte can count without overflow */
+    SWAPS_MAX = 543,        /* of the sorting network of 64 */
+    PRODUCT_MAX = 16,       /* 31-bit numbers whose product a double holds */
+    RANK_NONE = 255,
+};
+
+/* xoshiro128++ (Blackman and Vigna, 2019), one a lane. */
+struct generators {
+    uint32_t s0[LANES], s1[LANES], s2[LANES], s3[LANES];
+};
+
+/* One entry for each draw of a block. */
+struct whole_row {
+    int32_t at[DRAWS_BLOCK];
+};
+
+struct real_row {
+    double at[DRAWS_BLOCK];
+};
+
+struct rank_row {
+    uint8_t at[DRAWS_BLOCK];
+};
+
+struct swap {
+    uint8_t low, high;
+};
+
+struct draws {
+    struct draws_plan plan;
+    struct draws_tally tally;
+    struct generators generators;
+    struct swap swaps[SWAPS_MAX];
+    size_t swap_count;
+    struct whole_row *shares; /* one a criterion: weights in units of 2^-30 */
+    struct whole_row *sorted; /* one a criterion: scratch */
+    struct real_row *weights; /* the shares as doubles; before that, scratch */
+    struct real_row *scores;  /* one an option */
+    struct rank_row *ranks;   /* one an option: how many are before it */
+};
+
+/* --- what is prepared once ---------------------------------------------------- */
+
+/* Batcher's odd-even merge sort of `count` numbers. */
+static void
+network_make(struct draws *draws, size_t count)
+{
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t reach = run; reach >= 1; reach /= 2) {
+            for (size_t start = reach % run; start + reach < count;
+                 start += 2 * reach) {
+                for (size_t i = start; i < start + reach && i + reach < count; i++) {
+                    if (i / (run * 2) == (i + reach) / (run * 2))
+                        draws->swaps[draws->swap_count++] = (struct swap){
+                            (uint8_t)i, (uint8_t)(i + reach)};
+                }
+            }
+        }
+    }
+}
+
+/* Each stream takes the next numbers of the seed's sequence as its lanes' states. */
+static void
+generators_init(struct generators *generators, uint64_t seed, unsigned stream)
+{
+    struct random random;
+
+    random_init(&random, seed);
+    for (unsigned skip = 0; skip < stream * 2 * LANES; skip++)
+        random_next(&random);
+    for (size_t lane = 0; lane < LANES; lane++) {
+        uint64_t first = random_next(&random), second = random_next(&random);
+
+        generators->s0[lane] = (uint32_t)first;
+        generators->s1[lane] = (uint32_t)(first >> 32);
+        generators->s2[lane] = (uint32_t)second;
+        generators->s3[lane] = (uint32_t)(second >> 32) | 1; /* never all zero */
+    }
+}
+
+static void
+shares_fix(struct draws *draws)
+{
+    for (size_t k = 0; k < draws->plan.criteria; k++) {
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            draws->shares[k].at[l] = (int32_t)(draws->plan.weights[k] * DRAWS_WHOLE);
+    }
+}
+
+struct draws *
+draws_begin(const struct draws_plan *plan, struct arena *arena)
+{
+    size_t m = plan->options, n = plan->criteria;
+    struct draws *draws = ARENA_NEW(arena, struct draws);
+
+    draws->plan = *plan;
+    draws->shares = ARENA_ARRAY(arena, n, struct whole_row);
+    draws->sorted = ARENA_ARRAY(arena, n, struct whole_row);
+    draws->weights = ARENA_ARRAY(arena, n, struct real_row);
+    draws->scores = ARENA_ARRAY(arena, m, struct real_row);
+    draws->ranks = ARENA_ARRAY(arena, m, struct rank_row);
+    draws->tally.ranks = ARENA_ARRAY(arena, m * m, uint64_t);
+    draws->tally.losses = ARENA_ARRAY(arena, m * m, uint64_t);
+    draws->tally.weights = ARENA_ARRAY(arena, m * n, uint64_t);
+    generators_init(&draws->generators, plan->seed, plan->stream);
+    network_make(draws, n - 1);
+    if (!plan->world)
+        shares_fix(draws);
+    return draws;
+}
+
+/* --- random numbers ----------------------------------------------------------- */
+
+PART uint32_t
+rotate(uint32_t bits, unsigned count)
+{
+    return (bits << count) | (bits >> (32 - count));
+}
+
+/* A block of numbers of 31 bits, less those that are shifted away. */
+PART void
+numbers_fill(struct generators *generators, unsigned shift, int32_t *restrict out)
+{
+    struct generators g = *generators;
+
+    for (size_t start = 0; start < DRAWS_BLOCK; start += LANES) {
+        for (size_t l = 0; l < LANES; l++) {
+            uint32_t result = rotate(g.s0[l] + g.s3[l], 7) + g.s0[l];
+            uint32_t shifted = g.s1[l] << 9;
+
+            g.s2[l] ^= g.s0[l];
+            g.s3[l] ^= g.s1[l];
+            g.s1[l] ^= g.s2[l];
+            g.s0[l] ^= g.s3[l];
+            g.s2[l] ^= shifted;
+            g.s3[l] = rotate(g.s3[l], 11);
+            out[start + l] = (int32_t)(result >> 1 >> shift);
+        }
+    }
+    *generators = g;
+}
+
+/*
+ * -ln x for a normal x below 1.  By bits and arithmetic alone: libraries differ in the
+ * last digit of their logarithms.  ln m = 2 atanh((m - 1) / (m + 1)) for m in
+ * 0.71..1.42.
+ */
+PART double
+minus_log(double x)
+{
+    static const uint64_t root_half = UINT64_C(0x3fe6a09e667f3bcd);
+    static const uint64_t mantissa = UINT64_C(0x000fffffffffffff);
+    static const uint64_t two_52 = UINT64_C(0x4330000000000000);
+    static const double two_52_and_bias = 0x1p52 + 1023;
+    uint64_t bits, exponent_bits;
+    double exponent, m, s, z, series;
+
+    memcpy(&bits, &x, sizeof bits);
+    bits += UINT64_C(0x3ff0000000000000) - root_half;
+    exponent_bits = (bits >> 52) | two_52;
+    memcpy(&exponent, &exponent_bits, sizeof exponent);
+    exponent -= two_52_and_bias;
+    bits = (bits & mantissa) + root_half;
+    memcpy(&m, &bits, sizeof m);
+    s = (m - 1) / (m + 1);
+    z = s * s;
+    series = 1.0 / 15;
+    series = series * z + 1.0 / 13;
+    series = series * z + 1.0 / 11;
+    series = series * z + 1.0 / 9;
+    series = series * z + 1.0 / 7;
+    series = series * z + 1.0 / 5;
+    series = series * z + 1.0 / 3;
+    series = series * z + 1;
+    return -(exponent * 0.693147180559945309 + 2 * s * series);
+}
+
+/* --- weights ------------------------------------------------------------------ */
+
+/*
+ * Gaps between n - 1 sorted numbers: uniform over all weights; their sum is the whole.
+ */
+PART void
+shares_any(struct draws *draws)
+{
+    size_t n = draws->plan.criteria;
+
+    for (size_t k = 0; k + 1 < n; k++)
+        numbers_fill(&draws->generators, 1, draws->sorted[k].at);
+    for (size_t i = 0; i < draws->swap_count; i++) {
+        int32_t *restrict low = draws->sorted[draws->swaps[i].low].at;
+        int32_t *restrict high = draws->sorted[draws->swaps[i].high].at;
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            int32_t a = low[l], b = high[l];
+
+            low[l] = a < b ? a : b;
+            high[l] = a < b ? b : a;
+        }
+    }
+    for (size_t l = 0; l < DRAWS_BLOCK; l++)
+        draws->sorted[n - 1].at[l] = DRAWS_WHOLE;
+    draws->shares[0] = draws->sorted[0];
+    for (size_t k = 1; k < n; k++) {
+        const int32_t *restrict below = draws->sorted[k - 1].at;
+        const int32_t *restrict above = draws->sorted[k].at;
+        int32_t *restrict gap = draws->shares[k].at;
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            gap[l] = above[l] - below[l];
+    }
+}
+
+/* Swap two rows in those draws whose `choice` is this one. */
+PART void
+rows_swap(int32_t *restrict a, int32_t *restrict b, const int32_t *restrict choice,
+          int32_t chosen)
+{
+    for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+        int32_t x = a[l], y = b[l];
+
+        a[l] = choice[l] == chosen ? y : x;
+        b[l] = choice[l] == chosen ? x : y;
+    }
+}
+
+/* Fisher and Yates' shuffle of positions start to end, in each draw another one. */
+PART void
+group_shuffle(struct draws *draws, size_t start, size_t end)
+{
+    struct whole_row choice;
+
+    for (size_t last = end - 1; last > start; last--) {
+        double choices = (double)(last - start + 1);
+
+        numbers_fill(&draws->generators, 1, choice.at);
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            choice.at[l] = (int32_t)(choice.at[l] * choices * 0x1p-30);
+        for (size_t i = start; i < last; i++)
+            rows_swap(draws->sorted[i].at, draws->sorted[last].at, choice.at,
+                      (int32_t)(i - start));
+    }
+}
+
+/*
+ * Uniform over the weights with an order: the weight at position p is the sum of gap
+ * i / i for i from p to n, where positions count from 1.  Equals are shuffled.
+ */
+PART void
+shares_order(struct draws *draws)
+{
+    const struct weight_world *world = draws->plan.world;
+    struct real_row sum = {{0}};
+
+    shares_any(draws);
+    for (size_t at = world->criteria; at-- > 0;) {
+        const int32_t *restrict gap = draws->shares[at].at;
+        int32_t *restrict weight = draws->sorted[at].at;
+        double part = 1 / (double)(at + 1);
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            sum.at[l] += gap[l] * part;
+            weight[l] = (int32_t)sum.at[l];
+        }
+    }
+    for (size_t at = 0; at < world->criteria; at = world->group_end[at])
+        group_shuffle(draws, at, world->group_end[at]);
+    for (size_t at = 0; at < world->criteria; at++)
+        draws->shares[world->order[at]] = draws->sorted[at];
+}
+
+/* Gamma of a whole parameter, added to a row: -ln of a product of as many numbers. */
+PART void
+gamma_add(struct draws *draws, unsigned points, double *restrict amount)
+{
+    struct whole_row number;
+    struct real_row product;
+    double unit = 1;
+
+    for (size_t l = 0; l < DRAWS_BLOCK; l++)
+        product.at[l] = 1;
+    for (unsigned point = 0; point < points; point++) {
+        unit *= 0x1p-31;
+        numbers_fill(&draws->generators, 0, number.at);
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            product.at[l] *= number.at[l] + 0.5;
+    }
+    for (size_t l = 0; l < DRAWS_BLOCK; l++)
+        amount[l] += minus_log(product.at[l] * unit);
+}
+
+/* Dirichlet: gammas divided by their sum. */
+PART void
+shares_near(struct draws *draws)
+{
+    const struct weight_world *world = draws->plan.world;
+    struct real_row sum = {{0}};
+
+    for (size_t k = 0; k < world->criteria; k++) {
+        double *restrict amount = draws->weights[k].at;
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            amount[l] = 0;
+        for (unsigned left = world->alpha[k]; left > 0;) {
+            unsigned points = left < PRODUCT_MAX ? left : PRODUCT_MAX;
+
+            gamma_add(draws, points, amount);
+            left -= points;
+        }
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            sum.at[l] += amount[l];
+    }
+    for (size_t l = 0; l < DRAWS_BLOCK; l++)
+        sum.at[l] = DRAWS_WHOLE / sum.at[l];
+    for (size_t k = 0; k < world->criteria; k++) {
+        const double *restrict amount = draws->weights[k].at;
+        int32_t *restrict share = draws->shares[k].at;
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            share[l] = (int32_t)(amount[l] * sum.at[l]);
+    }
+}
+
+PART void
+shares_draw(struct draws *draws)
+{
+    if (!draws->plan.world)
+        return;
+    switch (draws->plan.world->kind) {
+    case WEIGHT_WORLD_ANY:
+        shares_any(draws);
+        break;
+    case WEIGHT_WORLD_ORDER:
+        shares_order(draws);
+        break;
+    case WEIGHT_WORLD_NEAR:
+        shares_near(draws);
+        break;
+    case WEIGHT_WORLD_COUNT:
+        break;
+    }
+}
+
+/* --- scores ------------------------------------------------------------------- */
+
+PART void
+weights_fill(struct draws *draws)
+{
+    for (size_t k = 0; k < draws->plan.criteria; k++) {
+        const int32_t *restrict share = draws->shares[k].at;
+        double *restrict weight = draws->weights[k].at;
+
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            weight[l] = share[l];
+    }
+}
+
+/* Four criteria in one go, in their order: fewer trips to memory, the same digits. */
+PART void
+score_four(const struct real_row *weights, const double *values, double *restrict score)
+{
+    const double *restrict w0 = weights[0].at, *restrict w1 = weights[1].at;
+    const double *restrict w2 = weights[2].at, *restrict w3 = weights[3].at;
+    double v0 = values[0], v1 = values[1], v2 = values[2], v3 = values[3];
+
+    for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+        double sum = score[l];
+
+        sum += w0[l] * v0;
+        sum += w1[l] * v1;
+        sum += w2[l] * v2;
+        sum += w3[l] * v3;
+        score[l] = sum;
+    }
+}
+
+PART void
+score_one(const struct real_row *weights, double value, double *restrict score)
+{
+    const double *restrict weight = weights->at;
+
+    for (size_t l = 0; l < DRAWS_BLOCK; l++)
+        score[l] += weight[l] * value;
+}
+
+/* An uncertain value moves the score by weight x (value - likely value). */
+PART void
+score_range(struct draws *draws, const struct draws_range *range)
+{
+    const double *restrict weight = draws->weights[range->criterion].at;
+    double *restrict score = draws->scores[range->option].at;
+    struct triangular value = range->value;
+    double likely =
+        draws->plan.values[range->option * draws->plan.criteria + range->criterion];
+    struct whole_row number;
+
+    numbers_fill(&draws->generators, 1, number.at);
+    if (range->flat) {
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            double share = (number.at[l] + 0.5) * 0x1p-30;
+
+            score[l] += weight[l] *
+                        (value.low + share * (value.high - value.low) - likely);
+        }
+    } else {
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            double share = (number.at[l] + 0.5) * 0x1p-30;
+
+            score[l] += weight[l] * (triangular_inverse(&value, share) - likely);
+        }
+    }
+}
+
+PART void
+scores_fill(struct draws *draws)
+{
+    size_t n = draws->plan.criteria;
+
+    weights_fill(draws);
+    for (size_t i = 0; i < draws->plan.options; i++) {
+        const double *values = draws->plan.values + i * n;
+        double *score = draws->scores[i].at;
+        size_t k = 0;
+
+        memset(score, 0, sizeof draws->scores[i]);
+        for (; k + 4 <= n; k += 4)
+            score_four(draws->weights + k, values + k, score);
+        for (; k < n; k++)
+            score_one(draws->weights + k, values[k], score);
+    }
+    for (size_t r = 0; r < draws->plan.range_count; r++)
+        score_range(draws, &draws->plan.ranges[r]);
+}
+
+/* --- ranks and tallies -------------------------------------------------------- */
+
+/* Compare two options, the first of which wins a tie; returns how often it loses. */
+PART unsigned
+pair_compare(const struct real_row *first, const struct real_row *second,
+             uint8_t *restrict first_rank, uint8_t *restrict second_rank)
+{
+    unsigned losses = 0;
+
+    for (size_t start = 0; start < DRAWS_BLOCK; start += HALF) {
+        const double *restrict a = first->at + start, *restrict b = second->at + start;
+        uint8_t *restrict rank_a = first_rank + start, *restrict rank_b = second_rank +
+                                                                          start;
+        uint8_t count = 0;
+
+        for (size_t l = 0; l < HALF; l++) {
+            uint8_t loses = b[l] > a[l];
+
+            rank_a[l] = (uint8_t)(rank_a[l] + loses);
+            rank_b[l] = (uint8_t)(rank_b[l] - loses);
+            count = (uint8_t)(count + loses);
+        }
+        losses += count;
+    }
+    return losses;
+}
+
+PART void
+ranks_fill(struct draws *draws)
+{
+    size_t m = draws->plan.options;
+
+    for (size_t i = 0; i < m; i++)
+        memset(draws->ranks[i].at, (int)i, sizeof draws->ranks[i].at);
+    for (size_t a = 0; a < m; a++) {
+        for (size_t b = a + 1; b < m; b++)
+            draws->tally.losses[a * m + b] += pair_compare(
+                &draws->scores[a], &draws->scores[b], draws->ranks[a].at,
+                draws->ranks[b].at);
+    }
+}
+
+/* How often a rank occurs in a row. */
+PART unsigned
+rank_count(const struct rank_row *ranks, uint8_t rank)
+{
+    unsigned total = 0;
+
+    for (size_t start = 0; start < DRAWS_BLOCK; start += HALF) {
+        const uint8_t *restrict row = ranks->at + start;
+        uint8_t count = 0;
+
+        for (size_t l = 0; l < HALF; l++)
+            count = (uint8_t)(count + (row[l] == rank));
+        total += count;
+    }
+    return total;
+}
+
+/*
+ * The weights of a criterion summed over the draws of a mask, exactly: in two halves.
+ */
+PART uint64_t
+shares_sum(const struct whole_row *shares, const struct whole_row *mask)
+{
+    uint32_t low = 0, high = 0;
+
+    for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+        uint32_t share = (uint32_t)(shares->at[l] & mask->at[l]);
+
+        low += share & 0xffff;
+        high += share >> 16;
+    }
+    return ((uint64_t)high << 16) + low;
+}
+
+PART void
+tally_add(struct draws *draws)
+{
+    size_t m = draws->plan.options, n = draws->plan.criteria;
+
+    for (size_t i = 0; i < m; i++) {
+        const uint8_t *restrict rank = draws->ranks[i].at;
+        struct whole_row first;
+        unsigned firsts = rank_count(&draws->ranks[i], 0);
+
+        draws->tally.ranks[i * m] += firsts;
+        for (size_t place = 1; place < m; place++)
+            draws->tally.ranks[i * m + place] += rank_count(&draws->ranks[i],
+                                                            (uint8_t)place);
+        if (firsts == 0)
+            continue;
+        for (size_t l = 0; l < DRAWS_BLOCK; l++)
+            first.at[l] = -(rank[l] == 0);
+        for (size_t k = 0; k < n; k++)
+            draws->tally.weights[i * n + k] += shares_sum(&draws->shares[k], &first);
+    }
+}
+
+/*
+ * Take the draws past `count` out of all tallies: no option beats another, none has a
+ * rank.
+ */
+PART void
+scores_cut(struct draws *draws, size_t count)
+{
+    for (size_t i = 0; i < draws->plan.options; i++)
+        memset(draws->scores[i].at + count, 0, (DRAWS_BLOCK - count) * sizeof(double));
+}
+
+PART void
+ranks_cut(struct draws *draws, size_t count)
+{
+    for (size_t i = 0; i < draws->plan.options; i++)
+        memset(draws->ranks[i].at + count, RANK_NONE, DRAWS_BLOCK - count);
+}
+
+static VECTOR_CLONES void
+block_run(struct draws *draws, size_t count)
+{
+    shares_draw(draws);
+    scores_fill(draws);
+    scores_cut(draws, count);
+    ranks_fill(draws);
+    ranks_cut(draws, count);
+    tally_add(draws);
+    draws->tally.drawn += count;
+}
+
+void
+draws_run(struct draws *draws, size_t count)
+{
+    block_run(draws, count);
+}
+
+const struct draws_tally *
+draws_tally(const struct draws *draws)
+{
+    return &draws->tally;
+}

@@ -1,0 +1,49 @@
+/*
+ * root.h - where, along one input, the answer changes.
+ *
+ * The range is cut into ROOT_CELLS cells; every cell whose ends differ is searched by
+ * halving.  A change there and back within one cell goes unseen.
+ */
+#ifndef DECIDE_ROOT_H
+#define DECIDE_ROOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum { ROOT_CELLS = 64 };
+
+struct root_range {
+    double low, high; /* low < high, and low > 0 if log */
+    bool log;         /* cells of equal ratio instead of equal width */
+};
+
+/* The answer at x, any integer: who wins, or a sign. */
+typedef int root_answer(double x, void *context);
+
+/* Below `at` one answer holds, from it on another; within 1e-9 of the place itself. */
+struct root_change {
+    double at;
+    int below, above;
+};
+
+/*
+ * All changes of the answer from low to high, in this order, in arena; their count.
+ * The answer is asked about 65 times and then some 30 times a change.
+ */
+size_t root_changes(const struct root_range *range, root_answer *answer, void *context,
+                    struct arena *arena, struct root_change **out);
+
+/* A quantity at x; not finite where it is unknown. */
+typedef double root_quantity(double x, void *context);
+
+/*
+ * The same for the sign of a quantity: below and above are -1, 0 or 1, or
+ * ROOT_UNKNOWN.  A quantity that is 0 over a stretch changes twice.
+ */
+enum { ROOT_UNKNOWN = 2 };
+size_t root_sign_changes(const struct root_range *range, root_quantity *quantity,
+                         void *context, struct arena *arena, struct root_change **out);
+
+#endif
