@@ -1,0 +1,588 @@
+/*
+ * plan.c - a strategy as a traffic plan.
+ *
+ * First the lanes are chosen, then the months are run; a run needs no choice, so that uncertain
+ * worlds and other volumes keep the configurations that were chosen.
+ */
+#include "cost/plan.h"
+
+#include <math.h>
+
+#include "cost/choice.h"
+
+#define MTOK 1e6
+#define MONTHS_YEAR 12.0
+#define HOURS_DAY 24.0
+#define HOURS_MONTH 730.0
+
+const char *const cost_line_ids[LINE_COUNT] = {
+    [LINE_API_FEES] = "api_fees",
+    [LINE_COMPUTE] = "compute",
+    [LINE_INFRASTRUCTURE] = "infrastructure",
+    [LINE_DEVELOPMENT] = "development",
+    [LINE_OPERATIONS] = "operations",
+    [LINE_DELAY] = "delay",
+};
+
+struct world
+world_of(const struct inputs *inputs)
+{
+    return (struct world){1, 1, 1, 1, 1, 1, inputs->number[INPUT_STAFF_USD_YEAR]};
+}
+
+static bool
+is_flat(const struct economy *e)
+{
+    return input_is_given(e->inputs, INPUT_GPU_USD_MONTH);
+}
+
+/* ---- one lane over the months ---------------------------------------------------- */
+
+/* The factor on effort in this world; what the user gave is not uncertain. */
+static double
+effort_factor(const struct economy *e, const struct plan *plan, bool given)
+{
+    if (given)
+        return 1;
+    return plan->has_own ? e->world.own_effort : e->world.api_effort;
+}
+
+static double
+staff_month(const struct economy *e)
+{
+    return e->world.staff_usd_year / MONTHS_YEAR;
+}
+
+/* What each own machine takes of people a month, USD. */
+static double
+machine_people(const struct economy *e, const struct plan *plan)
+{
+    return plan->effort.machine_fte * effort_factor(e, plan, false) * staff_month(e);
+}
+
+static double
+lane_price_mtok(const struct economy *e, const struct lane *lane)
+{
+    double factor = lane->kind == LANE_PROPRIETARY ? e->world.proprietary_price
+                                                   : e->world.hosted_price;
+
+    return lane->api->price.paid * factor;
+}
+
+/* The lane's terms in this world: only an estimated capacity and a rented price are uncertain. */
+static struct own_terms
+lane_terms(const struct economy *e, const struct lane *lane)
+{
+    struct own_terms terms = lane->terms;
+
+    if (lane->own->config->throughput.basis == CAPACITY_ESTIMATED)
+        terms.replica_tokens =
+            fmax(1, floor(terms.replica_tokens * e->world.throughput));
+    if (!lane->own->machine)
+        terms.machine_usd *= e->world.gpu_price;
+    return terms;
+}
+
+/* The traffic of an own lane, month by month, as a task. */
+static void
+own_task_init(const struct economy *e, const struct plan *plan, enum lane_role role,
+              const struct lane *overflow, struct own_task *out)
+{
+    const double *v = e->inputs->number;
+    const struct parameter_value *p = e->catalog->parameters;
+    bool spare = plan->strategy == STRATEGY_SELF_HOSTED ||
+                 plan->strategy == STRATEGY_ROUTING;
+
+    out->demand = e->demand;
+    out->first_month = 0;
+    out->redundancy = spare ? (int)v[INPUT_REDUNDANCY] : 0;
+    out->machine_people_usd = machine_people(e, plan);
+    out->overflows = plan->strategy == STRATEGY_HYBRID && !is_flat(e);
+    out->overflow_usd_mtok = overflow ? lane_price_mtok(e, overflow) : 0;
+    if (plan->strategy == STRATEGY_MIGRATION)
+        out->first_month = (int)p[PARAMETER_MIGRATION_PHASE_MONTHS].value;
+    for (int m = 0; m < e->demand->months; m++) {
+        double share = 1;
+
+        if (plan->strategy == STRATEGY_HYBRID)
+            share = 1 - p[PARAMETER_DEVELOPMENT_SHARE].value;
+        else if (plan->strategy == STRATEGY_MIGRATION)
+            share = migration_own_share(e->catalog, migration_phase(e->catalog, m));
+        else if (role == ROLE_MEDIUM)
+            share = v[INPUT_MEDIUM_SHARE];
+        else if (role == ROLE_SIMPLE)
+            share = 1 - v[INPUT_COMPLEX_SHARE] - v[INPUT_MEDIUM_SHARE];
+        out->share[m] = fmax(0, share);
+    }
+}
+
+static void
+own_lane_run(const struct economy *e, const struct plan *plan, struct lane *lane,
+             const struct lane *overflow)
+{
+    const struct demand *d = e->demand;
+    struct own_terms terms = lane_terms(e, lane);
+    struct own_task task;
+    double machines = 0;
+
+    own_task_init(e, plan, lane->role, overflow, &task);
+    lane->first_month = task.first_month;
+    for (int m = 0; m < d->months; m++) {
+        double tokens = task.share[m] * d->tokens[m];
+
+        lane->tokens[m] = tokens;
+        lane->replicas[m] = lane->machines[m] = 0;
+        if (m < task.first_month) {
+            lane->tokens[m] = 0;
+            continue;
+        }
+        machines = own_task_machines(&task, &terms, m, machines);
+        lane->machines[m] = machines;
+        if (!task.overflows) {
+            lane->replicas[m] = own_replicas(&terms, tokens * d->peak_to_average);
+            continue;
+        }
+        lane->replicas[m] = hybrid_replicas(&terms, tokens, d->peak_to_average, machines);
+        lane->tokens[m] -=
+            hybrid_overflow(&terms, tokens, d->peak_to_average, lane->replicas[m]);
+    }
+}
+
+static double
+lane_share(const struct economy *e, const struct lane *lane)
+{
+    const double *v = e->inputs->number;
+
+    switch (lane->role) {
+    case ROLE_COMPLEX:
+        return v[INPUT_COMPLEX_SHARE];
+    case ROLE_MEDIUM:
+        return v[INPUT_MEDIUM_SHARE];
+    case ROLE_SIMPLE:
+        return fmax(0, 1 - v[INPUT_COMPLEX_SHARE] - v[INPUT_MEDIUM_SHARE]);
+    case ROLE_ALL:
+    case ROLE_BASE:
+    case ROLE_OVERFLOW:
+    case ROLE_COUNT:
+        break;
+    }
+    return 1;
+}
+
+/* An API lane takes its share, or what the plan's own lane leaves. */
+static void
+api_lane_run(const struct economy *e, struct lane *lane, const struct lane *base)
+{
+    double share = lane_share(e, lane);
+
+    for (int m = 0; m < e->demand->months; m++) {
+        double tokens = e->demand->tokens[m];
+
+        lane->tokens[m] = base ? tokens - base->tokens[m] : share * tokens;
+    }
+}
+
+/* ---- money ----------------------------------------------------------------------- */
+
+static bool
+has_own_in(const struct plan *plan, int month)
+{
+    for (int i = 0; i < plan->lane_count; i++)
+        if (plan->lanes[i].kind == LANE_OWN && month >= plan->lanes[i].first_month)
+            return true;
+    return false;
+}
+
+static double
+own_compute(const struct economy *e, const struct lane *lane, int month)
+{
+    struct own_terms terms = lane_terms(e, lane);
+
+    return lane->machines[month] * terms.machine_usd *
+           (terms.declines ? e->demand->gpu_price[month] : 1);
+}
+
+static void
+bill_run(const struct economy *e, struct plan *plan, int m)
+{
+    plan->month[LINE_API_FEES][m] = plan->month[LINE_COMPUTE][m] = 0;
+    for (int i = 0; i < plan->lane_count; i++) {
+        const struct lane *lane = &plan->lanes[i];
+
+        if (lane->kind == LANE_OWN)
+            plan->month[LINE_COMPUTE][m] += own_compute(e, lane, m);
+        else
+            plan->month[LINE_API_FEES][m] += lane->tokens[m] / MTOK *
+                                             lane_price_mtok(e, lane) *
+                                             e->demand->api_price[m];
+    }
+    if (has_own_in(plan, m) && is_flat(e))
+        plan->month[LINE_COMPUTE][m] = e->inputs->number[INPUT_GPU_USD_MONTH];
+    plan->month[LINE_INFRASTRUCTURE][m] =
+        has_own_in(plan, m) ? e->inputs->number[INPUT_INFRASTRUCTURE_USD_MONTH] : 0;
+}
+
+static double
+operations_month(const struct economy *e, const struct plan *plan, int m)
+{
+    const struct strategy_effort *effort = &plan->effort;
+    int phase = plan->strategy == STRATEGY_MIGRATION ? migration_phase(e->catalog, m) : 0;
+    double fte = effort->operations_fte[phase];
+
+    if (has_own_in(plan, m) && effort->operations_usd.known)
+        return effort->operations_usd.value;
+    for (int i = 0; i < plan->lane_count; i++)
+        if (plan->lanes[i].kind == LANE_OWN)
+            fte += effort->machine_fte * plan->lanes[i].machines[m];
+    return fte * effort_factor(e, plan, effort->own_operations) * staff_month(e);
+}
+
+/* Development falls into the first month; a migration's into the first of each phase. */
+static double
+development_month(const struct economy *e, const struct plan *plan, int m)
+{
+    const struct strategy_effort *effort = &plan->effort;
+    double all = effort->development_person_months *
+                 effort_factor(e, plan, effort->own_development) * staff_month(e);
+
+    if (plan->strategy != STRATEGY_MIGRATION)
+        return m == 0 ? all : 0;
+    if (m == 0 ||
+        migration_phase(e->catalog, m) != migration_phase(e->catalog, m - 1))
+        return all / MIGRATION_PHASES;
+    return 0;
+}
+
+static double
+delay_month(const struct economy *e, const struct plan *plan, int m)
+{
+    const struct strategy_effort *effort = &plan->effort;
+
+    if (m > 0)
+        return 0;
+    return effort->setup_days * effort_factor(e, plan, effort->own_setup) * HOURS_DAY /
+           HOURS_MONTH * e->inputs->number[INPUT_VALUE_USD_MONTH];
+}
+
+/* What a bill shows of a month: own machines at purchase instead of their depreciation. */
+static double
+bill_at_purchase(const struct economy *e, const struct plan *plan, int m)
+{
+    double bill = plan_bill(plan, m);
+    int life = (int)e->inputs->number[INPUT_AMORTISATION_MONTHS];
+
+    for (int i = 0; i < plan->lane_count && !is_flat(e); i++) {
+        const struct lane *lane = &plan->lanes[i];
+        const struct owned_machine *machine =
+            lane->kind == LANE_OWN ? lane->own->machine : NULL;
+
+        if (!machine || lane->terms.machine_usd != machine->month)
+            continue; /* rented, or billed at the user's own price */
+        bill += lane->machines[m] * (machine->cash_month - machine->month);
+        for (int age = 0; age <= m; age += life) {
+            double before = m - age > 0 ? lane->machines[m - age - 1] : 0;
+
+            bill += (lane->machines[m - age] - before) * machine->purchase;
+        }
+    }
+    return bill;
+}
+
+static void
+highest_bill_run(const struct economy *e, struct plan *plan)
+{
+    plan->highest_bill = 0;
+    plan->highest_bill_month = 0;
+    for (int m = 0; m < e->demand->months && m < BUDGET_MONTHS; m++) {
+        double bill = bill_at_purchase(e, plan, m);
+
+        if (bill > plan->highest_bill) {
+            plan->highest_bill = bill;
+            plan->highest_bill_month = m;
+        }
+    }
+}
+
+static struct maybe
+lane_quality(const struct lane *lane)
+{
+    return lane->kind == LANE_OWN ? lane->own->config->quality : lane->api->quality;
+}
+
+static struct maybe
+plan_quality(const struct economy *e, const struct plan *plan)
+{
+    double sum = 0, tokens = 0;
+
+    for (int i = 0; i < plan->lane_count; i++) {
+        const struct lane *lane = &plan->lanes[i];
+        double served = 0;
+
+        for (int m = 0; m < e->demand->months; m++)
+            served += lane->tokens[m];
+        if (served <= 0)
+            continue;
+        if (!lane_quality(lane).known)
+            return maybe_unknown();
+        sum += served * lane_quality(lane).value;
+        tokens += served;
+    }
+    return tokens > 0 ? maybe_of(sum / tokens) : lane_quality(plan_main_lane(plan));
+}
+
+void
+plan_run(const struct economy *e, struct plan *plan)
+{
+    struct lane *base = NULL;
+
+    for (int i = 0; i < plan->lane_count; i++)
+        if (plan->lanes[i].role == ROLE_BASE)
+            base = &plan->lanes[i];
+    for (int i = 0; i < plan->lane_count; i++) {
+        struct lane *lane = &plan->lanes[i];
+
+        if (lane->kind == LANE_OWN)
+            own_lane_run(e, plan, lane, lane == base ? &plan->lanes[1] : NULL);
+        else
+            api_lane_run(e, lane, base);
+    }
+    plan->tco = 0;
+    for (int line = 0; line < LINE_COUNT; line++)
+        plan->lines[line] = 0;
+    for (int m = 0; m < e->demand->months; m++) {
+        bill_run(e, plan, m);
+        plan->month[LINE_DEVELOPMENT][m] = development_month(e, plan, m);
+        plan->month[LINE_OPERATIONS][m] = operations_month(e, plan, m);
+        plan->month[LINE_DELAY][m] = delay_month(e, plan, m);
+        for (int line = 0; line < LINE_COUNT; line++)
+            plan->lines[line] += plan->month[line][m] * e->demand->discount[m];
+    }
+    for (int line = 0; line < LINE_COUNT; line++)
+        plan->tco += plan->lines[line];
+    highest_bill_run(e, plan);
+    plan->quality = plan_quality(e, plan);
+}
+
+/* ---- choosing lanes -------------------------------------------------------------- */
+
+static struct lane *
+lane_add(struct plan *plan, enum lane_role role, enum lane_kind kind)
+{
+    struct lane *lane = &plan->lanes[plan->lane_count++];
+
+    *lane = (struct lane){.role = role, .kind = kind};
+    return lane;
+}
+
+/* A lane of an API pool; false, with the pool named, when it is empty. */
+static bool
+api_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
+                enum pool_id id)
+{
+    const struct api_candidate *choice =
+        choose_api(e->inputs, &e->market->pools[id], NULL);
+
+    plan->missing = id;
+    if (choice)
+        lane_add(plan, role, choice->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED)
+            ->api = choice;
+    return choice != NULL;
+}
+
+static bool
+own_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
+                enum pool_id id, const struct lane *overflow)
+{
+    struct own_task task;
+    const struct own_candidate *choice;
+    struct lane *lane;
+
+    own_task_init(e, plan, role, overflow, &task);
+    choice = choose_own(e->inputs, &e->market->pools[id], &task);
+    plan->missing = id;
+    if (!choice)
+        return false;
+    lane = lane_add(plan, role, LANE_OWN);
+    lane->own = choice;
+    lane->terms = own_terms_of(e->inputs, choice, task.redundancy);
+    return true;
+}
+
+static bool
+only_open(const struct economy *e)
+{
+    return input_choice(e->inputs, INPUT_OPENNESS) != OPENNESS_ANY;
+}
+
+/* The API beside own replicas: the cheaper one, or the hosted one when the model must be open. */
+static enum pool_id
+backup_pool(const struct economy *e)
+{
+    const struct api_candidate *api =
+        choose_api(e->inputs, &e->market->pools[POOL_PROPRIETARY], NULL);
+    const struct api_candidate *hosted =
+        choose_api(e->inputs, &e->market->pools[POOL_HOSTED], NULL);
+
+    if (only_open(e) || !api)
+        return POOL_HOSTED;
+    return hosted && hosted->price.paid < api->price.paid ? POOL_HOSTED
+                                                          : POOL_PROPRIETARY;
+}
+
+/* Own replicas for the base and an API for the rest: hybrid and migration. */
+static bool
+base_and_backup(const struct economy *e, struct plan *plan)
+{
+    struct plan api = {.strategy = plan->strategy};
+
+    /* the API first, since the base is sized against its price; the base is listed first */
+    if (!api_lane_choose(e, &api, ROLE_OVERFLOW, backup_pool(e))) {
+        plan->missing = api.missing;
+        return false;
+    }
+    if (!own_lane_choose(e, plan, ROLE_BASE, POOL_OWN, &api.lanes[0]))
+        return false;
+    plan->lanes[plan->lane_count++] = api.lanes[0];
+    return true;
+}
+
+static bool
+routing_lanes(const struct economy *e, struct plan *plan, bool own_medium,
+              bool own_simple)
+{
+    if (!api_lane_choose(e, plan, ROLE_COMPLEX,
+                         only_open(e) ? POOL_HOSTED : POOL_PROPRIETARY))
+        return false;
+    if (own_medium ? !own_lane_choose(e, plan, ROLE_MEDIUM, POOL_OWN_LARGE, NULL)
+                   : !api_lane_choose(e, plan, ROLE_MEDIUM, POOL_HOSTED_LARGE))
+        return false;
+    return own_simple ? own_lane_choose(e, plan, ROLE_SIMPLE, POOL_OWN_SMALL, NULL)
+                      : api_lane_choose(e, plan, ROLE_SIMPLE, POOL_HOSTED_SMALL);
+}
+
+/* Each open lane own or hosted: the combination with the lowest total cost. */
+static void
+routing_make(const struct economy *e, struct plan *out)
+{
+    for (int combination = 0; combination < 4; combination++) {
+        bool own_medium = combination & 1, own_simple = combination & 2;
+        struct plan plan = {.strategy = STRATEGY_ROUTING,
+                            .has_own = own_medium || own_simple};
+
+        effort_of(e->catalog, e->inputs, STRATEGY_ROUTING, plan.has_own, &plan.effort);
+        plan.available = routing_lanes(e, &plan, own_medium, own_simple);
+        if (plan.available)
+            plan_run(e, &plan);
+        if (combination == 0 ||
+            (plan.available && (!out->available || plan.tco < out->tco)))
+            *out = plan;
+    }
+}
+
+void
+plan_make(const struct economy *e, enum strategy strategy, struct plan *out)
+{
+    if (strategy == STRATEGY_ROUTING) {
+        routing_make(e, out);
+        return;
+    }
+    *out = (struct plan){.strategy = strategy,
+                         .has_own = strategy != STRATEGY_PROPRIETARY_API &&
+                                    strategy != STRATEGY_HOSTED_OPEN};
+    effort_of(e->catalog, e->inputs, strategy, out->has_own, &out->effort);
+    if (strategy == STRATEGY_PROPRIETARY_API)
+        out->available = api_lane_choose(e, out, ROLE_ALL, POOL_PROPRIETARY);
+    else if (strategy == STRATEGY_HOSTED_OPEN)
+        out->available = api_lane_choose(e, out, ROLE_ALL, POOL_HOSTED);
+    else if (strategy == STRATEGY_SELF_HOSTED)
+        out->available = own_lane_choose(e, out, ROLE_ALL, POOL_OWN, NULL);
+    else
+        out->available = base_and_backup(e, out);
+    if (out->available)
+        plan_run(e, out);
+}
+
+/* ---- questions about a plan ------------------------------------------------------ */
+
+enum pool_id
+plan_lane_pool(const struct lane *lane)
+{
+    bool own = lane->kind == LANE_OWN;
+
+    if (lane->role == ROLE_MEDIUM)
+        return own ? POOL_OWN_LARGE : POOL_HOSTED_LARGE;
+    if (lane->role == ROLE_SIMPLE)
+        return own ? POOL_OWN_SMALL : POOL_HOSTED_SMALL;
+    if (own)
+        return POOL_OWN;
+    return lane->kind == LANE_PROPRIETARY ? POOL_PROPRIETARY : POOL_HOSTED;
+}
+
+void
+plan_find_next(const struct economy *e, struct plan *plan)
+{
+    for (int i = 0; i < plan->lane_count; i++) {
+        struct lane *lane = &plan->lanes[i];
+        const struct pool *pool = &e->market->pools[plan_lane_pool(lane)];
+
+        if (lane->kind == LANE_OWN) {
+            struct own_task task;
+
+            own_task_init(e, plan, lane->role,
+                          lane->role == ROLE_BASE ? &plan->lanes[1] : NULL, &task);
+            lane->next_own = choose_own_next(e->inputs, pool, &task, lane->own);
+        } else {
+            choose_api(e->inputs, pool, &lane->next_api);
+        }
+    }
+}
+
+double
+plan_bill(const struct plan *plan, int month)
+{
+    return plan->month[LINE_API_FEES][month] + plan->month[LINE_COMPUTE][month] +
+           plan->month[LINE_INFRASTRUCTURE][month];
+}
+
+double
+plan_running_cost(const struct plan *plan, int month)
+{
+    return plan_bill(plan, month) + plan->month[LINE_OPERATIONS][month];
+}
+
+double
+plan_cumulative(const struct economy *e, const struct plan *plan, int month)
+{
+    double total = 0;
+
+    for (int m = 0; m <= month; m++)
+        for (int line = 0; line < LINE_COUNT; line++)
+            total += plan->month[line][m] * e->demand->discount[m];
+    return total;
+}
+
+const struct lane *
+plan_main_own_lane(const struct plan *plan)
+{
+    const struct lane *largest = NULL;
+    double most = 0;
+
+    for (int i = 0; i < plan->lane_count; i++) {
+        const struct lane *lane = &plan->lanes[i];
+        double capacity = lane->kind == LANE_OWN
+                              ? lane->terms.replica_tokens * lane->machines[0]
+                              : 0;
+
+        if (lane->kind == LANE_OWN && (!largest || capacity > most)) {
+            largest = lane;
+            most = capacity;
+        }
+    }
+    return largest;
+}
+
+const struct lane *
+plan_main_lane(const struct plan *plan)
+{
+    return &plan->lanes[0];
+}
