@@ -1729,6 +1729,7 @@ def pretty(value, depth=0):
 
 
 def main():
+    sys.dont_write_bytecode = True
     import cases
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
