@@ -192,7 +192,7 @@ extern long $name();
 long calls(void) { return (long)$call; }
 END
 done
-pure_case counts '-O0' 'variable counter' <<'END'
+pure_case counts '-O0' 'counter' <<'END'
 int next(void) { static int counter = 4; return counter++; }
 END
 pure_case remembers '-O0' 'variable last' <<'END'

@@ -132,6 +132,14 @@ decimal_to_double(const struct decimal *decimal, double *out)
     return true;
 }
 
+static bool
+decimal_is(const struct decimal *decimal, double value)
+{
+    double read;
+
+    return decimal_to_double(decimal, &read) && read == value;
+}
+
 bool
 number_parse_integer(const char *text, int64_t *out)
 {
@@ -401,14 +409,12 @@ number_format_exact(double value, char *buf, size_t size)
 {
     struct decimal decimal;
     struct strbuf out;
-    double back = -1;
+    int count = 1;
 
     assert(isfinite(value));
-    for (int count = 1; count <= EXACT_DIGITS && back != fabs(value); count++) {
+    do {
         decimal = decimal_of(fabs(value), count);
-        if (!decimal_to_double(&decimal, &back))
-            back = -1;
-    }
+    } while (!decimal_is(&decimal, fabs(value)) && ++count <= EXACT_DIGITS);
     strbuf_init(&out);
     if (value < 0)
         strbuf_addc(&out, '-');
