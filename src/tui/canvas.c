@@ -161,7 +161,7 @@ cell_combine(struct view view, int row, int col, const char *mark)
         cell--;
     if (cell->marks < CELL_MARKS_MAX &&
         strlen(cell->text) + strlen(mark) < CELL_TEXT_SIZE) {
-        strcat(cell->text, mark);
+        memcpy(cell->text + strlen(cell->text), mark, strlen(mark) + 1);
         cell->marks++;
     }
 }
@@ -270,6 +270,7 @@ view_wrap(struct view view, int row, int col, int max_rows, int indent, enum rol
           const char *text)
 {
     struct strbuf shown, lines;
+    char *rest = NULL;
     int used = 0;
 
     if (view.cols - col <= indent || max_rows <= 0 || !*text)
@@ -278,8 +279,8 @@ view_wrap(struct view view, int row, int col, int max_rows, int indent, enum rol
     strbuf_init(&lines);
     text_display(&shown, text);
     text_wrap(&lines, shown.data, (size_t)(view.cols - col), (size_t)indent);
-    for (char *line = strtok(lines.data, "\n"); line && used < max_rows;
-         line = strtok(NULL, "\n"))
+    for (char *line = strtok_r(lines.data, "\n", &rest); line && used < max_rows;
+         line = strtok_r(NULL, "\n", &rest))
         view_text(view, row + used++, col, role, line);
     strbuf_clear(&lines);
     strbuf_clear(&shown);
