@@ -287,13 +287,19 @@ text_wrap(struct strbuf *out, const char *text, size_t columns, size_t indent)
     }
 }
 
-enum { WORD_LONGEST = 64 }; /* longer ones are not mistyped names */
-
-static int
-letter_fold(char c)
+bool
+text_is_letter(char c)
 {
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
+
+char
+text_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+enum { WORD_LONGEST = 64 }; /* longer ones are not mistyped names */
 
 static size_t
 smallest(size_t a, size_t b, size_t c)
@@ -320,11 +326,11 @@ word_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 
         now[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            int x = letter_fold(a[i - 1]), y = letter_fold(b[j - 1]);
+            char x = text_lower(a[i - 1]), y = text_lower(b[j - 1]);
 
             now[j] = smallest(last[j] + 1, now[j - 1] + 1, last[j - 1] + (x != y));
-            if (i > 1 && j > 1 && x == letter_fold(b[j - 2]) &&
-                y == letter_fold(a[i - 2]) && before[j - 2] + 1 < now[j])
+            if (i > 1 && j > 1 && x == text_lower(b[j - 2]) &&
+                y == text_lower(a[i - 2]) && before[j - 2] + 1 < now[j])
                 now[j] = before[j - 2] + 1;
         }
         before = last;

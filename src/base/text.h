@@ -79,6 +79,10 @@ void text_pad(struct strbuf *out, const char *text, size_t columns);
  */
 void text_wrap(struct strbuf *out, const char *text, size_t columns, size_t indent);
 
+/* Of ASCII's letters, in every locale: whether c is one, and c as a small one. */
+bool text_is_letter(char c);
+char text_lower(char c);
+
 /*
  * The entry of words (count of them) nearest to word, when near enough to be meant:
  * one mistake in a short word, one in three letters of a longer one.  Else NULL.

@@ -113,7 +113,10 @@ step_wins_whole(const struct staircase *s, double usd_token, double machines)
 
 typedef bool step_test(const struct staircase *, double, double);
 
-/* The smallest number of machines from `least` on that passes a test which, once passed, stays passed. */
+/*
+ * The smallest number of machines from `least` on that passes a test which, once
+ * passed, stays passed.
+ */
 static bool
 first_step(const struct staircase *s, double usd_token, double least, double estimate,
            step_test *test, double *machines)
@@ -237,7 +240,10 @@ staircase_of(const struct economy *e, const struct plan *own, const struct plan 
     return s;
 }
 
-/* Candidates that can be the cheapest at some volume; a flat bill or own terms make them all alike. */
+/*
+ * Candidates that can be the cheapest at some volume; a flat bill or own terms make
+ * them all alike.
+ */
 static size_t
 candidates_of(const struct economy *e, const struct plan *own,
               const struct own_candidate *const **list)

@@ -70,7 +70,8 @@ struct break_even {
     const struct own_candidate *stable;
     struct maybe own_tokens_month;     /* today's configuration alone: its first volume, */
     struct maybe own_stable_from;      /* and its lasting one */
-    int payback_month;                 /* first month whose cumulative cost is and stays no higher; -1 none */
+    /* first month whose cumulative cost is and stays no higher; -1 none */
+    int payback_month;
     struct maybe api_price_usd_mtok;   /* the API price at which today's volume breaks even */
 };
 

@@ -20,7 +20,8 @@ struct strategy_effort {
     double setup_days;
     double development_person_months;
     double operations_fte[MIGRATION_PHASES]; /* the same four times but for migration */
-    double machine_fte;          /* for each own machine; 0 when operations are the user's own figure */
+    /* for each own machine; 0 when operations are the user's own figure */
+    double machine_fte;
     struct maybe operations_usd; /* the user's own month of running replicas: replaces FTE */
     bool own_setup, own_development, own_operations; /* the user's own figures */
 };

@@ -68,7 +68,10 @@ openness_met(const struct eligibility_terms *terms, const struct open_model *mod
            model->truly_open;
 }
 
-/* The bits of the rules that a model breaks; the context rule takes an unknown context as a missing fact. */
+/*
+ * The bits of the rules that a model breaks; the context rule takes an unknown context
+ * as a missing fact.
+ */
 unsigned
 open_model_rules_broken(const struct eligibility_terms *terms,
                         const struct open_model *model, bool own_lane)

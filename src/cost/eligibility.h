@@ -30,7 +30,10 @@ struct eligibility_terms {
 void eligibility_terms_init(const struct catalog *catalog, const struct inputs *inputs,
                             long as_of_day, struct eligibility_terms *out);
 
-/* Openness, age, licence (own lanes), context and category of an open model; not its quality floor. */
+/*
+ * Openness, age, licence (own lanes), context and category of an open model; not its
+ * quality floor.
+ */
 enum eligibility open_model_rule(const struct eligibility_terms *terms,
                                  const struct open_model *model, bool own_lane);
 
@@ -56,7 +59,10 @@ bool provider_allowed(const struct eligibility_terms *terms,
 enum eligibility gpu_offer_rule(const struct eligibility_terms *terms,
                                 const struct gpu_offer *offer, struct doubt *doubt);
 
-/* How a model may be run in a precision on a card: refused, its quality factor, what a pin overrode. */
+/*
+ * How a model may be run in a precision on a card: refused, its quality factor, what a
+ * pin overrode.
+ */
 struct precision_use {
     bool allowed;
     double quality_factor;

@@ -9,7 +9,10 @@
 #include "cost/demand.h"
 #include "cost/market.h"
 
-enum lane_role { ROLE_ALL, ROLE_BASE, ROLE_OVERFLOW, ROLE_COMPLEX, ROLE_MEDIUM, ROLE_SIMPLE, ROLE_COUNT };
+enum lane_role {
+    ROLE_ALL, ROLE_BASE, ROLE_OVERFLOW, ROLE_COMPLEX, ROLE_MEDIUM, ROLE_SIMPLE,
+    ROLE_COUNT,
+};
 
 extern const char *const lane_role_names[ROLE_COUNT];
 extern const char *const lane_kind_names[LANE_KIND_COUNT]; /* proprietary, hosted, own */
@@ -32,8 +35,8 @@ struct own_terms own_terms_of(const struct inputs *inputs,
                               const struct own_candidate *candidate, int redundancy);
 
 /*
- * Counts are whole numbers in doubles: the largest workload that is accepted divided by the smallest
- * replica leaves the range of 64-bit integers.
+ * Counts are whole numbers in doubles: the largest workload that is accepted divided by
+ * the smallest replica leaves the range of 64-bit integers.
  *
  * Replicas for `peak_tokens` (tokens of a month times the peak factor): the smallest r >= 1 whose
  * capacity is no less, and the spare ones.  Machines: whole ones, a spare on one of its own.
@@ -49,7 +52,10 @@ double own_machines(const struct own_terms *terms, double replicas);
 double hybrid_machines(const struct own_terms *terms, double tokens, double peak,
                         double api_usd, double machine_usd);
 
-/* Replicas of that many machines which a load needs at most, and its tokens above their capacity. */
+/*
+ * Replicas of that many machines which a load needs at most, and its tokens above their
+ * capacity.
+ */
 double hybrid_replicas(const struct own_terms *terms, double tokens, double peak,
                         double machines);
 double hybrid_overflow(const struct own_terms *terms, double tokens, double peak,
@@ -65,7 +71,8 @@ struct lane {
     int first_month;                 /* own lanes: before it there are no replicas */
     double tokens[HORIZON_MAX];      /* served */
     double replicas[HORIZON_MAX], machines[HORIZON_MAX]; /* own lanes; spares included */
-    const struct api_candidate *next_api; /* the next best of another model or provider; NULL none */
+    /* the next best of another model or provider; NULL none */
+    const struct api_candidate *next_api;
     const struct own_candidate *next_own; /* ... of another model, precision, GPU or count */
 };
 

@@ -354,7 +354,10 @@ pool_below_floor(const struct builder *b, unsigned pools, struct maybe quality)
     return false;
 }
 
-/* The user's own capacity of a replica; with its price given too, the choice is made without both. */
+/*
+ * The user's own capacity of a replica; with its price given too, the choice is made
+ * without both.
+ */
 static bool
 capacity_is_given(const struct inputs *inputs)
 {
@@ -709,7 +712,10 @@ pool_candidates(const struct builder *b, int id, const struct configuration_list
     }
 }
 
-/* Of the candidates, those of which least is unknown; the others are counted under the provider rule. */
+/*
+ * Of the candidates, those of which least is unknown; the others are counted under the
+ * provider rule.
+ */
 static void
 keep_least_doubted(struct pool *pool, struct candidate_list *list)
 {
@@ -751,10 +757,10 @@ ranked_compare(const void *left, const void *right)
 }
 
 /*
- * Machines needed fall with the tokens of a replica and with the replicas of a machine, whatever the
- * volume.  So a candidate that is no better in either than one before it in the order of
- * price and ties can never be chosen.  A reserved machine is billed by other rules and
- * is only held against its like.
+ * Machines needed fall with the tokens of a replica and with the replicas of a machine,
+ * whatever the volume.  So a candidate that is no better in either than one before it
+ * in the order of price and ties can never be chosen.  A reserved machine is billed by
+ * other rules and is only held against its like.
  */
 static void
 frontier_init(const struct builder *b, struct pool *pool)

@@ -23,7 +23,10 @@
 
 enum lane_kind { LANE_PROPRIETARY, LANE_HOSTED, LANE_OWN, LANE_KIND_COUNT };
 
-/* A pool for each kind of lane and quality floor: that of the answers, of routing's large and small lane. */
+/*
+ * A pool for each kind of lane and quality floor: that of the answers, of routing's
+ * large and small lane.
+ */
 enum pool_id {
     POOL_PROPRIETARY,
     POOL_HOSTED,

@@ -3,11 +3,11 @@
  */
 #include "cost/place.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "model/catalog.h"
 
 #define IN(place) (1u << (place))
@@ -49,9 +49,9 @@ begins(const char *text, const char *word)
     size_t length = strlen(word);
 
     for (size_t i = 0; i < length; i++)
-        if (tolower((unsigned char)text[i]) != word[i])
+        if (text_lower(text[i]) != word[i])
             return false;
-    return length > 2 || !isalpha((unsigned char)text[length]);
+    return length > 2 || !text_is_letter(text[length]);
 }
 
 static unsigned

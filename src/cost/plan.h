@@ -11,7 +11,10 @@
 #include "cost/lane.h"
 #include "cost/market.h"
 
-/* The lines of total cost of ownership; the first three are the bill, with operations the running cost. */
+/*
+ * The lines of total cost of ownership; the first three are the bill, with operations
+ * the running cost.
+ */
 enum cost_line {
     LINE_API_FEES,
     LINE_COMPUTE,
@@ -66,8 +69,8 @@ struct plan {
 void plan_make(const struct economy *economy, enum strategy strategy, struct plan *out);
 
 /*
- * Run a plan once more with the lanes it chose, replicas sized anew: in another world, or at another
- * volume.  The plan must be available.
+ * Run a plan once more with the lanes it chose, replicas sized anew: in another world,
+ * or at another volume.  The plan must be available.
  */
 void plan_run(const struct economy *economy, struct plan *plan);
 

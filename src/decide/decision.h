@@ -76,7 +76,10 @@ struct option {
     int failed_gates;    /* exclude gates that fail */
 };
 
-enum verdict_kind { VERDICT_CLEAR, VERDICT_CLOSE_CALL, VERDICT_TIE, VERDICT_NONE, VERDICT_KIND_COUNT };
+enum verdict_kind {
+    VERDICT_CLEAR, VERDICT_CLOSE_CALL, VERDICT_TIE, VERDICT_NONE,
+    VERDICT_KIND_COUNT,
+};
 enum advice { ADVICE_ADOPT, ADVICE_PILOT, ADVICE_RELAX, ADVICE_COUNT };
 
 extern const char *const verdict_kind_names[VERDICT_KIND_COUNT]; /* clear, close-call, tie, none */
@@ -85,10 +88,12 @@ extern const char *const advice_names[ADVICE_COUNT];             /* adopt, pilot
 /* What makes a close call. */
 enum close_test { TEST_MARGIN, TEST_WEIGHT_POINTS, TEST_NEAR_WEIGHTS, TEST_WORLDS, TEST_COUNT };
 
-extern const char *const close_test_names[TEST_COUNT]; /* margin, weight-points, near-weights, worlds */
+/* margin, weight-points, near-weights, worlds */
+extern const char *const close_test_names[TEST_COUNT];
 
 struct test_result {
-    struct maybe value; /* unknown: not computed (worlds: robustness has not run), or impossible to flip */
+    /* unknown: not computed (worlds: robustness has not run), or impossible to flip */
+    struct maybe value;
     double limit;       /* fires below it */
     bool fired;
 };
@@ -104,7 +109,8 @@ struct verdict {
     enum verdict_kind kind;
     int winner, runner_up;  /* enum strategy; -1 none */
     unsigned tied;          /* bits over enum strategy; 0 when there is no tie */
-    struct maybe margin;    /* points of winner above runner-up; unknown with one survivor or none */
+    /* points of winner above runner-up; unknown with one survivor or none */
+    struct maybe margin;
     enum advice advice;
     bool preliminary;       /* a must-answer was never answered */
     bool only_one;          /* nothing was compared */
@@ -120,7 +126,9 @@ struct gap_part {
     double points; /* positive: for the winner; all ten sum to the margin */
 };
 
-enum statement_state { STATEMENT_MET, STATEMENT_NOT_MET, STATEMENT_CONTRADICTED, STATEMENT_STATE_COUNT };
+enum statement_state {
+    STATEMENT_MET, STATEMENT_NOT_MET, STATEMENT_CONTRADICTED, STATEMENT_STATE_COUNT,
+};
 
 extern const char *const statement_state_names[STATEMENT_STATE_COUNT];
 
@@ -128,7 +136,8 @@ extern const char *const statement_state_names[STATEMENT_STATE_COUNT];
 struct statement_result {
     const struct statement *statement;
     enum statement_state state;
-    struct maybe here, there; /* what contradicts it: running cost or quality of the sides compared */
+    /* what contradicts it: running cost or quality of the sides compared */
+    struct maybe here, there;
 };
 
 struct robustness; /* decide/robustness.h */

@@ -366,6 +366,18 @@ a_wrapped_text_keeps_its_letters_within_the_columns(void **state)
 }
 
 static void
+letters_are_those_of_ascii_in_every_locale(void **state)
+{
+    (void)state;
+    for (int c = -128; c < 128; c++) {
+        bool capital = c >= 65 && c <= 90, small = c >= 97 && c <= 122;
+
+        CHECK_BOOL("letter", text_is_letter((char)c), capital || small);
+        CHECK_INTEGER("lower", text_lower((char)c), capital ? c + 32 : c);
+    }
+}
+
+static void
 the_nearest_word_is_one_that_may_be_meant(void **state)
 {
     static const char *const words[] = {"choice", "number", "text",
@@ -435,6 +447,7 @@ main(void)
         cmocka_unit_test(a_padded_text_takes_exactly_its_columns),
         cmocka_unit_test(text_is_wrapped_at_blanks),
         cmocka_unit_test(a_wrapped_text_keeps_its_letters_within_the_columns),
+        cmocka_unit_test(letters_are_those_of_ascii_in_every_locale),
         cmocka_unit_test(the_nearest_word_is_one_that_may_be_meant),
         cmocka_unit_test(joined_words_are_cut_visibly),
     };
