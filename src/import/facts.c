@@ -118,12 +118,11 @@ header_fits(enum fact_kind kind, const struct csv *csv)
     return true;
 }
 
-/* ---- price tiers
- * --------------------------------------------------------------------- */
+/* ---- price tiers ----------------------------------------------------------------- */
 
 /* The cell of a row's tier, or NULL when the file has no such column. */
 static const struct csv_cell *
-tier_cell(const struct reader *in, size_t row, int tier, int part)
+tier_cell(const struct reader *in, size_t row, int tier, size_t part)
 {
     int column = in->tiers[tier][part];
 
@@ -172,7 +171,7 @@ tier_read(const struct reader *in, size_t row, int tier, struct api_tier *out,
 
     *out = (struct api_tier){0};
     *there = false;
-    for (int part = 0; part < TIER_PART_COUNT; part++)
+    for (size_t part = 0; part < TIER_PART_COUNT; part++)
         *there = *there || !cell_is_empty(tier_cell(in, row, tier, part));
     if (!*there)
         return true;

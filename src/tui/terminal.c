@@ -281,7 +281,7 @@ colours_start(const struct theme *theme)
     start_color();
     use_default_colors();
     for (short i = 0; i < PAIRS; i++)
-        init_pair((short)(i + 1), i < COLORS ? i : (short)(i % 8), -1);
+        init_pair((short)(i + 1), (short)(i < COLORS ? i : i % 8), -1);
 }
 
 static bool
