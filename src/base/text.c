@@ -160,6 +160,36 @@ text_length(const char *text)
     return count;
 }
 
+const char *
+text_prose_fault(const char *text)
+{
+    size_t count = 0, marks = 0, size;
+    bool blank = true;
+
+    for (const char *at = text; *at; at += size, count++) {
+        uint32_t code = text_decode(at, &size);
+
+        if (text_is_control(code) && code <= 0x9F)
+            return "has a control character";
+        blank = blank && (code == ' ' || code == '\n' || code == '\t');
+        marks = utf8proc_charwidth((utf8proc_int32_t)code) || code < 0x80 ? 0
+                                                                          : marks + 1;
+        if (marks > TEXT_MARKS_MAX)
+            return "has more than 8 combining marks on one character";
+    }
+    if (blank)
+        return "is blank";
+    return count > TEXT_PROSE_MAX ? "is too long" : NULL;
+}
+
+const char *
+text_line_fault(const char *text)
+{
+    const char *fault = text_prose_fault(text);
+
+    return !fault && strchr(text, '\n') ? "has a line break" : fault;
+}
+
 size_t
 text_clip(const char *text, size_t columns)
 {

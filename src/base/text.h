@@ -56,6 +56,17 @@ enum { TEXT_QUOTE_COLUMNS = 60, TEXT_QUOTE_SIZE = 256 };
  */
 void text_quote(const char *text, char out[TEXT_QUOTE_SIZE]);
 
+enum { TEXT_PROSE_MAX = 4096, TEXT_MARKS_MAX = 8 };
+
+/*
+ * What keeps a text from being taken as an answer, such as "is blank"; NULL when
+ * nothing does.  Refused: only blanks, more than 4,096 characters, control characters
+ * (a bidi control is shown as an escape and may stay), more than 8 combining marks on
+ * one character; by text_line_fault a line break as well.
+ */
+const char *text_prose_fault(const char *text);
+const char *text_line_fault(const char *text);
+
 /* Columns that text takes (0 for combining marks, 2 for wide characters). */
 size_t text_width(const char *text);
 

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "model/amount.h"
 #include "model/inputs.h"
 
 enum {
@@ -29,24 +29,40 @@ const char *const pilot_approach_names[PILOT_APPROACH_COUNT] = {
     [PILOT_API] = "api",
 };
 
-static const struct amount effort_amounts[EFFORT_COUNT] = {
+const char *const assessment_names[NAME_COUNT] = {
+    [NAME_ID] = "id",
+    [NAME_TITLE] = "title",
+    [NAME_OWNER] = "owner",
+};
+
+const char *const decision_names[DECISION_COUNT] = {
+    [DECISION_STATUS] = "status",     [DECISION_DATE] = "date",
+    [DECISION_MAKERS] = "makers",     [DECISION_CONSULTED] = "consulted",
+    [DECISION_INFORMED] = "informed",
+};
+
+const struct amount effort_amounts[EFFORT_COUNT] = {
     [EFFORT_SETUP_DAYS] = {.high = 3650},
     [EFFORT_DEVELOPMENT] = {.high = 10000},
     [EFFORT_OPERATIONS] = {.high = 10000},
 };
 
+const struct amount rating_amount = {.high = 10};
+const struct amount weight_amount = {.high = 1};
+
 /* ---- taking an answer ------------------------------------------------------------ */
 
-static struct amount
-amount_of(enum input input)
+struct amount
+input_amount(enum input input)
 {
     const struct input_info *info = &input_table[input];
+    struct amount amount = {info->low, info->high, info->type == INPUT_TYPE_INTEGER};
 
-    return (struct amount){
-        .low = info->low,
-        .high = info->high,
-        .whole = info->type == INPUT_TYPE_INTEGER,
-    };
+    if (info->type == INPUT_TYPE_CHOICE)
+        amount = (struct amount){0, (double)input_choice_count(input) - 1, true};
+    if (info->type == INPUT_TYPE_CHOICES)
+        amount = (struct amount){0, ldexp(1, (int)input_choice_count(input)) - 1, true};
+    return amount;
 }
 
 static void
@@ -62,7 +78,7 @@ choices_allowed(enum input input, char *buf, size_t size)
 void
 input_allowed(enum input input, char *buf, size_t size)
 {
-    struct amount amount = amount_of(input);
+    struct amount amount = input_amount(input);
 
     switch (input_table[input].type) {
     case INPUT_TYPE_CHOICE:
@@ -86,12 +102,15 @@ input_allowed(enum input input, char *buf, size_t size)
     }
 }
 
-static bool
-refuse(enum input input, const char *value, const char *fault, struct error *err)
+bool
+input_refuse(enum input input, const char *value, const char *fault, struct error *err)
 {
     char allowed[ALLOWED_SIZE], quoted[TEXT_QUOTE_SIZE];
 
     input_allowed(input, allowed, sizeof allowed);
+    if (!value[0])
+        return error_set(err, ERROR_INPUT, NULL, allowed, "%s: is empty",
+                         input_table[input].key);
     text_quote(value, quoted);
     return error_set(err, ERROR_INPUT, NULL, allowed, "%s: '%s' %s",
                      input_table[input].key, quoted, fault);
@@ -117,26 +136,11 @@ amount_check(const char *key, const struct amount *amount, double number,
 bool
 input_check_number(enum input input, double number, struct error *err)
 {
-    struct amount amount = amount_of(input);
+    enum input_type type = input_table[input].type;
+    struct amount amount = input_amount(input);
 
-    switch (input_table[input].type) {
-    case INPUT_TYPE_CHOICE:
-        amount.high = (double)input_choice_count(input) - 1;
-        amount.whole = true;
-        break;
-    case INPUT_TYPE_CHOICES:
-        amount.high = ldexp(1, (int)input_choice_count(input)) - 1;
-        amount.whole = true;
-        break;
-    case INPUT_TYPE_INTEGER:
-    case INPUT_TYPE_NUMBER:
-    case INPUT_TYPE_SHARE:
-        break;
-    case INPUT_TYPE_CODE:
-    case INPUT_TYPE_ID:
-    case INPUT_TYPE_COUNT:
-        return refuse(input, "a number", "is not a name", err);
-    }
+    if (type == INPUT_TYPE_CODE || type == INPUT_TYPE_ID)
+        return input_refuse(input, "a number", "is not a name", err);
     return amount_check(input_table[input].key, &amount, number, err);
 }
 
@@ -237,7 +241,7 @@ quantity_set(enum input input, const char *text, struct answer *answer,
     if (range_parse(text, share, range))
         return answer_set_range(input, range[0], range[1], range[2], answer, err);
     if (!number_parse_quantity(text, share, &number))
-        return refuse(input, text, "is not a number", err);
+        return input_refuse(input, text, "is not a number", err);
     return answer_set_number(input, number, answer, err);
 }
 
@@ -247,7 +251,7 @@ choice_set(enum input input, const char *text, struct answer *answer, struct err
     int choice = input_choice_find(input, text);
 
     if (choice < 0)
-        return refuse(input, text, "is not a choice", err);
+        return input_refuse(input, text, "is not a choice", err);
     return answer_set_number(input, choice, answer, err);
 }
 
@@ -270,7 +274,7 @@ choices_set(enum input input, const char *text, struct answer *answer,
         snprintf(word, sizeof word, "%.*s", (int)(last - first), at + first);
         choice = last - first < sizeof word ? input_choice_find(input, word) : -1;
         if (choice < 0)
-            return refuse(input, word, "is not a choice", err);
+            return input_refuse(input, word, "is not a choice", err);
         bits |= 1u << choice;
         at += item + (at[item] == ',');
     }
@@ -278,18 +282,10 @@ choices_set(enum input input, const char *text, struct answer *answer,
 }
 
 static bool
-name_check(const char *text)
+is_id(const char *text)
 {
-    bool blank = true;
-
-    for (size_t size; *text; text += size) {
-        uint32_t code = text_decode(text, &size);
-
-        if (text_is_control(code) || code == '\n' || code == '\t')
-            return false;
-        blank = blank && code == ' ';
-    }
-    return !blank;
+    return *text &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text);
 }
 
 static bool
@@ -297,15 +293,15 @@ name_set(enum input input, const char *text, struct answer *answer, struct arena
          struct error *err)
 {
     struct answer next = {.state = ANSWER_GIVEN};
+    const char *fault = text_line_fault(text);
 
-    if (input_table[input].type == INPUT_TYPE_CODE) {
-        if (strlen(text) != 3 || strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-            return refuse(input, text, "is not a currency code", err);
-    } else if (!name_check(text)) {
-        return refuse(input, text, "is not a name", err);
-    } else if (text_length(text) > ID_LENGTH_MAX) {
-        return refuse(input, text, "is too long", err);
-    }
+    if (!fault && input_table[input].type == INPUT_TYPE_CODE &&
+        (strlen(text) != 3 || strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3))
+        fault = "is not a currency code";
+    if (!fault && text_length(text) > ID_LENGTH_MAX)
+        fault = "is too long";
+    if (fault)
+        return input_refuse(input, text, fault, err);
     next.text = arena_strdup(arena, text);
     return answer_take(answer, next);
 }
@@ -352,7 +348,7 @@ answer_set_rating(enum factor factor, enum strategy strategy, double number,
 
     snprintf(key, sizeof key, "ratings.%s.%s", factor_ids[factor],
              strategy_ids[strategy]);
-    return number_take(key, &(struct amount){.high = 10}, number, answer, err);
+    return number_take(key, &rating_amount, number, answer, err);
 }
 
 bool
@@ -362,7 +358,84 @@ answer_set_weight(enum factor factor, double number, struct answer *answer,
     char key[KEY_SIZE];
 
     snprintf(key, sizeof key, "weights.%s", factor_ids[factor]);
-    return number_take(key, &(struct amount){.high = 1}, number, answer, err);
+    return number_take(key, &weight_amount, number, answer, err);
+}
+
+static bool
+is_status(const char *text)
+{
+    static const char *const words[] = {"proposed", "accepted", "rejected",
+                                        "deprecated"};
+    static const char superseded[] = "superseded by ";
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strcmp(words[i], text) == 0)
+            return true;
+    return strncmp(text, superseded, strlen(superseded)) == 0 &&
+           text[strlen(superseded)] != '\0';
+}
+
+static bool
+is_day(const char *text)
+{
+    long days;
+
+    return strlen(text) == DATE_TEXT_SIZE - 1 && date_parse(text, &days);
+}
+
+/* Whether a text is one for a member of a group; else what is wrong, with its name. */
+static bool
+line_check(const char *group, const char *member, const char *text, struct error *err)
+{
+    const char *fault = text_line_fault(text);
+    char quoted[TEXT_QUOTE_SIZE];
+
+    if (!fault)
+        return true;
+    text_quote(text, quoted);
+    return error_set(err, ERROR_INPUT, NULL, "write a text of 1 to 4096 characters",
+                     "%s.%s: '%s' %s", group, member, quoted, fault);
+}
+
+bool
+assessment_name_set(struct assessment *assessment, enum assessment_name name,
+                    const char *text, struct arena *arena, struct error *err)
+{
+    const char **members[NAME_COUNT] = {&assessment->id, &assessment->title,
+                                        &assessment->owner};
+    char quoted[TEXT_QUOTE_SIZE];
+
+    if (!line_check("assessment", assessment_names[name], text, err))
+        return false;
+    text_quote(text, quoted);
+    if (name == NAME_ID && (!is_id(text) || strlen(text) > ID_LENGTH_MAX))
+        return error_set(err, ERROR_INPUT, NULL,
+                         "use small letters, digits and hyphens, at most 200",
+                         "assessment.id: '%s' is not an id", quoted);
+    *members[name] = arena_strdup(arena, text);
+    return true;
+}
+
+bool
+decision_set(struct assessment *assessment, enum decision_member member,
+             const char *text, struct arena *arena, struct error *err)
+{
+    char quoted[TEXT_QUOTE_SIZE];
+
+    if (!line_check("decision", decision_names[member], text, err))
+        return false;
+    text_quote(text, quoted);
+    if (member == DECISION_STATUS && !is_status(text))
+        return error_set(
+            err, ERROR_INPUT, NULL,
+            "use proposed, accepted, rejected, deprecated or superseded by "
+            "and a record",
+            "decision.status: '%s' is not a status", quoted);
+    if (member == DECISION_DATE && !is_day(text))
+        return error_set(err, ERROR_INPUT, NULL, "write it as YYYY-MM-DD",
+                         "decision.date: '%s' is not a day", quoted);
+    assessment->decision[member] = arena_strdup(arena, text);
+    return true;
 }
 
 /* ---- the whole ------------------------------------------------------------------ */
@@ -433,11 +506,8 @@ assessment_copy(const struct assessment *from, struct assessment *to,
     text_own(&to->id, arena);
     text_own(&to->title, arena);
     text_own(&to->owner, arena);
-    text_own(&to->decision.status, arena);
-    text_own(&to->decision.date, arena);
-    text_own(&to->decision.makers, arena);
-    text_own(&to->decision.consulted, arena);
-    text_own(&to->decision.informed, arena);
+    for (int i = 0; i < DECISION_COUNT; i++)
+        text_own(&to->decision[i], arena);
     answers_own(to->answers, INPUT_COUNT, arena);
     answers_own(&to->effort[0][0], (size_t)STRATEGY_COUNT * EFFORT_COUNT, arena);
     answers_own(&to->ratings[0][0], (size_t)FACTOR_COUNT * STRATEGY_COUNT, arena);
@@ -455,6 +525,22 @@ assessment_answered(const struct assessment *assessment)
         if (input_table[i].must_answer && assessment->answers[i].state != ANSWER_OPEN)
             count++;
     return count;
+}
+
+bool
+extra_list_has(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (;;) {
+        size_t item = strcspn(list, ",");
+
+        if (item == length && memcmp(list, word, length) == 0)
+            return true;
+        if (!list[item])
+            return false;
+        list += item + 1;
+    }
 }
 
 size_t

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/amount.h"
 #include "model/input.h"
 #include "model/maybe.h"
 #include "model/strategy.h"
@@ -67,16 +68,25 @@ struct pilot {
 
 enum assessment_status { STATUS_DRAFT, STATUS_DECIDED, STATUS_EXAMPLE };
 
-/* What a decision record says about itself; each NULL when not given. */
-struct decision_record {
-    const char *status; /* proposed, accepted, rejected, deprecated, superseded by ... */
-    const char *date;   /* YYYY-MM-DD */
-    const char *makers, *consulted, *informed; /* names as written */
+enum assessment_name { NAME_ID, NAME_TITLE, NAME_OWNER, NAME_COUNT };
+
+extern const char *const assessment_names[NAME_COUNT]; /* id, title, owner */
+
+/* What a decision record says about itself. */
+enum decision_member {
+    DECISION_STATUS, /* proposed, accepted, rejected, deprecated, superseded by ... */
+    DECISION_DATE,   /* YYYY-MM-DD */
+    DECISION_MAKERS, /* names as written, like the next two */
+    DECISION_CONSULTED,
+    DECISION_INFORMED,
+    DECISION_COUNT,
 };
+
+extern const char *const decision_names[DECISION_COUNT]; /* status */
 
 struct assessment {
     const char *id, *title, *owner; /* id [a-z0-9-]+; NULL when not given */
-    struct decision_record decision;
+    const char *decision[DECISION_COUNT]; /* each NULL when not given */
     struct answer answers[INPUT_COUNT];
     struct answer effort[STRATEGY_COUNT][EFFORT_COUNT];
     /* when effort[MIGRATION][OPERATIONS] is given, whose number is the last of these */
@@ -98,6 +108,9 @@ void assessment_copy(const struct assessment *from, struct assessment *to,
 
 /* Must-answer questions that are GIVEN or UNKNOWN, of six. */
 int assessment_answered(const struct assessment *assessment);
+
+/* Whether the text of a list, words parted by ',', holds a word. */
+bool extra_list_has(const char *list, const char *word);
 
 /* How many words a list holds. */
 size_t extra_list_count(const struct extra *extra);
@@ -136,11 +149,30 @@ bool answer_set_rating(enum factor factor, enum strategy strategy, double number
 bool answer_set_weight(enum factor factor, double number, struct answer *answer,
                        struct error *err);
 
+/* Give the id (small letters, digits, hyphens), title or owner; the same contract. */
+bool assessment_name_set(struct assessment *assessment, enum assessment_name name,
+                         const char *text, struct arena *arena, struct error *err);
+
+/* Give a member of the decision record; the same contract. */
+bool decision_set(struct assessment *assessment, enum decision_member member,
+                  const char *text, struct arena *arena, struct error *err);
+
 /* Whether a number is allowed for an input; else as answer_set_number. */
 bool input_check_number(enum input input, double number, struct error *err);
 
+/* The range of a number; of a choice, the range of its index or bit set. */
+struct amount input_amount(enum input input);
+
+/* The same of overrides and weights. */
+extern const struct amount effort_amounts[EFFORT_COUNT];
+extern const struct amount rating_amount, weight_amount;
+
 /* What an input takes: "use a whole number from 0 to 1e15", "use one of: high, low". */
 void input_allowed(enum input input, char *buf, size_t size);
+
+/* Fill err with "key: 'value' fault" and what the input takes.  Always returns false. */
+bool input_refuse(enum input input, const char *value, const char *fault,
+                  struct error *err);
 
 /*
  * What no single answer shows: shares that sum above 1, own weights above 1, growth that

@@ -80,23 +80,6 @@ subject_of_extra(const char *key, const struct inputs *inputs)
     };
 }
 
-/* Whether a list of words parted by ',' holds one. */
-static bool
-list_has(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (;;) {
-        size_t item = strcspn(list, ",");
-
-        if (item == length && memcmp(list, word, length) == 0)
-            return true;
-        if (!list[item])
-            return false;
-        list += item + 1;
-    }
-}
-
 static bool
 subject_is(const struct subject *subject, const char *value)
 {
@@ -107,7 +90,7 @@ subject_is(const struct subject *subject, const char *value)
     }
     if (!subject->text)
         return false;
-    return subject->is_list ? list_has(subject->text, value)
+    return subject->is_list ? extra_list_has(subject->text, value)
                             : strcmp(subject->text, value) == 0;
 }
 

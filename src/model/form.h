@@ -14,8 +14,11 @@
 #include "model/condition.h"
 #include "model/input.h"
 
+enum { FORM_CHOICES_MAX = 64 }; /* of one field */
+
 struct form_choice {
-    const char *value, *label, *meaning;
+    const char *value; /* without a comma */
+    const char *label, *meaning;
 };
 
 enum extra_type {
@@ -63,6 +66,15 @@ struct form {
 /* The field bound to a key, or NULL; its page in *page when page is not NULL. */
 const struct form_field *form_find(const struct form *form, const char *key,
                                    const struct form_page **page);
+
+/*
+ * Give an answer to an x- question from what a person types, by the type of its field:
+ * a choice, several parted by commas ("none" for no one), a number, yes or no, a text, or
+ * "unknown".  extra->key stays; the text is copied into arena.  Refused as
+ * answer_set_text.
+ */
+bool extra_set_text(const struct form_field *field, const char *text, struct extra *extra,
+                    struct arena *arena, struct error *err);
 
 /*
  * The answers of x- questions that were not given, from the defaults of the form: added

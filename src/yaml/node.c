@@ -208,52 +208,31 @@ value_fault(const struct source *source, const struct node *node, const char *me
     return node_fault(source, node, mend, "'%s' %s", quoted, fault);
 }
 
-/* Whether no character carries more combining marks than a terminal can stand. */
-static bool
-marks_are_few(const char *text)
+static const char *
+text_take(const struct source *source, const struct node *node, const char *fault)
 {
-    int marks = 0;
+    static const char mend[] = "write a text of 1 to 4096 characters";
 
-    while (*text) {
-        char shown[TEXT_SHOWN_SIZE];
-
-        text += text_show(text, shown);
-        marks = text_width(shown) ? 0 : marks + 1;
-        if (marks > TEXT_MARKS_MAX)
-            return false;
-    }
-    return true;
+    if (!fault)
+        return node->text;
+    value_fault(source, node, mend, fault);
+    return NULL;
 }
 
 const char *
 node_prose(const struct source *source, const struct node *node)
 {
-    static const char mend[] = "write a text of 1 to 4096 characters";
-
     if (!node_is(source, node, NODE_SCALAR))
         return NULL;
-    if (strspn(node->text, " \n\t") == strlen(node->text))
-        value_fault(source, node, mend, "is blank");
-    else if (text_length(node->text) > TEXT_LINE_MAX)
-        value_fault(source, node, mend, "is too long");
-    else if (!marks_are_few(node->text))
-        value_fault(source, node, "take them out",
-                    "has more than 8 combining marks on one character");
-    else
-        return node->text;
-    return NULL;
+    return text_take(source, node, text_prose_fault(node->text));
 }
 
 const char *
 node_line(const struct source *source, const struct node *node)
 {
-    const char *text = node_prose(source, node);
-
-    if (text && strchr(text, '\n')) {
-        value_fault(source, node, "write it in one line", "has a line break");
+    if (!node_is(source, node, NODE_SCALAR))
         return NULL;
-    }
-    return text;
+    return text_take(source, node, text_line_fault(node->text));
 }
 
 /* Take a number that a literal function read, or say what is wrong with it. */
@@ -279,10 +258,12 @@ node_integer(const struct source *source, const struct node *node, double low,
 {
     struct amount amount = {low, high, true};
     double number = 0;
+    const char *fault;
 
-    return node_is(source, node, NODE_SCALAR) &&
-           number_take(source, node, &amount, literal_integer(node->text, &number),
-                       number, out);
+    if (!node_is(source, node, NODE_SCALAR))
+        return false;
+    fault = literal_integer(node->text, &number);
+    return number_take(source, node, &amount, fault, number, out);
 }
 
 bool
@@ -291,10 +272,12 @@ node_decimal(const struct source *source, const struct node *node, double low,
 {
     struct amount amount = {low, high, false};
     double number = 0;
+    const char *fault;
 
-    return node_is(source, node, NODE_SCALAR) &&
-           number_take(source, node, &amount, literal_decimal(node->text, &number),
-                       number, out);
+    if (!node_is(source, node, NODE_SCALAR))
+        return false;
+    fault = literal_decimal(node->text, &number);
+    return number_take(source, node, &amount, fault, number, out);
 }
 
 int

@@ -34,7 +34,8 @@ struct node {
 /* The file under reading, and where its faults go. */
 struct source {
     const char *path;
-    bool newer; /* a newer minor version: members that we do not know are warned about */
+    bool
+        newer; /* a newer minor version: members that we do not know are warned about */
     struct error_list *errors, *warnings;
 };
 
@@ -77,12 +78,9 @@ bool node_members(const struct source *source, const struct node *mapping,
 void node_unknown(const struct source *source, const struct node *member,
                   const char *const *names, size_t count);
 
-enum { TEXT_LINE_MAX = 4096, TEXT_MARKS_MAX = 8 };
-
 /*
- * The text of a scalar, or NULL after a fault: empty, blank, over 4,096 characters, over
- * 8 combining marks on one character.  node_line refuses a line break, node_prose does
- * not.
+ * The text of a scalar, or NULL after a fault as text_line_fault finds it; node_prose
+ * takes line breaks.
  */
 const char *node_line(const struct source *source, const struct node *node);
 const char *node_prose(const struct source *source, const struct node *node);
