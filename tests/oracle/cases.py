@@ -87,8 +87,9 @@ def staircase_checks():
         value = stairs.crossing(per_token)
         check(value == expected, "break-even of " + name)
         if value is not None:
+            fewer = value - 1
             check(stairs.usd_at(value) <= per_token * value
-                  and stairs.usd_at(value - 1) > per_token * (value - 1), "one token fewer: " + name)
+                  and stairs.usd_at(fewer) > per_token * fewer, "one token fewer: " + name)
         rows.append({"case": name, "replica_tokens": tokens, "replica_usd": usd, "fixed_usd": fixed,
                      "price_usd_mtok": float(Fraction(price)), "peak": peak, "redundancy": spare,
                      "tokens": value, "stable_from": stairs.lasting(per_token)})

@@ -259,7 +259,8 @@ def offer_price(offer, inputs):
     side = "api" if offer["kind"] == "proprietary" else "hosted"
     threshold = offer["tier_threshold_tokens"]
     if threshold is not None and inputs.request_input > exact(threshold):
-        p_in, p_out, p_cached = offer["tier_input_usd_per_mtok"], offer["tier_output_usd_per_mtok"], None
+        p_in, p_out = offer["tier_input_usd_per_mtok"], offer["tier_output_usd_per_mtok"]
+        p_cached = None
     else:
         p_in, p_out = offer["input_usd_per_mtok"], offer["output_usd_per_mtok"]
         p_cached = offer["cached_input_usd_per_mtok"]
@@ -397,7 +398,7 @@ def calibration(facts, server, model_id, quantization, gpu_id, tokens_in, tokens
         if (row["open_model_id"], row["gpu_id"], int(row["gpu_count"]), precision) != (
                 model_id, gpu_id, server.n, quantization):
             continue
-        if row["kind"] != "saturation" or row["input_tokens"] is None or row["output_tokens"] is None:
+        if row["kind"] != "saturation" or None in (row["input_tokens"], row["output_tokens"]):
             continue
         row_in, row_out = float(row["input_tokens"]), float(row["output_tokens"])
         if not (tokens_in / 2 <= row_in <= tokens_in * 2
@@ -573,12 +574,17 @@ def needed_context(inputs):
     return max(inputs.min_context_tokens, inputs.tokens_per_request)
 
 
+def offers_of(facts, kind):
+    """The offers of a kind: proprietary or hosted."""
+    return [offer for offer in facts.offers
+            if (offer["kind"] == "proprietary") == (kind == "proprietary")]
+
+
 def provider_pin(inputs, facts, kind):
     """The pinned provider where it has offers of this kind: proprietary, hosted, gpu."""
     if inputs.provider is None:
         return None
-    rows = facts.gpu_prices if kind == "gpu" else [
-        offer for offer in facts.offers if (offer["kind"] == "proprietary") == (kind == "proprietary")]
+    rows = facts.gpu_prices if kind == "gpu" else offers_of(facts, kind)
     return inputs.provider if any(row["provider"] == inputs.provider for row in rows) else None
 
 
@@ -586,13 +592,10 @@ def api_pool(facts, inputs, today, kind, floor, pin):
     """Offers of a kind ("proprietary" or "hosted") that may serve a lane."""
     rejected = Rejected()
     survivors = []
-    below_floor = 0
     ids = {offer["id"] for offer in facts.offers}
     pinned_provider = provider_pin(inputs, facts, kind)
     kinds = {"vendor", "hyperscaler", "host"} | ({"router"} if relaxed(inputs) else set())
-    for offer in facts.offers:
-        if (offer["kind"] == "proprietary") != (kind == "proprietary"):
-            continue
+    for offer in offers_of(facts, kind):
         model = facts.model.get(offer["open_model_id"]) if kind == "hosted" else None
         pinned = pin is not None and pin in (offer["id"], offer["open_model_id"])
         provider = facts.providers[offer["provider"]]
@@ -613,7 +616,7 @@ def api_pool(facts, inputs, today, kind, floor, pin):
                 fault = "age"
             elif not model and offer["quality_index"] is None:
                 fault = "age"
-            elif offer["context_tokens"] is None or exact(offer["context_tokens"]) < needed_context(inputs):
+            elif exact(offer["context_tokens"] or 0) < needed_context(inputs):
                 fault = "context"
             elif category_fault(inputs, category):
                 fault = "context"
@@ -939,7 +942,8 @@ def served_peaks(inputs, shares):
 
 def machine_fte_usd(inputs, strategy):
     """USD a month of staff that one own machine takes in a strategy."""
-    if inputs.operations_usd_month is not None or inputs.effort_override(strategy, "operations_fte") is not None:
+    if (inputs.operations_usd_month is not None
+            or inputs.effort_override(strategy, "operations_fte") is not None):
         return 0.0
     return float(MACHINE_FTE * inputs.staff_month)
 
@@ -953,7 +957,8 @@ def own_choice(candidates, inputs, strategy, shares, redundancy):
         choice = cheapest(candidates, lambda c: float(c.month_usd), lambda c: c.key)
         return sized_path(choice, inputs, peaks, redundancy)
     staff = machine_fte_usd(inputs, strategy)
-    paths = [sized_path(candidate, inputs, peaks, redundancy) for candidate in undominated(candidates)]
+    paths = [sized_path(candidate, inputs, peaks, redundancy)
+             for candidate in undominated(candidates)]
     return cheapest(paths, lambda path: path_cost(path, inputs, staff),
                     lambda path: path.candidate.key)
 
@@ -1252,7 +1257,8 @@ class Assessment:
                 return api_pool(facts, inputs, today, "hosted", floor, pin)
 
             self.pools = {
-                "proprietary": api_pool(facts, inputs, today, "proprietary", main, inputs.api_model),
+                "proprietary": api_pool(facts, inputs, today, "proprietary", main,
+                                        inputs.api_model),
                 "hosted": hosted(main, inputs.hosted_model),
                 "hosted_medium": hosted(good, inputs.hosted_model),
                 "hosted_simple": hosted(basic, inputs.small_model),
@@ -1287,15 +1293,16 @@ class Assessment:
 
     def _api_plan(self, strategy, choice, pool):
         if choice is None:
-            self.missing[strategy] = {"lane": "all", "rule": pool.rejected.gate(),
+            self.missing[strategy] = {"lane": "all", "gate": pool.rejected.gate(),
                                       "rejected": pool.rejected}
             return
-        self.plans[strategy] = Plan(strategy, self.inputs, [("all", choice, self.inputs.tokens)], [])
+        lane = ("all", choice, self.inputs.tokens)
+        self.plans[strategy] = Plan(strategy, self.inputs, [lane], [])
 
     def _paid(self, path, shares, redundancy):
         """The chosen path at the user's own volumes and prices."""
         inputs = self.inputs
-        if inputs.replica_tokens_month is not None and path.candidate.tokens != inputs.replica_tokens_month:
+        if inputs.replica_tokens_month not in (None, path.candidate.tokens):
             candidate = object.__new__(OwnCandidate)
             candidate.__dict__.update(path.candidate.__dict__)
             candidate.tokens = int(inputs.replica_tokens_month)
@@ -1306,9 +1313,10 @@ class Assessment:
     def _self_hosted(self):
         inputs = self.inputs
         shares = [Fraction(1)] * inputs.months
-        path = own_choice(self.own.candidates, self.choosing, "self-hosted", shares, inputs.redundancy)
+        path = own_choice(self.own.candidates, self.choosing, "self-hosted", shares,
+                          inputs.redundancy)
         if path is None:
-            self.missing["self-hosted"] = {"lane": "all", "rule": self.own.rejected.gate(),
+            self.missing["self-hosted"] = {"lane": "all", "gate": self.own.rejected.gate(),
                                            "rejected": self.own.rejected}
             return
         path = self._paid(path, shares, inputs.redundancy)
@@ -1318,11 +1326,11 @@ class Assessment:
         """Why a plan with an API lane and an own lane has no candidate."""
         if self.overflow_choice is None:
             pool = self.hosted if self.inputs.openness != "any" else self.proprietary
-            self.missing[strategy] = {"lane": "overflow", "rule": pool.rejected.gate(),
+            self.missing[strategy] = {"lane": "overflow", "gate": pool.rejected.gate(),
                                       "rejected": pool.rejected}
             return True
         if not self.own.candidates:
-            self.missing[strategy] = {"lane": "base", "rule": self.own.rejected.gate(),
+            self.missing[strategy] = {"lane": "base", "gate": self.own.rejected.gate(),
                                       "rejected": self.own.rejected}
             return True
         return False
@@ -1350,7 +1358,8 @@ class Assessment:
         if self._missing_pair("migration"):
             return
         inputs, api = self.inputs, self.overflow_choice
-        shares = [OWN_SHARE[min(m // PHASE_MONTHS, len(OWN_SHARE) - 1)] for m in range(inputs.months)]
+        shares = [OWN_SHARE[min(m // PHASE_MONTHS, len(OWN_SHARE) - 1)]
+                  for m in range(inputs.months)]
         peaks = [share if share else None for share in shares]
         path = own_choice(self.own.candidates, self.choosing, "migration", peaks, 0)
         path = self._paid(path, peaks, 0)
@@ -1363,10 +1372,11 @@ class Assessment:
         inputs = self.inputs
         shares = {"complex": inputs.complex_share, "medium": inputs.medium_share,
                   "simple": 1 - inputs.complex_share - inputs.medium_share}
-        tokens = {role: [total * share for total in inputs.tokens] for role, share in shares.items()}
+        tokens = {role: [total * share for total in inputs.tokens]
+                  for role, share in shares.items()}
         if self.complex_choice is None:
             pool = self.proprietary if inputs.openness == "any" else self.hosted
-            self.missing["routing"] = {"lane": "complex", "rule": pool.rejected.gate(),
+            self.missing["routing"] = {"lane": "complex", "gate": pool.rejected.gate(),
                                        "rejected": pool.rejected}
             return
         options = {}
@@ -1381,7 +1391,7 @@ class Assessment:
             if path is not None:
                 options[role].append(("own", self._paid(path, monthly, inputs.redundancy)))
             if not options[role]:
-                self.missing["routing"] = {"lane": role, "rule": own.rejected.gate(),
+                self.missing["routing"] = {"lane": role, "gate": own.rejected.gate(),
                                            "rejected": own.rejected}
                 return
         plans = []
@@ -1408,7 +1418,8 @@ class Staircase:
 
     def end(self, machines):
         """The last whole volume that this many machines carry."""
-        return floor_fraction((machines * self.per_machine - self.redundancy) * self.tokens / self.peak)
+        replicas = machines * self.per_machine - self.redundancy
+        return floor_fraction(replicas * self.tokens / self.peak)
 
     def start(self, machines):
         return 0 if machines == self.first else self.end(machines - 1) + 1
@@ -1424,7 +1435,7 @@ class Staircase:
         return self.usd(self.machines_at(volume))
 
     def wins_from(self, machines, price):
-        """The volume from which an API at this price a token is no cheaper than so many machines."""
+        """The volume from which so many machines cost no more than the API."""
         return max(0, ceil_fraction(self.usd(machines) / price))
 
     def crossing(self, price):
@@ -1454,8 +1465,8 @@ class Staircase:
         if slope <= 0:
             return None
         # From this many machines on even the first token of a step wins.
-        safe = (self.fixed_usd / price + (self.per_machine + self.redundancy) * self.tokens / self.peak) / slope
-        machines = max(self.first, ceil_fraction(safe))
+        idle = (self.per_machine + self.redundancy) * self.tokens / self.peak
+        machines = max(self.first, ceil_fraction((self.fixed_usd / price + idle) / slope))
         while machines >= self.first and self.wins_from(machines, price) <= self.start(machines):
             machines -= 1
         if machines < self.first:
@@ -1494,8 +1505,9 @@ def staircase_of(candidate, inputs, plan, api_plan):
     fixed += inputs.infrastructure_usd_month
     if inputs.gpu_usd_month is not None:
         return FlatCost(fixed + inputs.gpu_usd_month + plan.machines[0] * a_machine)
-    return Staircase(candidate.tokens, candidate.per_machine, exact(candidate.month_usd) + a_machine,
-                     fixed, inputs.redundancy, inputs.peak_to_average)
+    return Staircase(candidate.tokens, candidate.per_machine,
+                     exact(candidate.month_usd) + a_machine, fixed, inputs.redundancy,
+                     inputs.peak_to_average)
 
 
 def break_even(assessment, against):
@@ -1511,7 +1523,8 @@ def break_even(assessment, against):
         candidates = [chosen]
     else:
         candidates = undominated(assessment.own.candidates)
-    stairs = [(staircase_of(candidate, inputs, plan, api_plan), candidate) for candidate in candidates]
+    stairs = [(staircase_of(candidate, inputs, plan, api_plan), candidate)
+              for candidate in candidates]
     crossings = [(stair.crossing(price), stair, candidate) for stair, candidate in stairs]
     reached = [entry for entry in crossings if entry[0] is not None]
     lasting = [stair.lasting(price) for stair, _ in stairs]
@@ -1586,7 +1599,8 @@ def computed_ratings(assessment, tenfold):
         quality = plan.quality()
         if quality is not None:
             basic = 0.15 * best
-            ratings["performance"][strategy] = 10 * min(1.0, max(0.0, (quality - basic) / (best - basic)))
+            above = (quality - basic) / (best - basic)
+            ratings["performance"][strategy] = 10 * min(1.0, max(0.0, above))
     if assessment.plans:
         ratings["cost_low_volume"] = cost_ratings(
             {strategy: plan.tco()["total"] for strategy, plan in assessment.plans.items()})
@@ -1599,8 +1613,10 @@ def computed_ratings(assessment, tenfold):
 def factor_weights(inputs):
     """Shares of the decision, summing to 1."""
     weight = {factor: 1.0 for factor in FACTORS}
-    weight["data_privacy"] *= {"critical": 4, "important": 1.5, "nice-to-have": 0.5}[inputs.data_privacy]
-    weight["performance"] *= {"cutting-edge": 3, "good": 1.5, "basic": 0.5}[inputs.performance_needs]
+    weight["data_privacy"] *= {"critical": 4, "important": 1.5,
+                               "nice-to-have": 0.5}[inputs.data_privacy]
+    weight["performance"] *= {"cutting-edge": 3, "good": 1.5,
+                              "basic": 0.5}[inputs.performance_needs]
     weight["setup_time"] *= {"days": 3, "weeks": 1.5, "months": 0.5}[inputs.time_to_deploy]
     weight["expertise_required"] *= {"low": 3, "medium": 1.5, "high": 0.5}[inputs.expertise]
     weight["compliance"] *= (0.3, 1.5, 2.5)[min(2, len(inputs.frameworks))]
@@ -1642,7 +1658,7 @@ def exclusions(assessment):
         if strategy == "proprietary-api" and inputs.openness != "any":
             gates.append(inputs.openness)
         if plan is None:
-            gates.append(assessment.missing[strategy]["rule"])
+            gates.append(assessment.missing[strategy]["gate"])
         own = bool(plan.own_lanes) if plan else strategy in ALWAYS_OWN
         if effort(inputs, strategy, own)[0] > DEADLINE_FACTOR * ALLOWED_DAYS[inputs.time_to_deploy]:
             gates.append("deadline")
@@ -1669,6 +1685,17 @@ def scores(inputs, ratings, weights):
     return result
 
 
+def ranking(assessment, score, failed):
+    """Ids of what no gate excluded, best first; None when a score among them is unknown."""
+    left = [strategy for strategy in STRATEGIES if not failed[strategy]]
+    if any(strategy not in score for strategy in left):
+        return None
+    plans = assessment.plans
+    return sorted(left, key=lambda strategy: (
+        -math.floor(score[strategy] * 1e7 + 0.5), plans[strategy].tco()["total"],
+        plans[strategy].setup_days, STRATEGIES.index(strategy)))
+
+
 def evaluate(facts, answers, as_of):
     """Everything that a golden case expects."""
     assessment = Assessment(facts, answers, as_of)
@@ -1679,8 +1706,7 @@ def evaluate(facts, answers, as_of):
         plan = assessment.plans.get(strategy)
         if plan is None:
             reason = assessment.missing[strategy]
-            strategies[strategy] = {"lanes": None, "no_candidate": {
-                "lane": reason["lane"], "gate": reason["rule"], "rejected": dict(reason["rejected"])}}
+            strategies[strategy] = {"lanes": None, "no_candidate": dict(reason)}
             continue
         strategies[strategy] = {
             "lanes": plan.describe_lanes(), "tco": plan.tco(), "month0": plan.month0(),
@@ -1696,6 +1722,7 @@ def evaluate(facts, answers, as_of):
     score = scores(assessment.inputs, ratings, weights)
     if score:
         expect["scores"] = score
+        expect["ranking"] = ranking(assessment, score, failed)
     return expect
 
 
@@ -1722,7 +1749,8 @@ def pretty(value, depth=0):
                 value.values() if isinstance(value, dict) else value)):
         pad, end = " " * (depth + 1), "\n" + " " * depth
         if isinstance(value, dict):
-            rows = ['%s"%s": %s' % (pad, key, pretty(item, depth + 1)) for key, item in value.items()]
+            rows = ['%s"%s": %s' % (pad, key, pretty(item, depth + 1))
+                    for key, item in value.items()]
             return "{\n" + ",\n".join(rows) + end + "}"
         return "[\n" + ",\n".join(pad + pretty(item, depth + 1) for item in value) + end + "]"
     return json.dumps(value)
