@@ -46,7 +46,6 @@ static void
 reject(struct pool *pool, enum eligibility rule)
 {
     pool->rejections.count[rule]++;
-    pool->rejections.last = (int)rule;
 }
 
 static void
@@ -410,7 +409,7 @@ configuration_init(const struct builder *b, const struct model_use *use,
         return false;
     }
     if (!throughput_compute(b->catalog, replica, shape, out->sizing.max_sequences,
-                            own ? own->pilots : NULL, own ? own->pilot_count : 0,
+                            own->pilots, own->pilot_count,
                             &out->throughput)) {
         reject_all(b, pools, ELIGIBLE_SPEED);
         return false;
@@ -694,6 +693,7 @@ pool_candidates(const struct builder *b, int id, const struct configuration_list
 
         if (!(config->pools & BIT(id)))
             continue;
+        pool->rejections.sized = true;
         if (b->market->owned) {
             if (owned_candidate(b, config, &out->items[out->count], &missing))
                 out->count++;
@@ -884,6 +884,40 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
 
 /* ---- the market ------------------------------------------------------------------ */
 
+/*
+ * The rule that took the last candidate of an empty pool: of the rules that took any,
+ * the one that is asked last.  Machines are asked for only when a configuration runs.
+ */
+static int
+rule_of_last(const struct pool *pool, bool own)
+{
+    static const enum eligibility api_order[] = {
+        ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY, ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
+        ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,   ELIGIBLE_PIN};
+    static const enum eligibility model_order[] = {
+        ELIGIBLE_SPEED,   ELIGIBLE_FIT,     ELIGIBLE_PRECISION, ELIGIBLE_CONSUMER,
+        ELIGIBLE_FACT,    ELIGIBLE_QUALITY, ELIGIBLE_CONTEXT,   ELIGIBLE_LICENCE,
+        ELIGIBLE_AGE,     ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+    static const enum eligibility machine_order[] = {
+        ELIGIBLE_UNIT, ELIGIBLE_PROVIDER, ELIGIBLE_FACT, ELIGIBLE_PRICE, ELIGIBLE_PIN};
+    const enum eligibility *rules = api_order;
+    size_t count = ARRAY_LEN(api_order);
+
+    if (own && pool->rejections.sized) {
+        rules = machine_order;
+        count = ARRAY_LEN(machine_order);
+    } else if (own) {
+        rules = model_order;
+        count = ARRAY_LEN(model_order);
+    }
+    if (pool->api_count + pool->own_count > 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (pool->rejections.count[rules[i]] > 0)
+            return (int)rules[i];
+    return ELIGIBLE_FACT; /* nothing was there to begin with */
+}
+
 void
 market_init(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
             struct arena *arena, struct market *out)
@@ -903,15 +937,15 @@ market_init(const struct catalog *catalog, const struct inputs *inputs, long as_
                  input_choice(inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_ON_PREMISES;
     eligibility_terms_init(catalog, inputs, as_of_day, &b.terms);
     floors_init(&b);
-    for (int i = 0; i < POOL_COUNT; i++) {
-        out->pools[i].rejections.last = -1;
+    for (int i = 0; i < POOL_COUNT; i++)
         if (!is_own_pool(i))
             api_pool_init(&b, &pool_kinds[i]);
-    }
     own_pools_init(&b);
     for (int i = 0; i < POOL_COUNT; i++)
-        if (out->pools[i].api_count + out->pools[i].own_count > 0)
-            out->pools[i].rejections.last = -1;
+        out->pools[i].rejections.last = rule_of_last(&out->pools[i], is_own_pool(i));
+    out->made_for = *inputs;
+    out->pilots = inputs->assessment->pilots;
+    out->pilot_count = inputs->assessment->pilot_count;
 }
 
 /* Inputs that a market hangs on. */
@@ -931,9 +965,9 @@ static const enum input market_inputs[] = {
 };
 
 bool
-market_serves(const struct inputs *made_for, const struct inputs *inputs)
+market_serves(const struct market *market, const struct inputs *inputs)
 {
-    const struct assessment *a = made_for->assessment, *b = inputs->assessment;
+    const struct inputs *made_for = &market->made_for;
 
     for (size_t i = 0; i < ARRAY_LEN(market_inputs); i++) {
         enum input key = market_inputs[i];
@@ -943,5 +977,6 @@ market_serves(const struct inputs *made_for, const struct inputs *inputs)
             words_compare(made_for->text[key], inputs->text[key]) != 0)
             return false;
     }
-    return a->pilots == b->pilots && a->pilot_count == b->pilot_count;
+    return market->pilots == inputs->assessment->pilots &&
+           market->pilot_count == inputs->assessment->pilot_count;
 }

@@ -79,6 +79,7 @@ struct own_candidate {
 struct rejections {
     int count[ELIGIBLE_COUNT];
     int last;            /* enum eligibility that took the last candidate; -1 when some are left */
+    bool sized;          /* own: some configuration runs, so that machines were the question */
     const char *missing; /* the first missing fact's name */
     double needed_gb;    /* least memory over what did not fit; 0 when all did */
 };
@@ -102,14 +103,17 @@ struct market {
     double active_hours;
     bool owned; /* own machines instead of rented ones */
     struct pool pools[POOL_COUNT];
+    struct inputs made_for; /* for market_serves(); its assessment is not looked at */
+    const struct pilot *pilots;
+    size_t pilot_count;
 };
 
-/* *out lives in arena and points into catalog and inputs->assessment. */
+/* *out lives in arena and points into catalog, and into the texts and pilots of the assessment. */
 void market_init(const struct catalog *catalog, const struct inputs *inputs,
                  long as_of_day, struct arena *arena, struct market *out);
 
-/* Whether a market made for one set of inputs serves the other as well. */
-bool market_serves(const struct inputs *made_for, const struct inputs *inputs);
+/* Whether a market serves other inputs than those it was made for. */
+bool market_serves(const struct market *market, const struct inputs *inputs);
 
 /* Tie order of candidates that cost the same: negative when a comes first. */
 int api_candidate_order(const struct inputs *inputs, const struct api_candidate *a,
