@@ -288,15 +288,30 @@ today_compute(const struct economy *e, const struct plan *own, const struct plan
               struct break_even *out)
 {
     struct staircase s = staircase_of(e, own, api, own->lanes[0].own);
-    double tokens, now = e->demand->tokens[0];
+    double tokens;
 
     if (staircase_next_win(&s, usd_token_of(api), 0, &tokens))
         out->own_tokens_month = maybe_of(tokens);
     if (staircase_lasting_win(&s, usd_token_of(api), &tokens))
         out->own_stable_from = maybe_of(tokens);
-    if (now > 0)
-        out->api_price_usd_mtok = maybe_of(staircase_cost(&s, now) / now * MTOK);
     out->payback_month = payback_month(e, own, api);
+}
+
+/* Whether a volume that a candidate reaches comes before the best so far: ties by cost there, then by order. */
+static bool
+is_earlier(const struct economy *e, const struct staircase *s, double tokens,
+           struct maybe best, const struct staircase *best_stairs)
+{
+    double cost, best_cost;
+
+    if (!best.known || tokens != best.value)
+        return !best.known || tokens < best.value;
+    cost = staircase_cost(s, tokens);
+    best_cost = staircase_cost(best_stairs, tokens);
+    if (fabs(cost - best_cost) > COST_TIE * fabs(best_cost))
+        return cost < best_cost;
+    return s->candidate && best_stairs->candidate &&
+           own_candidate_order(e->inputs, s->candidate, best_stairs->candidate) < 0;
 }
 
 void
@@ -304,6 +319,8 @@ break_even_compute(const struct economy *e, const struct plan *own,
                    const struct plan *api, struct break_even *out)
 {
     const struct own_candidate *const *list;
+    struct staircase first = {0}, stable = {0};
+    double now = e->demand->tokens[0];
     size_t count;
 
     *out = (struct break_even){.against = api->strategy,
@@ -322,14 +339,22 @@ break_even_compute(const struct economy *e, const struct plan *own,
         if (i == 0 || unit < out->own_usd_mtok)
             out->own_usd_mtok = unit;
         if (staircase_next_win(&s, usd_token_of(api), 0, &tokens) &&
-            (!out->tokens_month.known || tokens < out->tokens_month.value)) {
+            is_earlier(e, &s, tokens, out->tokens_month, &first)) {
             out->tokens_month = maybe_of(tokens);
             out->first = s.candidate;
+            first = s;
         }
         if (staircase_lasting_win(&s, usd_token_of(api), &tokens) &&
-            (!out->stable_from.known || tokens < out->stable_from.value)) {
+            is_earlier(e, &s, tokens, out->stable_from, &stable)) {
             out->stable_from = maybe_of(tokens);
             out->stable = s.candidate;
+            stable = s;
+        }
+        if (now > 0) {
+            double price = staircase_cost(&s, now) / now * MTOK;
+
+            if (!out->api_price_usd_mtok.known || price < out->api_price_usd_mtok.value)
+                out->api_price_usd_mtok = maybe_of(price);
         }
     }
     out->never = out->tokens_month.known ? NEVER_NOT : NEVER_DEARER;

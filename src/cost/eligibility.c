@@ -68,10 +68,7 @@ openness_met(const struct eligibility_terms *terms, const struct open_model *mod
            model->truly_open;
 }
 
-/*
- * The bits of the rules that a model breaks; the context rule takes an unknown context
- * as a missing fact.
- */
+/* An unknown context is not enough context. */
 unsigned
 open_model_rules_broken(const struct eligibility_terms *terms,
                         const struct open_model *model, bool own_lane)
@@ -223,7 +220,7 @@ provider_allowed(const struct eligibility_terms *terms, const struct provider *p
     }
     if (terms->needs_region && !(provider && (provider->regions & terms->region)))
         doubt->claims++;
-    return allowed || admitted;
+    return allowed || (admitted && provider && provider->kind != PROVIDER_INDEX);
 }
 
 static bool

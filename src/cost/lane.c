@@ -25,7 +25,7 @@ own_terms_listed(const struct own_candidate *candidate, int redundancy)
         .replica_tokens = candidate->config->replica_tokens,
         .per_machine = candidate->per_machine,
         .machine_usd = candidate->machine_usd,
-        .declines = candidate->offer && !candidate->reserved,
+        .declines = candidate->offer && !candidate->reserved && !candidate->own_price,
         .keeps = candidate->reserved || candidate->machine,
         .redundancy = redundancy,
     };
@@ -42,6 +42,7 @@ own_terms_of(const struct inputs *inputs, const struct own_candidate *candidate,
         terms.replica_tokens = inputs->number[INPUT_REPLICA_TOKENS_MONTH];
         terms.per_machine = 1;
         terms.machine_usd = inputs->number[INPUT_REPLICA_USD_MONTH];
+        terms.declines = false;
     }
     return terms;
 }

@@ -58,10 +58,15 @@ reject_missing(struct pool *pool, const char *fact)
 
 /* ---- quality floors -------------------------------------------------------------- */
 
+/* Whether a truly open model can be what floors are relative to: it could be run. */
 static bool
-model_is_current(const struct builder *b, const struct open_model *model)
+is_open_reference(const struct builder *b, const struct open_model *model)
 {
-    return model->quality.known && model->released_day >= b->terms.oldest_model_day;
+    const char *missing;
+
+    return model->truly_open &&
+           open_model_rule(&b->terms, model, true) == ELIGIBLE_COUNT &&
+           throughput_known(model, &missing);
 }
 
 static void
@@ -82,10 +87,7 @@ floors_init(struct builder *b)
     for (size_t i = 0; i < b->catalog->model_count; i++) {
         const struct open_model *model = &b->catalog->models[i];
 
-        if (!model_is_current(b, model))
-            continue;
-        best = fmax(best, model->quality.value);
-        if (model->truly_open)
+        if (is_open_reference(b, model))
             best_open = fmax(best_open, model->quality.value);
     }
     b->market->best_quality = best;
@@ -189,7 +191,7 @@ offer_admit(const struct builder *b, const struct pool_kind *kind, struct pool *
     bool provider_pinned =
         provider_bound && strcmp(provider, offer->provider_id) == 0;
     unsigned broken = offer_broken(b, pool, offer);
-    bool admitted;
+    bool admitted = pinning != PIN_NONE || provider_pinned;
 
     *out = (struct api_candidate){.offer = offer, .quality = offer_quality(offer)};
     if (pinning == PIN_OTHER || (provider_bound && !provider_pinned && pinning != PIN_OFFER))
@@ -198,13 +200,12 @@ offer_admit(const struct builder *b, const struct pool_kind *kind, struct pool *
         (out->price.input <= 0 && out->price.output <= 0 && !out->price.own_input))
         return ELIGIBLE_FACT;
     if (pinning != PIN_NONE) {
-        out->admitted = broken;
-        broken = 0;
+        out->admitted = broken & ~BIT(ELIGIBLE_OPENNESS);
+        broken &= BIT(ELIGIBLE_OPENNESS);
     }
     for (size_t i = 0; i < ARRAY_LEN(order); i++)
         if (broken & BIT(order[i]))
             return order[i];
-    admitted = pinning == PIN_OFFER || provider_pinned;
     if (!provider_allowed(&b->terms, offer->provider, false, false, &out->doubt)) {
         if (!admitted)
             return ELIGIBLE_PROVIDER;
@@ -306,7 +307,7 @@ model_use_init(const struct builder *b, const struct open_model *model,
             continue;
         if (pin && !pinned)
             reject(pool, ELIGIBLE_PIN);
-        else if (!pinned && rule != ELIGIBLE_COUNT)
+        else if (rule == ELIGIBLE_OPENNESS || (!pinned && rule != ELIGIBLE_COUNT))
             reject(pool, rule);
         else if (!pinned && !reaches(model->quality.value, pool->floor))
             reject(pool, ELIGIBLE_QUALITY);
@@ -619,6 +620,7 @@ candidate_override(const struct builder *b, struct own_candidate *candidate)
         return; /* with both given the choice is the one made without them */
     candidate->machine_usd = b->inputs->number[INPUT_REPLICA_USD_MONTH];
     candidate->per_machine = 1;
+    candidate->own_price = true;
 }
 
 static bool

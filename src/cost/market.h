@@ -72,6 +72,7 @@ struct own_candidate {
     int machine_gpus, per_machine;       /* GPUs and replicas of one machine */
     double machine_usd;                  /* of one machine in month 0 */
     bool reserved; /* committed: all hours, no decline, never given back */
+    bool own_price; /* machine_usd is the user's own, the same in every month */
     unsigned admitted;
     struct doubt doubt;
 };

@@ -97,7 +97,7 @@ own_task_init(const struct economy *e, const struct plan *plan, enum lane_role r
     out->first_month = 0;
     out->redundancy = spare ? (int)v[INPUT_REDUNDANCY] : 0;
     out->machine_people_usd = machine_people(e, plan);
-    out->overflows = plan->strategy == STRATEGY_HYBRID && !is_flat(e);
+    out->overflows = plan->strategy == STRATEGY_HYBRID;
     out->overflow_usd_mtok = overflow ? lane_price_mtok(e, overflow) : 0;
     if (plan->strategy == STRATEGY_MIGRATION)
         out->first_month = (int)p[PARAMETER_MIGRATION_PHASE_MONTHS].value;
@@ -143,8 +143,9 @@ own_lane_run(const struct economy *e, const struct plan *plan, struct lane *lane
             continue;
         }
         lane->replicas[m] = hybrid_replicas(&terms, tokens, d->peak_to_average, machines);
-        lane->tokens[m] -=
-            hybrid_overflow(&terms, tokens, d->peak_to_average, lane->replicas[m]);
+        if (!is_flat(e)) /* a flat bill serves any volume */
+            lane->tokens[m] -=
+                hybrid_overflow(&terms, tokens, d->peak_to_average, lane->replicas[m]);
     }
 }
 
