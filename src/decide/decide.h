@@ -15,4 +15,24 @@
 bool decide(const struct catalog *catalog, const struct assessment *assessment,
             long as_of_day, struct arena *arena, struct decision *out, struct error *err);
 
+/*
+ * For many decisions in a row on one catalog and day: scores, ranks, exclusions and plans, without
+ * what only explains (warnings, lifts, next best, tests, the textbook).  The market of the call
+ * before is used again where it serves; the texts and pilots of an assessment have to
+ * outlive the decider.
+ */
+struct decider {
+    const struct catalog *catalog;
+    long as_of_day;
+    struct arena arena; /* of the market */
+    struct market *market;
+};
+
+void decider_init(struct decider *decider, const struct catalog *catalog, long as_of_day);
+void decider_clear(struct decider *decider);
+
+/* *out points into the decider: it holds until the next call. */
+bool decider_run(struct decider *decider, const struct assessment *assessment,
+                 struct decision *out, struct error *err);
+
 #endif

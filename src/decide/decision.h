@@ -58,7 +58,7 @@ struct gate_result {
     double without_score;
 };
 
-enum { GATES_MOST = 32, STRATEGY_PAIRS = STRATEGY_COUNT * (STRATEGY_COUNT - 1) / 2 };
+enum { GATES_MOST = 32 };
 
 /* A strategy with all that is said of it. */
 struct option {
