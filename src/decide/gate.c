@@ -3,7 +3,6 @@
  */
 #include "decide/gate.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -239,7 +238,7 @@ family_length(const char *name)
 {
     size_t length = 0;
 
-    while (isalpha((unsigned char)name[length]))
+    while (text_is_letter(name[length]))
         length++;
     return length;
 }
