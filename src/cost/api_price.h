@@ -12,12 +12,13 @@
 /* The parts of a blended price; USD per million tokens of month 0. */
 struct api_price {
     double input, cached, output; /* of the tier that applies, overrides included */
-    double fresh;   /* input after the cached share */
-    double blended; /* over input and output */
-    double paid;    /* after the batch discount: what a million tokens costs */
+    double fresh;                 /* input after the cached share */
+    double blended;               /* over input and output */
+    double paid;           /* after the batch discount: what a million tokens costs */
     double batch_discount; /* 0..1 */
     bool tiered;           /* a context tier applies */
-    bool own_input, own_cached, own_output; /* the user's own price replaces the row's */
+    bool own_input, own_cached,
+        own_output; /* the user's own price replaces the row's */
 };
 
 /*

@@ -191,8 +191,9 @@ staircase_lasting_win(const struct staircase *s, double usd_token, double *token
     if (is_level(s) || usd_token <= 0)
         return staircase_next_win(s, usd_token, 0, tokens);
     if (gain_of_machine(s, usd_token) <= 0 ||
-        !first_step(s, usd_token, least + 1, step_estimate(s, usd_token, s->per_machine),
-                    step_wins_whole, &machines))
+        !first_step(s, usd_token, least + 1,
+                    step_estimate(s, usd_token, s->per_machine), step_wins_whole,
+                    &machines))
         return false;
     /* the step before it wins at its end, if anywhere */
     before = volume_for(step_cost(s, machines - 1), usd_token);
@@ -205,7 +206,8 @@ staircase_lasting_win(const struct staircase *s, double usd_token, double *token
 
 /* USD a month that own replicas take of people beyond the API strategy, machines not counted. */
 static double
-operations_beyond(const struct economy *e, const struct plan *own, const struct plan *api)
+operations_beyond(const struct economy *e, const struct plan *own,
+                  const struct plan *api)
 {
     double fte = own->effort.operations_fte[0] - api->effort.operations_fte[0];
 
@@ -218,8 +220,8 @@ struct staircase
 staircase_of(const struct economy *e, const struct plan *own, const struct plan *api,
              const struct own_candidate *candidate)
 {
-    struct own_terms terms =
-        own_terms_of(e->inputs, candidate, own->lanes[0].terms.redundancy);
+    struct own_terms terms = own_terms_of(e->inputs, candidate,
+                                          own->lanes[0].terms.redundancy);
     struct staircase s = {
         .fixed = e->inputs->number[INPUT_INFRASTRUCTURE_USD_MONTH] +
                  operations_beyond(e, own, api),
@@ -323,9 +325,8 @@ break_even_compute(const struct economy *e, const struct plan *own,
     double now = e->demand->tokens[0];
     size_t count;
 
-    *out = (struct break_even){.against = api->strategy,
-                               .never = NEVER_NO_CANDIDATE,
-                               .payback_month = -1};
+    *out = (struct break_even){
+        .against = api->strategy, .never = NEVER_NO_CANDIDATE, .payback_month = -1};
     if (!own->available || !api->available)
         return;
     count = candidates_of(e, own, &list);
@@ -334,8 +335,9 @@ break_even_compute(const struct economy *e, const struct plan *own,
         struct staircase s = staircase_of(e, own, api, list[i]);
         double tokens, unit;
 
-        unit = is_level(&s) ? 0
-                            : s.machine * s.peak / (s.per_machine * s.replica_tokens) * MTOK;
+        unit = is_level(&s)
+                   ? 0
+                   : s.machine * s.peak / (s.per_machine * s.replica_tokens) * MTOK;
         if (i == 0 || unit < out->own_usd_mtok)
             out->own_usd_mtok = unit;
         if (staircase_next_win(&s, usd_token_of(api), 0, &tokens) &&
@@ -378,8 +380,8 @@ win_end(const struct staircase *s, double usd_token, double tokens, double *end)
 
 /* Follow the candidates that win at `from` to the first volume where none does; false: for good. */
 static bool
-interval_end(const struct staircase *stairs, size_t count, double usd_token, double from,
-             double *end)
+interval_end(const struct staircase *stairs, size_t count, double usd_token,
+             double from, double *end)
 {
     enum { STEPS_MOST = 10000 };
 
@@ -432,7 +434,8 @@ break_even_intervals(const struct economy *e, const struct plan *own,
             return filled;
         }
         out[filled] = (struct volume_interval){.from = start};
-        out[filled].open = !interval_end(stairs, count, usd_token, start, &out[filled].to);
+        out[filled].open = !interval_end(stairs, count, usd_token, start,
+                                         &out[filled].to);
         if (out[filled++].open)
             return filled;
         from = out[filled - 1].to + 1;

@@ -19,12 +19,13 @@
 
 /* Own cost against volume, one candidate. */
 struct staircase {
-    double fixed;          /* USD a month whatever the volume; may be negative */
-    double machine;        /* USD a month of one machine, its people included */
-    double replica_tokens; /* usable tokens of one replica a month; 0: any volume on no machine */
-    double per_machine;    /* replicas of a machine */
-    double redundancy;     /* spare replicas */
-    double peak;           /* highest load over the average */
+    double fixed;   /* USD a month whatever the volume; may be negative */
+    double machine; /* USD a month of one machine, its people included */
+    double
+        replica_tokens; /* usable tokens of one replica a month; 0: any volume on no machine */
+    double per_machine;                    /* replicas of a machine */
+    double redundancy;                     /* spare replicas */
+    double peak;                           /* highest load over the average */
     const struct own_candidate *candidate; /* NULL for a flat bill */
 };
 
@@ -40,8 +41,8 @@ bool staircase_next_win(const struct staircase *stairs, double usd_token, double
                         double *tokens);
 
 /* The smallest volume from which it stays no dearer; false when it never does. */
-bool staircase_lasting_win(const struct staircase *stairs, double usd_token,
-                           double *tokens);
+bool
+staircase_lasting_win(const struct staircase *stairs, double usd_token, double *tokens);
 
 enum never_reason {
     NEVER_NOT,          /* it does break even */
@@ -62,17 +63,19 @@ enum { BREAK_EVEN_INTERVALS = 8 };
 struct break_even {
     enum strategy against;
     enum never_reason never;
-    double api_usd_mtok;               /* the API's price at month 0 */
-    double own_usd_mtok;               /* the least a million own tokens can cost at any volume */
-    struct maybe tokens_month;         /* first volume; unknown: never */
-    const struct own_candidate *first; /* the candidate that reaches it; NULL with a flat bill */
-    struct maybe stable_from;          /* from here one candidate wins for good */
+    double api_usd_mtok; /* the API's price at month 0 */
+    double own_usd_mtok; /* the least a million own tokens can cost at any volume */
+    struct maybe tokens_month; /* first volume; unknown: never */
+    const struct own_candidate
+        *first;               /* the candidate that reaches it; NULL with a flat bill */
+    struct maybe stable_from; /* from here one candidate wins for good */
     const struct own_candidate *stable;
-    struct maybe own_tokens_month;     /* today's configuration alone: its first volume, */
-    struct maybe own_stable_from;      /* and its lasting one */
+    struct maybe own_tokens_month; /* today's configuration alone: its first volume, */
+    struct maybe own_stable_from;  /* and its lasting one */
     /* first month whose cumulative cost is and stays no higher; -1 none */
     int payback_month;
-    struct maybe api_price_usd_mtok;   /* the API price at which today's volume breaks even */
+    struct maybe
+        api_price_usd_mtok; /* the API price at which today's volume breaks even */
 };
 
 /* Self-hosted against an API strategy, both as planned. */
@@ -83,13 +86,14 @@ void break_even_compute(const struct economy *economy, const struct plan *self_h
  * The volumes at which some candidate wins, from the first on; returns how many were filled of
  * BREAK_EVEN_INTERVALS, *more says that others follow.  arena is for scratch.
  */
-size_t break_even_intervals(const struct economy *economy, const struct plan *self_hosted,
-                            const struct plan *api, struct arena *arena,
-                            struct volume_interval out[BREAK_EVEN_INTERVALS], bool *more);
+size_t
+break_even_intervals(const struct economy *economy, const struct plan *self_hosted,
+                     const struct plan *api, struct arena *arena,
+                     struct volume_interval out[BREAK_EVEN_INTERVALS], bool *more);
 
 /* The staircase of a candidate under the answers, against an API strategy. */
-struct staircase staircase_of(const struct economy *economy, const struct plan *self_hosted,
-                              const struct plan *api,
-                              const struct own_candidate *candidate);
+struct staircase
+staircase_of(const struct economy *economy, const struct plan *self_hosted,
+             const struct plan *api, const struct own_candidate *candidate);
 
 #endif

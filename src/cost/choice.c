@@ -52,9 +52,8 @@ choose_api(const struct inputs *inputs, const struct pool *pool,
 static double
 machine_month(const struct own_task *task, const struct own_terms *terms, int month)
 {
-    double usd = terms->declines
-                     ? terms->machine_usd * task->demand->gpu_price[month]
-                     : terms->machine_usd;
+    double usd = terms->declines ? terms->machine_usd * task->demand->gpu_price[month]
+                                 : terms->machine_usd;
 
     return usd + task->machine_people_usd;
 }
@@ -68,13 +67,13 @@ own_task_machines(const struct own_task *task, const struct own_terms *terms, in
     double machines;
 
     if (task->overflows)
-        machines = hybrid_machines(
-            terms, tokens, demand->peak_to_average,
-            task->overflow_usd_mtok / MTOK * demand->api_price[month],
-            machine_month(task, terms, month));
+        machines = hybrid_machines(terms, tokens, demand->peak_to_average,
+                                   task->overflow_usd_mtok / MTOK *
+                                       demand->api_price[month],
+                                   machine_month(task, terms, month));
     else
-        machines =
-            own_machines(terms, own_replicas(terms, tokens * demand->peak_to_average));
+        machines = own_machines(terms,
+                                own_replicas(terms, tokens * demand->peak_to_average));
     return terms->keeps ? fmax(before, machines) : machines;
 }
 
@@ -84,8 +83,7 @@ overflow_usd(const struct own_task *task, const struct own_terms *terms, int mon
 {
     const struct demand *demand = task->demand;
     double tokens = task->share[month] * demand->tokens[month];
-    double replicas =
-        hybrid_replicas(terms, tokens, demand->peak_to_average, machines);
+    double replicas = hybrid_replicas(terms, tokens, demand->peak_to_average, machines);
 
     return task->overflow_usd_mtok / MTOK * demand->api_price[month] *
            hybrid_overflow(terms, tokens, demand->peak_to_average, replicas);
@@ -110,7 +108,8 @@ own_task_cost(const struct own_task *task, const struct own_terms *terms)
 
 /* Sums over the months of a task that bounds are made of, so that a bound takes no loop. */
 struct task_sums {
-    double months, months_gpu;       /* discounted months; the same with the GPU price's decline */
+    double months,
+        months_gpu; /* discounted months; the same with the GPU price's decline */
     double peak_tokens, peak_tokens_gpu;
 };
 
@@ -140,9 +139,9 @@ least_machines(const struct own_task *task, const struct own_terms *terms,
 
     if (task->overflows)
         return least;
-    return fmax(least, (peak_tokens / terms->replica_tokens +
-                        terms->redundancy * months) /
-                           terms->per_machine);
+    return fmax(least,
+                (peak_tokens / terms->replica_tokens + terms->redundancy * months) /
+                    terms->per_machine);
 }
 
 /* Each token of the base is served by the API or by a machine that does nothing else. */
@@ -164,13 +163,12 @@ static double
 cost_bound(const struct own_task *task, const struct task_sums *sums,
            const struct own_terms *terms)
 {
-    double people =
-        task->machine_people_usd *
-        least_machines(task, terms, sums->months, sums->peak_tokens);
-    double machines =
-        terms->declines
-            ? least_machines(task, terms, sums->months_gpu, sums->peak_tokens_gpu)
-            : least_machines(task, terms, sums->months, sums->peak_tokens);
+    double people = task->machine_people_usd *
+                    least_machines(task, terms, sums->months, sums->peak_tokens);
+    double machines = terms->declines ? least_machines(task, terms, sums->months_gpu,
+                                                       sums->peak_tokens_gpu)
+                                      : least_machines(task, terms, sums->months,
+                                                       sums->peak_tokens);
     double bound = machines * terms->machine_usd + people;
 
     return task->overflows ? fmax(bound, hybrid_bound(task, terms)) : bound;

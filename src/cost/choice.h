@@ -12,9 +12,9 @@
 #include "cost/market.h"
 
 /* The cheapest API row of a pool, or NULL; the next best in *next when next is not NULL. */
-const struct api_candidate *choose_api(const struct inputs *inputs,
-                                       const struct pool *pool,
-                                       const struct api_candidate **next);
+const struct api_candidate *
+choose_api(const struct inputs *inputs, const struct pool *pool,
+           const struct api_candidate **next);
 
 /* What own replicas of a lane have to do. */
 struct own_task {
@@ -23,8 +23,8 @@ struct own_task {
     int first_month;           /* before it there are none; demand->months: never */
     int redundancy;
     double machine_people_usd; /* a month, for each machine */
-    bool overflows;           /* hybrid: an API takes what exceeds the machines, ... */
-    double overflow_usd_mtok; /* ... at this price of a million tokens in month 0 */
+    bool overflows;            /* hybrid: an API takes what exceeds the machines, ... */
+    double overflow_usd_mtok;  /* ... at this price of a million tokens in month 0 */
 };
 
 /* The discounted cost of a task on a candidate's terms. */
@@ -35,14 +35,13 @@ double own_task_machines(const struct own_task *task, const struct own_terms *te
                          int month, double before);
 
 /* The cheapest candidate of a pool, or NULL when it is empty. */
-const struct own_candidate *choose_own(const struct inputs *inputs,
-                                       const struct pool *pool,
-                                       const struct own_task *task);
+const struct own_candidate *
+choose_own(const struct inputs *inputs, const struct pool *pool,
+           const struct own_task *task);
 
 /* The cheapest of another model, precision, GPU or count than the chosen one, or NULL. */
-const struct own_candidate *choose_own_next(const struct inputs *inputs,
-                                            const struct pool *pool,
-                                            const struct own_task *task,
-                                            const struct own_candidate *chosen);
+const struct own_candidate *
+choose_own_next(const struct inputs *inputs, const struct pool *pool,
+                const struct own_task *task, const struct own_candidate *chosen);
 
 #endif

@@ -9,13 +9,14 @@
 enum { HORIZON_MAX = 120 };
 
 struct demand {
-    int months;                  /* 1..HORIZON_MAX */
-    double tokens[HORIZON_MAX];  /* input + output tokens of month m: scale x (1 + growth)^m */
-    double discount[HORIZON_MAX];  /* (1 + discount rate)^(-m/12) */
-    double api_price[HORIZON_MAX]; /* (1 - API price decline)^(m/12) */
-    double gpu_price[HORIZON_MAX]; /* (1 - GPU price decline)^(m/12) */
-    double peak_to_average;        /* 1 or more */
-    double active_hours;           /* of a month */
+    int months; /* 1..HORIZON_MAX */
+    double tokens
+        [HORIZON_MAX]; /* input + output tokens of month m: scale x (1 + growth)^m */
+    double discount[HORIZON_MAX];       /* (1 + discount rate)^(-m/12) */
+    double api_price[HORIZON_MAX];      /* (1 - API price decline)^(m/12) */
+    double gpu_price[HORIZON_MAX];      /* (1 - GPU price decline)^(m/12) */
+    double peak_to_average;             /* 1 or more */
+    double active_hours;                /* of a month */
     double input_tokens, output_tokens; /* of one request */
     double tokens_per_request;
 };

@@ -64,8 +64,7 @@ effort_of(const struct catalog *catalog, const struct inputs *inputs,
     *out = (struct strategy_effort){
         .setup_days = info->setup_days * (strategy == STRATEGY_MIGRATION ? 1 : factor),
         .development_person_months = info->development_person_months * factor,
-        .machine_fte =
-            with_own ? catalog->parameters[PARAMETER_MACHINE_FTE].value : 0,
+        .machine_fte = with_own ? catalog->parameters[PARAMETER_MACHINE_FTE].value : 0,
     };
     for (int phase = 0; phase < MIGRATION_PHASES; phase++)
         out->operations_fte[phase] = with_own && info->operations_fte_own > 0

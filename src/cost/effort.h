@@ -22,7 +22,8 @@ struct strategy_effort {
     double operations_fte[MIGRATION_PHASES]; /* the same four times but for migration */
     /* for each own machine; 0 when operations are the user's own figure */
     double machine_fte;
-    struct maybe operations_usd; /* the user's own month of running replicas: replaces FTE */
+    struct maybe
+        operations_usd; /* the user's own month of running replicas: replaces FTE */
     bool own_setup, own_development, own_operations; /* the user's own figures */
 };
 

@@ -34,11 +34,11 @@ eligibility_terms_init(const struct catalog *catalog, const struct inputs *input
     out->as_of_day = as_of_day;
     out->oldest_price_day = date_add_months(
         as_of_day, -(int)catalog->parameters[PARAMETER_PRICE_AGE_MONTHS].value);
-    out->oldest_model_day =
-        date_add_months(catalog->as_of_day,
-                        -(int)catalog->parameters[PARAMETER_MODEL_AGE_MONTHS].value);
-    out->context_tokens =
-        fmax(v[INPUT_MIN_CONTEXT_TOKENS], v[INPUT_TOKENS_PER_REQUEST]);
+    out->oldest_model_day = date_add_months(
+        catalog->as_of_day,
+        -(int)catalog->parameters[PARAMETER_MODEL_AGE_MONTHS].value);
+    out->context_tokens = fmax(v[INPUT_MIN_CONTEXT_TOKENS],
+                               v[INPUT_TOKENS_PER_REQUEST]);
     out->prototype = input_choice(inputs, INPUT_GOAL) == GOAL_PROTOTYPE &&
                      third_party == THIRD_PARTY_ALLOWED && !framework;
     out->needs_region = input_choice(inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_REGION;
@@ -333,8 +333,9 @@ int
 link_most_gpus(const struct gpu *gpu)
 {
     static const int most[LINK_COUNT] = {
-        [LINK_PCIE] = 2,   [LINK_NVL_PAIR] = 2, [LINK_NVLINK] = 8,
-        [LINK_INFINITY_FABRIC] = 8, [LINK_UNIFIED] = 1,
+        [LINK_PCIE] = 2,    [LINK_NVL_PAIR] = 2,
+        [LINK_NVLINK] = 8,  [LINK_INFINITY_FABRIC] = 8,
+        [LINK_UNIFIED] = 1,
     };
 
     return most[gpu->link];

@@ -19,12 +19,12 @@ struct eligibility_terms {
     const struct inputs *inputs;
     long as_of_day, oldest_price_day, oldest_model_day;
     double context_tokens;
-    bool prototype;      /* a prototype with third parties allowed and no framework */
+    bool prototype; /* a prototype with third parties allowed and no framework */
     bool needs_agreement, needs_hipaa, needs_soc2, needs_iso27001;
     bool needs_region;
-    unsigned region;     /* bit of the user's region; us when not asked */
+    unsigned region; /* bit of the user's region; us when not asked */
     bool third_party_prohibited;
-    int quantization;    /* the pinned one, or -1 */
+    int quantization; /* the pinned one, or -1 */
 };
 
 void eligibility_terms_init(const struct catalog *catalog, const struct inputs *inputs,
@@ -42,8 +42,8 @@ unsigned open_model_rules_broken(const struct eligibility_terms *terms,
                                  const struct open_model *model, bool own_lane);
 
 /* Status, context and price age of an API row. */
-enum eligibility offer_rule(const struct eligibility_terms *terms,
-                            const struct api_offer *offer);
+enum eligibility
+offer_rule(const struct eligibility_terms *terms, const struct api_offer *offer);
 unsigned offer_rules_broken(const struct eligibility_terms *terms,
                             const struct api_offer *offer);
 
@@ -51,9 +51,9 @@ unsigned offer_rules_broken(const struct eligibility_terms *terms,
  * Whether a provider may be used for GPUs or for an API, and what is not known of it.  admitted
  * says that a pin lets the provider in; its doubts are counted all the same.
  */
-bool provider_allowed(const struct eligibility_terms *terms,
-                      const struct provider *provider, bool gpu, bool admitted,
-                      struct doubt *doubt);
+bool
+provider_allowed(const struct eligibility_terms *terms, const struct provider *provider,
+                 bool gpu, bool admitted, struct doubt *doubt);
 
 /* Price kind, age and promotion of a rental row, then its provider. */
 enum eligibility gpu_offer_rule(const struct eligibility_terms *terms,
@@ -69,9 +69,9 @@ struct precision_use {
     bool admitted;
 };
 
-struct precision_use precision_use(const struct eligibility_terms *terms,
-                                   const struct open_model *model,
-                                   enum precision precision, const struct gpu *gpu);
+struct precision_use
+precision_use(const struct eligibility_terms *terms, const struct open_model *model,
+              enum precision precision, const struct gpu *gpu);
 
 /* The most GPUs of one replica that a card's link carries. */
 int link_most_gpus(const struct gpu *gpu);

@@ -131,8 +131,8 @@ hybrid_machines(const struct own_terms *terms, double tokens, double peak,
     if (tokens <= 0 || api_usd <= 0)
         return 1;
     most = ceil(whole_units(tokens * peak, terms->replica_tokens) / terms->per_machine);
-    below = fmin(most, fmax(1, floor(hybrid_optimum(unit, tokens, peak, api_usd,
-                                                    machine_usd))));
+    below = fmin(
+        most, fmax(1, floor(hybrid_optimum(unit, tokens, peak, api_usd, machine_usd))));
     above = fmin(most, below + 1);
     return hybrid_cost(terms, tokens, peak, api_usd, machine_usd, above) <
                    hybrid_cost(terms, tokens, peak, api_usd, machine_usd, below)

@@ -10,12 +10,18 @@
 #include "cost/market.h"
 
 enum lane_role {
-    ROLE_ALL, ROLE_BASE, ROLE_OVERFLOW, ROLE_COMPLEX, ROLE_MEDIUM, ROLE_SIMPLE,
+    ROLE_ALL,
+    ROLE_BASE,
+    ROLE_OVERFLOW,
+    ROLE_COMPLEX,
+    ROLE_MEDIUM,
+    ROLE_SIMPLE,
     ROLE_COUNT,
 };
 
 extern const char *const lane_role_names[ROLE_COUNT];
-extern const char *const lane_kind_names[LANE_KIND_COUNT]; /* proprietary, hosted, own */
+extern const char
+    *const lane_kind_names[LANE_KIND_COUNT]; /* proprietary, hosted, own */
 
 /* How own replicas are counted and billed: a candidate's terms, or the user's own. */
 struct own_terms {
@@ -28,7 +34,8 @@ struct own_terms {
 };
 
 /* The terms of a candidate; redundancy 0 where an API is the spare. */
-struct own_terms own_terms_listed(const struct own_candidate *candidate, int redundancy);
+struct own_terms
+own_terms_listed(const struct own_candidate *candidate, int redundancy);
 
 /* The same, or the user's own capacity and price of a replica where both are given. */
 struct own_terms own_terms_of(const struct inputs *inputs,
@@ -50,14 +57,14 @@ double own_machines(const struct own_terms *terms, double replicas);
  * Of equals the fewest.
  */
 double hybrid_machines(const struct own_terms *terms, double tokens, double peak,
-                        double api_usd, double machine_usd);
+                       double api_usd, double machine_usd);
 
 /*
  * Replicas of that many machines which a load needs at most, and its tokens above their
  * capacity.
  */
 double hybrid_replicas(const struct own_terms *terms, double tokens, double peak,
-                        double machines);
+                       double machines);
 double hybrid_overflow(const struct own_terms *terms, double tokens, double peak,
                        double replicas);
 
@@ -70,10 +77,12 @@ struct lane {
     struct own_terms terms;          /* own lanes */
     int first_month;                 /* own lanes: before it there are no replicas */
     double tokens[HORIZON_MAX];      /* served */
-    double replicas[HORIZON_MAX], machines[HORIZON_MAX]; /* own lanes; spares included */
+    double replicas[HORIZON_MAX],
+        machines[HORIZON_MAX]; /* own lanes; spares included */
     /* the next best of another model or provider; NULL none */
     const struct api_candidate *next_api;
-    const struct own_candidate *next_own; /* ... of another model, precision, GPU or count */
+    const struct own_candidate
+        *next_own; /* ... of another model, precision, GPU or count */
 };
 
 #endif

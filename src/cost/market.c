@@ -188,13 +188,13 @@ offer_admit(const struct builder *b, const struct pool_kind *kind, struct pool *
                                              ELIGIBLE_QUALITY};
     enum pinning pinning = offer_pinning(b, kind, offer);
     const char *provider = pin_of(b->inputs, INPUT_PROVIDER);
-    bool provider_pinned =
-        provider_bound && strcmp(provider, offer->provider_id) == 0;
+    bool provider_pinned = provider_bound && strcmp(provider, offer->provider_id) == 0;
     unsigned broken = offer_broken(b, pool, offer);
     bool admitted = pinning != PIN_NONE || provider_pinned;
 
     *out = (struct api_candidate){.offer = offer, .quality = offer_quality(offer)};
-    if (pinning == PIN_OTHER || (provider_bound && !provider_pinned && pinning != PIN_OFFER))
+    if (pinning == PIN_OTHER ||
+        (provider_bound && !provider_pinned && pinning != PIN_OFFER))
         return ELIGIBLE_PIN;
     if (!api_price(offer, b->inputs, &out->price) ||
         (out->price.input <= 0 && out->price.output <= 0 && !out->price.own_input))
@@ -225,8 +225,8 @@ static void
 api_pool_init(const struct builder *b, const struct pool_kind *kind)
 {
     struct pool *pool = &b->market->pools[kind->id];
-    struct api_candidate *list =
-        ARENA_ARRAY(b->arena, b->catalog->offer_count, struct api_candidate);
+    struct api_candidate *list = ARENA_ARRAY(b->arena, b->catalog->offer_count,
+                                             struct api_candidate);
     bool provider_bound = provider_pin_binds(b, kind->lane);
     size_t count = 0, kept = 0;
     int least = -1;
@@ -410,8 +410,7 @@ configuration_init(const struct builder *b, const struct model_use *use,
         return false;
     }
     if (!throughput_compute(b->catalog, replica, shape, out->sizing.max_sequences,
-                            own->pilots, own->pilot_count,
-                            &out->throughput)) {
+                            own->pilots, own->pilot_count, &out->throughput)) {
         reject_all(b, pools, ELIGIBLE_SPEED);
         return false;
     }
@@ -437,8 +436,8 @@ configuration_next(const struct builder *b, struct configuration_list *list)
 
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? 2 * list->capacity : FIRST;
-        struct configuration *items =
-            ARENA_ARRAY(b->arena, capacity, struct configuration);
+        struct configuration *items = ARENA_ARRAY(b->arena, capacity,
+                                                  struct configuration);
 
         if (list->count)
             memcpy(items, list->items, list->count * sizeof *items);
@@ -572,8 +571,8 @@ machine_rows_init(const struct builder *b, unsigned own_pools, struct machine_ro
 {
     const char *pin = pin_of(b->inputs, INPUT_PROVIDER);
     bool bound = provider_pin_binds(b, LANE_OWN);
-    struct machine_row *rows =
-        ARENA_ARRAY(b->arena, b->catalog->gpu_offer_count, struct machine_row);
+    struct machine_row *rows = ARENA_ARRAY(b->arena, b->catalog->gpu_offer_count,
+                                           struct machine_row);
     size_t count = 0;
 
     for (size_t i = 0; i < b->catalog->gpu_offer_count; i++) {
@@ -631,14 +630,15 @@ rented_candidate(const struct builder *b, const struct configuration *config,
 
     if (machine_gpus == 0)
         return false;
-    *out = (struct own_candidate){.config = config,
-                                  .offer = row->offer,
-                                  .machine_gpus = machine_gpus,
-                                  .per_machine = machine_gpus / config->replica.gpus,
-                                  .machine_usd = rent_month(b, row->offer, machine_gpus),
-                                  .reserved = row->offer->pricing != PRICING_ON_DEMAND,
-                                  .admitted = config->admitted,
-                                  .doubt = row->doubt};
+    *out = (struct own_candidate){
+        .config = config,
+        .offer = row->offer,
+        .machine_gpus = machine_gpus,
+        .per_machine = machine_gpus / config->replica.gpus,
+        .machine_usd = rent_month(b, row->offer, machine_gpus),
+        .reserved = row->offer->pricing != PRICING_ON_DEMAND,
+        .admitted = config->admitted,
+        .doubt = row->doubt};
     candidate_override(b, out);
     return true;
 }
@@ -673,7 +673,8 @@ struct candidate_list {
 
 /* Every configuration of a pool on every machine that can be had. */
 static void
-pool_candidates(const struct builder *b, int id, const struct configuration_list *configs,
+pool_candidates(const struct builder *b, int id,
+                const struct configuration_list *configs,
                 const struct machine_rows *rows, struct candidate_list *out)
 {
     struct pool *pool = &b->market->pools[id];
@@ -767,15 +768,16 @@ ranked_compare(const void *left, const void *right)
 static void
 frontier_init(const struct builder *b, struct pool *pool)
 {
-    double best[2][GPUS_MOST + 2] = {{0}}; /* tokens of a replica, by replicas a machine and more */
+    double best[2][GPUS_MOST + 2] = {
+        {0}}; /* tokens of a replica, by replicas a machine and more */
     struct ranked *order = ARENA_ARRAY(b->arena, pool->own_count, struct ranked);
 
     for (size_t i = 0; i < pool->own_count; i++)
         order[i] = (struct ranked){&pool->own[i], b->inputs,
                                    llround(pool->own[i].machine_usd * MICRO)};
     qsort(order, pool->own_count, sizeof *order, ranked_compare);
-    pool->frontier =
-        ARENA_ARRAY(b->arena, pool->own_count, const struct own_candidate *);
+    pool->frontier = ARENA_ARRAY(b->arena, pool->own_count,
+                                 const struct own_candidate *);
     for (size_t i = 0; i < pool->own_count; i++) {
         const struct own_candidate *c = order[i].candidate;
         double *tokens = best[c->reserved];
@@ -828,8 +830,9 @@ is_preferred(const struct inputs *inputs, const struct open_model *model)
 {
     int use = input_choice(inputs, INPUT_USE_CASE);
 
-    return model && ((use == USE_MULTILINGUAL && model->category == CATEGORY_MULTILINGUAL) ||
-                     (use == USE_REASONING && model->category == CATEGORY_REASONING));
+    return model &&
+           ((use == USE_MULTILINGUAL && model->category == CATEGORY_MULTILINGUAL) ||
+            (use == USE_REASONING && model->category == CATEGORY_REASONING));
 }
 
 static int
@@ -851,7 +854,8 @@ api_candidate_order(const struct inputs *inputs, const struct api_candidate *a,
                     const struct api_candidate *b)
 {
     const struct api_offer *x = a->offer, *y = b->offer;
-    int order = model_order(inputs, x->open_model, a->quality, y->open_model, b->quality);
+    int order = model_order(inputs, x->open_model, a->quality, y->open_model,
+                            b->quality);
 
     if (order == 0)
         order = words_compare(x->open_model_id ? x->open_model_id : x->id,
@@ -872,7 +876,8 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
     if (order == 0)
         order = words_compare(x->model->id, y->model->id);
     if (order == 0)
-        order = words_compare(precision_names[x->precision], precision_names[y->precision]);
+        order = words_compare(precision_names[x->precision],
+                              precision_names[y->precision]);
     if (order == 0)
         order = words_compare(x->gpu->id, y->gpu->id);
     if (order == 0)
@@ -880,7 +885,8 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
     if (order == 0 && a->offer && b->offer)
         order = words_compare(a->offer->provider_id, b->offer->provider_id);
     if (order == 0)
-        order = (a->machine_gpus > b->machine_gpus) - (a->machine_gpus < b->machine_gpus);
+        order = (a->machine_gpus > b->machine_gpus) -
+                (a->machine_gpus < b->machine_gpus);
     return order ? order : (a->offer > b->offer) - (a->offer < b->offer);
 }
 
@@ -894,12 +900,12 @@ static int
 rule_of_last(const struct pool *pool, bool own)
 {
     static const enum eligibility api_order[] = {
-        ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY, ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
-        ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,   ELIGIBLE_PIN};
+        ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
+        ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
     static const enum eligibility model_order[] = {
-        ELIGIBLE_SPEED,   ELIGIBLE_FIT,     ELIGIBLE_PRECISION, ELIGIBLE_CONSUMER,
-        ELIGIBLE_FACT,    ELIGIBLE_QUALITY, ELIGIBLE_CONTEXT,   ELIGIBLE_LICENCE,
-        ELIGIBLE_AGE,     ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+        ELIGIBLE_SPEED, ELIGIBLE_FIT,      ELIGIBLE_PRECISION, ELIGIBLE_CONSUMER,
+        ELIGIBLE_FACT,  ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT,   ELIGIBLE_LICENCE,
+        ELIGIBLE_AGE,   ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
     static const enum eligibility machine_order[] = {
         ELIGIBLE_UNIT, ELIGIBLE_PROVIDER, ELIGIBLE_FACT, ELIGIBLE_PRICE, ELIGIBLE_PIN};
     const enum eligibility *rules = api_order;
@@ -952,18 +958,45 @@ market_init(const struct catalog *catalog, const struct inputs *inputs, long as_
 
 /* Inputs that a market hangs on. */
 static const enum input market_inputs[] = {
-    INPUT_PERFORMANCE_NEEDS, INPUT_GOAL, INPUT_USE_CASE, INPUT_THIRD_PARTY_PROCESSING,
-    INPUT_DATA_RESIDENCY, INPUT_REGION, INPUT_FRAMEWORKS, INPUT_OPENNESS,
-    INPUT_MIN_CONTEXT_TOKENS, INPUT_MIN_TOKENS_PER_SECOND, INPUT_INPUT_SHARE,
-    INPUT_TOKENS_PER_REQUEST, INPUT_CACHED_INPUT_SHARE, INPUT_BATCH_SHARE,
-    INPUT_ACTIVE_HOURS_MONTH, INPUT_DISCOUNT_PCT_YEAR, INPUT_HOSTING,
-    INPUT_COMMITMENT_MONTHS, INPUT_TARGET_UTILISATION, INPUT_ELECTRICITY_USD_KWH,
-    INPUT_PUE, INPUT_AMORTISATION_MONTHS, INPUT_RESIDUAL_PCT,
-    INPUT_HARDWARE_MAINTENANCE_PCT_YEAR, INPUT_API_MODEL, INPUT_HOSTED_MODEL,
-    INPUT_OPEN_MODEL, INPUT_SMALL_MODEL, INPUT_GPU, INPUT_PROVIDER, INPUT_QUANTIZATION,
-    INPUT_API_INPUT_USD_MTOK, INPUT_API_OUTPUT_USD_MTOK, INPUT_API_CACHED_USD_MTOK,
-    INPUT_HOSTED_INPUT_USD_MTOK, INPUT_HOSTED_OUTPUT_USD_MTOK,
-    INPUT_HOSTED_CACHED_USD_MTOK, INPUT_REPLICA_TOKENS_MONTH, INPUT_REPLICA_USD_MONTH,
+    INPUT_PERFORMANCE_NEEDS,
+    INPUT_GOAL,
+    INPUT_USE_CASE,
+    INPUT_THIRD_PARTY_PROCESSING,
+    INPUT_DATA_RESIDENCY,
+    INPUT_REGION,
+    INPUT_FRAMEWORKS,
+    INPUT_OPENNESS,
+    INPUT_MIN_CONTEXT_TOKENS,
+    INPUT_MIN_TOKENS_PER_SECOND,
+    INPUT_INPUT_SHARE,
+    INPUT_TOKENS_PER_REQUEST,
+    INPUT_CACHED_INPUT_SHARE,
+    INPUT_BATCH_SHARE,
+    INPUT_ACTIVE_HOURS_MONTH,
+    INPUT_DISCOUNT_PCT_YEAR,
+    INPUT_HOSTING,
+    INPUT_COMMITMENT_MONTHS,
+    INPUT_TARGET_UTILISATION,
+    INPUT_ELECTRICITY_USD_KWH,
+    INPUT_PUE,
+    INPUT_AMORTISATION_MONTHS,
+    INPUT_RESIDUAL_PCT,
+    INPUT_HARDWARE_MAINTENANCE_PCT_YEAR,
+    INPUT_API_MODEL,
+    INPUT_HOSTED_MODEL,
+    INPUT_OPEN_MODEL,
+    INPUT_SMALL_MODEL,
+    INPUT_GPU,
+    INPUT_PROVIDER,
+    INPUT_QUANTIZATION,
+    INPUT_API_INPUT_USD_MTOK,
+    INPUT_API_OUTPUT_USD_MTOK,
+    INPUT_API_CACHED_USD_MTOK,
+    INPUT_HOSTED_INPUT_USD_MTOK,
+    INPUT_HOSTED_OUTPUT_USD_MTOK,
+    INPUT_HOSTED_CACHED_USD_MTOK,
+    INPUT_REPLICA_TOKENS_MONTH,
+    INPUT_REPLICA_USD_MONTH,
 };
 
 bool

@@ -60,8 +60,8 @@ struct configuration {
     struct throughput throughput;
     struct maybe quality;  /* int4 factor included */
     double replica_tokens; /* usable tokens of a month, utilisation included; whole */
-    unsigned pools;        /* bits over enum pool_id that its model and precision pass */
-    unsigned admitted;     /* rules that a pin overrode */
+    unsigned pools;    /* bits over enum pool_id that its model and precision pass */
+    unsigned admitted; /* rules that a pin overrode */
 };
 
 /* A configuration on a machine that can be had. */
@@ -71,7 +71,7 @@ struct own_candidate {
     const struct owned_machine *machine; /* NULL: rented */
     int machine_gpus, per_machine;       /* GPUs and replicas of one machine */
     double machine_usd;                  /* of one machine in month 0 */
-    bool reserved; /* committed: all hours, no decline, never given back */
+    bool reserved;  /* committed: all hours, no decline, never given back */
     bool own_price; /* machine_usd is the user's own, the same in every month */
     unsigned admitted;
     struct doubt doubt;
@@ -79,8 +79,8 @@ struct own_candidate {
 
 struct rejections {
     int count[ELIGIBLE_COUNT];
-    int last;            /* enum eligibility that took the last candidate; -1 when some are left */
-    bool sized;          /* own: some configuration runs, so that machines were the question */
+    int last; /* enum eligibility that took the last candidate; -1 when some are left */
+    bool sized; /* own: some configuration runs, so that machines were the question */
     const char *missing; /* the first missing fact's name */
     double needed_gb;    /* least memory over what did not fit; 0 when all did */
 };
@@ -98,8 +98,9 @@ struct pool {
 };
 
 struct market {
-    double best_quality;  /* of the active models: the top of the performance scale */
-    double floor_quality; /* what floors are relative to: with truly-open, the best such model */
+    double best_quality; /* of the active models: the top of the performance scale */
+    double
+        floor_quality; /* what floors are relative to: with truly-open, the best such model */
     struct request_shape shape;
     double active_hours;
     bool owned; /* own machines instead of rented ones */

@@ -20,10 +20,10 @@ struct owned_machine {
     double depreciation_month; /* (purchase - residual) / life */
     double capital_month;      /* discount rate on the average book value */
     double maintenance_month;
-    double power_month;        /* kW x 730 h x PUE x USD/kWh */
-    double facilities_month;   /* space, cooling and redundancy, per kW */
-    double month;              /* the five together */
-    double cash_month;         /* without depreciation and capital: what is billed */
+    double power_month;      /* kW x 730 h x PUE x USD/kWh */
+    double facilities_month; /* space, cooling and redundancy, per kW */
+    double month;            /* the five together */
+    double cash_month;       /* without depreciation and capital: what is billed */
 };
 
 /*

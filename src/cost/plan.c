@@ -76,8 +76,8 @@ lane_terms(const struct economy *e, const struct lane *lane)
     struct own_terms terms = lane->terms;
 
     if (lane->own->config->throughput.basis == CAPACITY_ESTIMATED)
-        terms.replica_tokens =
-            fmax(1, floor(terms.replica_tokens * e->world.throughput));
+        terms.replica_tokens = fmax(1,
+                                    floor(terms.replica_tokens * e->world.throughput));
     if (!lane->own->machine)
         terms.machine_usd *= e->world.gpu_price;
     return terms;
@@ -142,10 +142,11 @@ own_lane_run(const struct economy *e, const struct plan *plan, struct lane *lane
             lane->replicas[m] = own_replicas(&terms, tokens * d->peak_to_average);
             continue;
         }
-        lane->replicas[m] = hybrid_replicas(&terms, tokens, d->peak_to_average, machines);
+        lane->replicas[m] = hybrid_replicas(&terms, tokens, d->peak_to_average,
+                                            machines);
         if (!is_flat(e)) /* a flat bill serves any volume */
-            lane->tokens[m] -=
-                hybrid_overflow(&terms, tokens, d->peak_to_average, lane->replicas[m]);
+            lane->tokens[m] -= hybrid_overflow(&terms, tokens, d->peak_to_average,
+                                               lane->replicas[m]);
     }
 }
 
@@ -227,7 +228,8 @@ static double
 operations_month(const struct economy *e, const struct plan *plan, int m)
 {
     const struct strategy_effort *effort = &plan->effort;
-    int phase = plan->strategy == STRATEGY_MIGRATION ? migration_phase(e->catalog, m) : 0;
+    int phase = plan->strategy == STRATEGY_MIGRATION ? migration_phase(e->catalog, m)
+                                                     : 0;
     double fte = effort->operations_fte[phase];
 
     if (has_own_in(plan, m) && effort->operations_usd.known)
@@ -248,8 +250,7 @@ development_month(const struct economy *e, const struct plan *plan, int m)
 
     if (plan->strategy != STRATEGY_MIGRATION)
         return m == 0 ? all : 0;
-    if (m == 0 ||
-        migration_phase(e->catalog, m) != migration_phase(e->catalog, m - 1))
+    if (m == 0 || migration_phase(e->catalog, m) != migration_phase(e->catalog, m - 1))
         return all / MIGRATION_PHASES;
     return 0;
 }
@@ -274,8 +275,9 @@ bill_at_purchase(const struct economy *e, const struct plan *plan, int m)
 
     for (int i = 0; i < plan->lane_count && !is_flat(e); i++) {
         const struct lane *lane = &plan->lanes[i];
-        const struct owned_machine *machine =
-            lane->kind == LANE_OWN ? lane->own->machine : NULL;
+        const struct owned_machine *machine = lane->kind == LANE_OWN
+                                                  ? lane->own->machine
+                                                  : NULL;
 
         if (!machine || lane->terms.machine_usd != machine->month)
             continue; /* rented, or billed at the user's own price */
@@ -380,12 +382,13 @@ static bool
 api_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
                 enum pool_id id)
 {
-    const struct api_candidate *choice =
-        choose_api(e->inputs, &e->market->pools[id], NULL);
+    const struct api_candidate *choice = choose_api(e->inputs, &e->market->pools[id],
+                                                    NULL);
 
     plan->missing = id;
     if (choice)
-        lane_add(plan, role, choice->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED)
+        lane_add(plan, role,
+                 choice->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED)
             ->api = choice;
     return choice != NULL;
 }
@@ -419,10 +422,10 @@ only_open(const struct economy *e)
 static enum pool_id
 backup_pool(const struct economy *e)
 {
-    const struct api_candidate *api =
-        choose_api(e->inputs, &e->market->pools[POOL_PROPRIETARY], NULL);
-    const struct api_candidate *hosted =
-        choose_api(e->inputs, &e->market->pools[POOL_HOSTED], NULL);
+    const struct api_candidate *api = choose_api(
+        e->inputs, &e->market->pools[POOL_PROPRIETARY], NULL);
+    const struct api_candidate *hosted = choose_api(
+        e->inputs, &e->market->pools[POOL_HOSTED], NULL);
 
     if (only_open(e) || !api)
         return POOL_HOSTED;

@@ -32,7 +32,7 @@ struct world {
     double proprietary_price, hosted_price; /* factors on API prices */
     double gpu_price;                       /* factor on rented machines */
     double throughput;                      /* factor on estimated capacity */
-    double api_effort, own_effort;          /* factors on effort without and with own replicas */
+    double api_effort, own_effort; /* factors on effort without and with own replicas */
     double staff_usd_year;
 };
 
@@ -51,18 +51,19 @@ enum { PLAN_LANES = 3, BUDGET_MONTHS = 12 };
 
 struct plan {
     enum strategy strategy;
-    bool available;          /* every lane has a candidate; else nothing below `missing` holds */
-    enum pool_id missing;    /* the pool that is empty */
+    bool available; /* every lane has a candidate; else nothing below `missing` holds */
+    enum pool_id missing; /* the pool that is empty */
     struct lane lanes[PLAN_LANES];
     int lane_count;
-    bool has_own;            /* own replicas in some lane */
+    bool has_own; /* own replicas in some lane */
     struct strategy_effort effort;
-    double month[LINE_COUNT][HORIZON_MAX]; /* USD of each month, undiscounted; one-off lines too */
-    double lines[LINE_COUNT];              /* discounted over the horizon */
-    double tco;                            /* their sum */
-    double highest_bill;     /* of the first 12 months, own machines at purchase */
+    double month[LINE_COUNT]
+                [HORIZON_MAX]; /* USD of each month, undiscounted; one-off lines too */
+    double lines[LINE_COUNT];  /* discounted over the horizon */
+    double tco;                /* their sum */
+    double highest_bill;       /* of the first 12 months, own machines at purchase */
     int highest_bill_month;
-    struct maybe quality;    /* weighted by all tokens of the horizon */
+    struct maybe quality; /* weighted by all tokens of the horizon */
 };
 
 /* Choose the lanes of a strategy and run it. */
@@ -85,7 +86,8 @@ double plan_bill(const struct plan *plan, int month);
 double plan_running_cost(const struct plan *plan, int month);
 
 /* Discounted cost of months 0..month. */
-double plan_cumulative(const struct economy *economy, const struct plan *plan, int month);
+double
+plan_cumulative(const struct economy *economy, const struct plan *plan, int month);
 
 /* The lane with own replicas of the most capacity, or NULL. */
 const struct lane *plan_main_own_lane(const struct plan *plan);

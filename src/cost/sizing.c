@@ -8,7 +8,7 @@
 #define GB 1e9
 
 static const double bits[PRECISION_COUNT] = {
-    [PRECISION_FP16] = 16, [PRECISION_FP8] = 8,      [PRECISION_INT8] = 8,
+    [PRECISION_FP16] = 16,   [PRECISION_FP8] = 8,      [PRECISION_INT8] = 8,
     [PRECISION_INT4] = 4.25, [PRECISION_MXFP4] = 4.25,
 };
 
@@ -51,11 +51,13 @@ sizing_compute(const struct catalog *catalog, const struct open_model *model,
 
     out->weights_gb = model->params_b.value * precision_bits(precision) / 8;
     out->kv_budget_gb = gpus * gpu->vram_gb * use - out->weights_gb - reserve * gpus;
-    out->kv_request_gb =
-        kv_elements(model, input_tokens + output_tokens / 2) * bytes / GB;
-    out->needed_gb =
-        (out->weights_gb + fmax(least_gb, out->kv_request_gb) + reserve * gpus) / use;
-    out->fits = out->kv_budget_gb >= least_gb && out->kv_budget_gb >= out->kv_request_gb;
+    out->kv_request_gb = kv_elements(model, input_tokens + output_tokens / 2) * bytes /
+                         GB;
+    out->needed_gb = (out->weights_gb + fmax(least_gb, out->kv_request_gb) +
+                      reserve * gpus) /
+                     use;
+    out->fits = out->kv_budget_gb >= least_gb &&
+                out->kv_budget_gb >= out->kv_request_gb;
     sequences = out->fits && out->kv_request_gb > 0
                     ? floor(out->kv_budget_gb / out->kv_request_gb)
                     : most;

@@ -24,11 +24,12 @@ double kv_element_bytes(enum precision precision, const struct gpu *gpu);
 
 struct sizing {
     double weights_gb;
-    double kv_budget_gb;    /* memory left for the cache; may be negative */
-    double kv_request_gb;   /* cache of one average request: context of input + output/2 */
-    double needed_gb;       /* memory of all GPUs together that the smallest use needs */
-    int max_sequences;      /* requests at once, 0 when it does not fit */
-    bool fits;              /* one request of the smallest context fits, and one average request */
+    double kv_budget_gb; /* memory left for the cache; may be negative */
+    double
+        kv_request_gb; /* cache of one average request: context of input + output/2 */
+    double needed_gb;  /* memory of all GPUs together that the smallest use needs */
+    int max_sequences; /* requests at once, 0 when it does not fit */
+    bool fits; /* one request of the smallest context fits, and one average request */
 };
 
 /*

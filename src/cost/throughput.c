@@ -15,9 +15,9 @@ struct roofline {
     double expert_bytes;        /* of one expert; 0 dense */
     double experts, hit_share;  /* E and k/E */
     double kv_bytes;            /* cache of one request at its average length */
-    double bandwidth;           /* bytes a second of all GPUs, link included, utilisation not */
-    double active_ops;          /* operations a token */
-    double flops;               /* a second, utilisation and link included */
+    double bandwidth;  /* bytes a second of all GPUs, link included, utilisation not */
+    double active_ops; /* operations a token */
+    double flops;      /* a second, utilisation and link included */
 };
 
 double
@@ -83,7 +83,8 @@ compute_utilisation(const struct catalog *catalog, const struct gpu *gpu)
                  gpu->generation == GENERATION_CDNA3 ||
                  gpu->generation == GENERATION_CDNA4;
 
-    return catalog->parameters[older ? PARAMETER_MFU_OLDER : PARAMETER_MFU_MODERN].value;
+    return catalog->parameters[older ? PARAMETER_MFU_OLDER : PARAMETER_MFU_MODERN]
+        .value;
 }
 
 static void
@@ -181,7 +182,8 @@ throughput_estimate_of(const struct catalog *catalog, const struct benchmark *be
                               benchmark->gpu_count};
     struct roofline roof;
     struct sizing sizing;
-    double input = benchmark->input_tokens.value, output = benchmark->output_tokens.value;
+    double input = benchmark->input_tokens.value,
+           output = benchmark->output_tokens.value;
     double mbu = catalog->parameters[PARAMETER_MBU_CAPACITY].value;
     int batch;
 
@@ -299,8 +301,8 @@ throughput_calibrate(const struct catalog *catalog, const struct replica *replic
         return;
     out->basis = CAPACITY_CALIBRATED;
     out->benchmark = row;
-    out->calibration =
-        fmin(high, fmax(low, row->output_tok_s / throughput_estimate_of(catalog, row)));
+    out->calibration = fmin(
+        high, fmax(low, row->output_tok_s / throughput_estimate_of(catalog, row)));
     out->requests_per_second *= out->calibration;
 }
 
@@ -313,8 +315,8 @@ throughput_measure(const struct pilot *pilot, const struct request_shape *shape,
     out->pilot = pilot;
     out->calibration = 1;
     if (shape->output_tokens > 0)
-        out->requests_per_second =
-            pilot->output_tokens_per_second.value / shape->output_tokens;
+        out->requests_per_second = pilot->output_tokens_per_second.value /
+                                   shape->output_tokens;
     if (pilot->user_tokens_per_second.known)
         out->user_tokens_per_second = pilot->user_tokens_per_second.value;
     return !pilot->user_tokens_per_second.known ||
@@ -334,8 +336,8 @@ throughput_compute(const struct catalog *catalog, const struct replica *replica,
 
     *out = (struct throughput){.calibration = 1};
     roofline_init(catalog, replica, shape->input_tokens, shape->output_tokens, &roof);
-    out->prefill_s =
-        prefill_seconds(&roof, shape->input_tokens * (1 - shape->cached_input_share));
+    out->prefill_s = prefill_seconds(&roof, shape->input_tokens *
+                                                (1 - shape->cached_input_share));
     out->batch = largest_batch(catalog, &roof, max_sequences, out->prefill_s, shape);
     if (out->batch < 1 && !pilot)
         return false;
@@ -351,11 +353,10 @@ throughput_compute(const struct catalog *catalog, const struct replica *replica,
     else
         throughput_calibrate(catalog, replica, shape, out);
     out->output_tokens_per_second = out->requests_per_second * shape->output_tokens;
-    out->beyond =
-        shape->input_tokens + shape->output_tokens >
-            catalog->parameters[PARAMETER_BEYOND_CONTEXT_TOKENS].value ||
-        (is_expert_mixture(replica->model) &&
-         shape->input_tokens >=
-             catalog->parameters[PARAMETER_BEYOND_MOE_INPUT_TOKENS].value);
+    out->beyond = shape->input_tokens + shape->output_tokens >
+                      catalog->parameters[PARAMETER_BEYOND_CONTEXT_TOKENS].value ||
+                  (is_expert_mixture(replica->model) &&
+                   shape->input_tokens >=
+                       catalog->parameters[PARAMETER_BEYOND_MOE_INPUT_TOKENS].value);
     return fast_enough;
 }

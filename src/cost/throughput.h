@@ -33,20 +33,21 @@ struct request_shape {
 };
 
 enum capacity_basis {
-    CAPACITY_ESTIMATED,  /* the roofline alone */
+    CAPACITY_ESTIMATED, /* the roofline alone */
     CAPACITY_CALIBRATED, /* the roofline times a published measurement over its estimate */
-    CAPACITY_MEASURED,   /* the user's pilot */
-    CAPACITY_GIVEN,      /* the user's own replica_tokens_month */
+    CAPACITY_MEASURED, /* the user's pilot */
+    CAPACITY_GIVEN,    /* the user's own replica_tokens_month */
 };
 
 struct throughput {
-    int batch;                 /* requests decoded together */
-    double step_s, prefill_s;  /* seconds of a decoding step at that batch; of one prompt */
-    double requests_per_second; /* capacity of one replica */
+    int batch; /* requests decoded together */
+    double step_s,
+        prefill_s; /* seconds of a decoding step at that batch; of one prompt */
+    double requests_per_second;      /* capacity of one replica */
     double output_tokens_per_second; /* the same in output tokens */
-    double user_tokens_per_second;   /* what one user sees; 0 when nothing is generated */
+    double user_tokens_per_second; /* what one user sees; 0 when nothing is generated */
     enum capacity_basis basis;
-    double calibration;                /* measured over estimated, held to its range; else 1 */
+    double calibration; /* measured over estimated, held to its range; else 1 */
     const struct benchmark *benchmark; /* CALIBRATED */
     const struct pilot *pilot;         /* MEASURED */
     bool beyond; /* long context or long prompts to experts: measure before you trust */

@@ -13,7 +13,8 @@
 #define TENFOLD 10.0
 
 static bool
-pins_exist(const struct inputs *inputs, const struct catalog *catalog, struct error *err)
+pins_exist(const struct inputs *inputs, const struct catalog *catalog,
+           struct error *err)
 {
     for (int i = 0; i < INPUT_COUNT; i++)
         if (input_table[i].type == INPUT_TYPE_ID && input_is_given(inputs, i) &&
@@ -107,11 +108,11 @@ decide(const struct catalog *catalog, const struct assessment *assessment,
         if (out->options[s].plan.available)
             plan_find_next(&out->economy, &out->options[s].plan);
     for (int i = 0; i < 2; i++)
-        break_even_compute(&out->economy, &out->options[STRATEGY_SELF_HOSTED].plan,
-                           &out->options[i == 0 ? STRATEGY_PROPRIETARY_API
-                                                : STRATEGY_HOSTED_OPEN]
-                                .plan,
-                           &out->break_even[i]);
+        break_even_compute(
+            &out->economy, &out->options[STRATEGY_SELF_HOSTED].plan,
+            &out->options[i == 0 ? STRATEGY_PROPRIETARY_API : STRATEGY_HOSTED_OPEN]
+                 .plan,
+            &out->break_even[i]);
     textbook_check(out, arena);
     return true;
 }

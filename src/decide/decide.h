@@ -12,8 +12,9 @@
  * does not hold.  *out lives in arena and points into catalog and assessment; it must not be
  * copied by value (economy points into it).
  */
-bool decide(const struct catalog *catalog, const struct assessment *assessment,
-            long as_of_day, struct arena *arena, struct decision *out, struct error *err);
+bool
+decide(const struct catalog *catalog, const struct assessment *assessment,
+       long as_of_day, struct arena *arena, struct decision *out, struct error *err);
 
 /*
  * For many decisions in a row on one catalog and day: scores, ranks, exclusions and plans, without
@@ -28,7 +29,8 @@ struct decider {
     struct market *market;
 };
 
-void decider_init(struct decider *decider, const struct catalog *catalog, long as_of_day);
+void
+decider_init(struct decider *decider, const struct catalog *catalog, long as_of_day);
 void decider_clear(struct decider *decider);
 
 /* *out points into the decider: it holds until the next call. */

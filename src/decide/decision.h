@@ -28,10 +28,10 @@ struct weight {
 
 /* A strategy's rating on a factor. */
 struct cell {
-    double rating;        /* 0..10, the one that counts */
-    double general;       /* 0..10, of the knowledge files, before rules */
-    bool computed;        /* from the workload and the catalog */
-    bool given;           /* the user's own */
+    double rating;  /* 0..10, the one that counts */
+    double general; /* 0..10, of the knowledge files, before rules */
+    bool computed;  /* from the workload and the catalog */
+    bool given;     /* the user's own */
     const struct rating_rule *rules[RATING_RULES_MOST]; /* those that moved it */
     int rule_count;
     const char *rationale; /* of the general rating */
@@ -45,13 +45,14 @@ extern const char *const gate_state_names[GATE_STATE_COUNT]; /* fail, unknown */
 struct gate_result {
     const struct gate *gate;
     enum gate_state state;
-    int cause;        /* enum input whose answer caused it, or -1 */
-    bool has_lift;    /* the smallest answer that would lift it is known: */
-    enum input lift;  /* of this input, */
+    int cause;          /* enum input whose answer caused it, or -1 */
+    bool has_lift;      /* the smallest answer that would lift it is known: */
+    enum input lift;    /* of this input, */
     double lift_number; /* this number, or the index of this choice */
-    struct maybe measured, limit; /* what was compared: days, USD, tokens, percent, days of age */
+    struct maybe measured,
+        limit;          /* what was compared: days, USD, tokens, percent, days of age */
     const char *detail; /* provider, model or price row it is about; NULL none */
-    int rejected_by;  /* enum eligibility that took a lane's last candidate, or -1 */
+    int rejected_by;    /* enum eligibility that took a lane's last candidate, or -1 */
     /* Exclusions: who would have won had this strategy stayed in. */
     bool has_without;
     enum strategy without;
@@ -64,29 +65,40 @@ enum { GATES_MOST = 32 };
 struct option {
     enum strategy strategy;
     struct plan plan;
-    double tco_tenfold;  /* at ten times the volume, models and replicas chosen anew; USD */
+    double
+        tco_tenfold; /* at ten times the volume, models and replicas chosen anew; USD */
     bool has_tenfold;
-    bool has_score;      /* the plan is available */
-    double score;        /* 0..100; also of excluded ones */
+    bool has_score;                     /* the plan is available */
+    double score;                       /* 0..100; also of excluded ones */
     double contributions[FACTOR_COUNT]; /* 10 x weight x rating; sum to the score */
     bool excluded;
-    int rank;            /* competition rank, 1.. ; 0 when excluded */
+    int rank; /* competition rank, 1.. ; 0 when excluded */
     struct gate_result gates[GATES_MOST];
     int gate_count;
-    int failed_gates;    /* exclude gates that fail */
+    int failed_gates; /* exclude gates that fail */
 };
 
 enum verdict_kind {
-    VERDICT_CLEAR, VERDICT_CLOSE_CALL, VERDICT_TIE, VERDICT_NONE,
+    VERDICT_CLEAR,
+    VERDICT_CLOSE_CALL,
+    VERDICT_TIE,
+    VERDICT_NONE,
     VERDICT_KIND_COUNT,
 };
 enum advice { ADVICE_ADOPT, ADVICE_PILOT, ADVICE_RELAX, ADVICE_COUNT };
 
-extern const char *const verdict_kind_names[VERDICT_KIND_COUNT]; /* clear, close-call, tie, none */
-extern const char *const advice_names[ADVICE_COUNT];             /* adopt, pilot, relax */
+extern const char
+    *const verdict_kind_names[VERDICT_KIND_COUNT];   /* clear, close-call, tie, none */
+extern const char *const advice_names[ADVICE_COUNT]; /* adopt, pilot, relax */
 
 /* What makes a close call. */
-enum close_test { TEST_MARGIN, TEST_WEIGHT_POINTS, TEST_NEAR_WEIGHTS, TEST_WORLDS, TEST_COUNT };
+enum close_test {
+    TEST_MARGIN,
+    TEST_WEIGHT_POINTS,
+    TEST_NEAR_WEIGHTS,
+    TEST_WORLDS,
+    TEST_COUNT
+};
 
 /* margin, weight-points, near-weights, worlds */
 extern const char *const close_test_names[TEST_COUNT];
@@ -94,7 +106,7 @@ extern const char *const close_test_names[TEST_COUNT];
 struct test_result {
     /* unknown: not computed (worlds: robustness has not run), or impossible to flip */
     struct maybe value;
-    double limit;       /* fires below it */
+    double limit; /* fires below it */
     bool fired;
 };
 
@@ -107,16 +119,17 @@ struct relax_set {
 
 struct verdict {
     enum verdict_kind kind;
-    int winner, runner_up;  /* enum strategy; -1 none */
-    unsigned tied;          /* bits over enum strategy; 0 when there is no tie */
+    int winner, runner_up; /* enum strategy; -1 none */
+    unsigned tied;         /* bits over enum strategy; 0 when there is no tie */
     /* points of winner above runner-up; unknown with one survivor or none */
     struct maybe margin;
     enum advice advice;
-    bool preliminary;       /* a must-answer was never answered */
-    bool only_one;          /* nothing was compared */
+    bool preliminary; /* a must-answer was never answered */
+    bool only_one;    /* nothing was compared */
     struct test_result tests[TEST_COUNT];
     int survivors;
-    struct relax_set relax[STRATEGY_COUNT]; /* kind none: the minimal set of each strategy */
+    struct relax_set
+        relax[STRATEGY_COUNT]; /* kind none: the minimal set of each strategy */
     int relax_count;
 };
 
@@ -127,7 +140,10 @@ struct gap_part {
 };
 
 enum statement_state {
-    STATEMENT_MET, STATEMENT_NOT_MET, STATEMENT_CONTRADICTED, STATEMENT_STATE_COUNT,
+    STATEMENT_MET,
+    STATEMENT_NOT_MET,
+    STATEMENT_CONTRADICTED,
+    STATEMENT_STATE_COUNT,
 };
 
 extern const char *const statement_state_names[STATEMENT_STATE_COUNT];
@@ -155,7 +171,7 @@ struct decision {
     struct option options[STRATEGY_COUNT];
     struct verdict verdict;
     struct gap_part gap[FACTOR_COUNT]; /* largest advantage of the winner first */
-    struct break_even break_even[2];   /* against proprietary-api, against hosted-open */
+    struct break_even break_even[2]; /* against proprietary-api, against hosted-open */
     struct statement_result *statements;
     size_t statement_count;
     double allowed_days;

@@ -54,7 +54,8 @@ static enum outcome
 test_deadline(struct trial *t)
 {
     return compared(t, t->option->plan.effort.setup_days,
-                    parameter(t, PARAMETER_DEADLINE_FACTOR) * t->decision->allowed_days);
+                    parameter(t, PARAMETER_DEADLINE_FACTOR) *
+                        t->decision->allowed_days);
 }
 
 static enum outcome
@@ -73,13 +74,20 @@ static enum gate_test
 gate_of_rule(int rule)
 {
     static const enum gate_test gates[ELIGIBLE_COUNT] = {
-        [ELIGIBLE_PRICE] = GATE_TEST_PROVIDER,   [ELIGIBLE_PROVIDER] = GATE_TEST_PROVIDER,
-        [ELIGIBLE_CONSUMER] = GATE_TEST_FIT,     [ELIGIBLE_UNIT] = GATE_TEST_PROVIDER,
-        [ELIGIBLE_LINK] = GATE_TEST_FIT,         [ELIGIBLE_PRECISION] = GATE_TEST_FIT,
-        [ELIGIBLE_AGE] = GATE_TEST_QUALITY,      [ELIGIBLE_LICENCE] = GATE_TEST_LICENCE,
-        [ELIGIBLE_CONTEXT] = GATE_TEST_CONTEXT,  [ELIGIBLE_QUALITY] = GATE_TEST_QUALITY,
-        [ELIGIBLE_OPENNESS] = GATE_TEST_LICENCE, [ELIGIBLE_FIT] = GATE_TEST_FIT,
-        [ELIGIBLE_SPEED] = GATE_TEST_FIT,        [ELIGIBLE_FACT] = GATE_TEST_PROVIDER,
+        [ELIGIBLE_PRICE] = GATE_TEST_PROVIDER,
+        [ELIGIBLE_PROVIDER] = GATE_TEST_PROVIDER,
+        [ELIGIBLE_CONSUMER] = GATE_TEST_FIT,
+        [ELIGIBLE_UNIT] = GATE_TEST_PROVIDER,
+        [ELIGIBLE_LINK] = GATE_TEST_FIT,
+        [ELIGIBLE_PRECISION] = GATE_TEST_FIT,
+        [ELIGIBLE_AGE] = GATE_TEST_QUALITY,
+        [ELIGIBLE_LICENCE] = GATE_TEST_LICENCE,
+        [ELIGIBLE_CONTEXT] = GATE_TEST_CONTEXT,
+        [ELIGIBLE_QUALITY] = GATE_TEST_QUALITY,
+        [ELIGIBLE_OPENNESS] = GATE_TEST_LICENCE,
+        [ELIGIBLE_FIT] = GATE_TEST_FIT,
+        [ELIGIBLE_SPEED] = GATE_TEST_FIT,
+        [ELIGIBLE_FACT] = GATE_TEST_PROVIDER,
         [ELIGIBLE_PIN] = GATE_TEST_PROVIDER,
     };
 
@@ -147,8 +155,8 @@ lane_region(struct trial *t, const struct lane *lane)
     const struct provider *provider = lane_provider(lane);
     unsigned region = 1u << input_choice(&t->decision->inputs, INPUT_REGION);
 
-    if (!lane_provider_id(lane) || (provider && (provider->regions & region) &&
-                                    !lane_doubt(lane).other_region))
+    if (!lane_provider_id(lane) ||
+        (provider && (provider->regions & region) && !lane_doubt(lane).other_region))
         return OUTCOME_PASS;
     t->result->detail = lane_provider_id(lane);
     return OUTCOME_UNKNOWN;
@@ -188,8 +196,8 @@ lane_disagree(struct trial *t, const struct lane *lane)
         const struct api_offer *row = &catalog->offers[i];
         struct api_price other;
 
-        if (row == lane->api->offer || row->status != OFFER_ACTIVE || row->promo_until ||
-            !same_product(row, lane->api->offer) ||
+        if (row == lane->api->offer || row->status != OFFER_ACTIVE ||
+            row->promo_until || !same_product(row, lane->api->offer) ||
             !api_price(row, &t->decision->inputs, &other) || lane->api->price.paid <= 0)
             continue;
         if (compared(t, fabs(other.paid / lane->api->price.paid - 1) * 100, most) ==
@@ -202,8 +210,8 @@ lane_disagree(struct trial *t, const struct lane *lane)
 static enum outcome
 lane_beyond(struct trial *t, const struct lane *lane)
 {
-    const struct configuration *config =
-        lane->kind == LANE_OWN ? lane->own->config : NULL;
+    const struct configuration *config = lane->kind == LANE_OWN ? lane->own->config
+                                                                : NULL;
 
     if (!config || !config->throughput.beyond ||
         config->throughput.basis == CAPACITY_MEASURED ||
@@ -364,7 +372,8 @@ gate_cause(const struct gate *gate)
 static void
 gate_try(const struct decision *d, struct option *option, const struct gate *gate)
 {
-    struct gate_result result = {.gate = gate, .cause = gate_cause(gate), .rejected_by = -1};
+    struct gate_result result = {
+        .gate = gate, .cause = gate_cause(gate), .rejected_by = -1};
     struct trial trial = {d, option, &result};
     enum outcome outcome = tests[gate->test].plan
                                ? tests[gate->test].plan(&trial)

@@ -70,12 +70,14 @@ normalise(const struct assessment *own, struct weight weights[FACTOR_COUNT],
         if (weights[f].given)
             weights[f].share = own->weights[f].number;
         else
-            weights[f].share =
-                free > 0 && given < 1 ? weights[f].importance / free * (1 - given) : 0;
+            weights[f].share = free > 0 && given < 1
+                                   ? weights[f].importance / free * (1 - given)
+                                   : 0;
         sum += weights[f].share;
     }
     if (!(sum > 0))
-        return error_set(err, ERROR_INPUT, "weights", "give at least one factor a weight",
+        return error_set(err, ERROR_INPUT, "weights",
+                         "give at least one factor a weight",
                          "no factor has any weight");
     for (int f = 0; f < FACTOR_COUNT; f++)
         weights[f].share /= sum;

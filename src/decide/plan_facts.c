@@ -116,8 +116,8 @@ spare_is(const struct plan *plan, bool wanted, int months)
     for (int i = 0; i < plan->lane_count; i++) {
         const struct lane *lane = &plan->lanes[i];
 
-        if (lane->kind == LANE_OWN && (lane->terms.redundancy < 1 ||
-                                       lane_first_machines(lane, months) < 2))
+        if (lane->kind == LANE_OWN &&
+            (lane->terms.redundancy < 1 || lane_first_machines(lane, months) < 2))
             spare = false;
     }
     return plan->has_own && spare == wanted;
@@ -133,10 +133,10 @@ plan_meets(const struct plan *plan, unsigned needs, const struct inputs *inputs,
     } facts[] = {
         {NEED_OWN_LANE, plan->has_own},
         {NEED_NO_OWN_LANE, !plan->has_own},
-        {NEED_AGREEMENT, !(needs & NEED_AGREEMENT) ||
-                             providers_pass(plan, true, signs_agreement)},
-        {NEED_ZERO_RETENTION, !(needs & NEED_ZERO_RETENTION) ||
-                                  providers_pass(plan, true, keeps_nothing)},
+        {NEED_AGREEMENT,
+         !(needs & NEED_AGREEMENT) || providers_pass(plan, true, signs_agreement)},
+        {NEED_ZERO_RETENTION,
+         !(needs & NEED_ZERO_RETENTION) || providers_pass(plan, true, keeps_nothing)},
         {NEED_REGION, !(needs & NEED_REGION) || api_in_region(plan, inputs)},
         {NEED_ATTESTED,
          !(needs & NEED_ATTESTED) || providers_pass(plan, false, is_attested)},

@@ -44,7 +44,8 @@ static void
 cell_general(const struct decision *d, enum factor factor, const struct option *option,
              struct cell *cell)
 {
-    const struct rating *rating = &d->catalog->factors[factor].ratings[option->strategy];
+    const struct rating *rating =
+        &d->catalog->factors[factor].ratings[option->strategy];
 
     *cell = (struct cell){.general = rating->value, .rationale = rating->rationale};
     cell->rating = rating->value;
@@ -54,11 +55,11 @@ cell_general(const struct decision *d, enum factor factor, const struct option *
         if (rule->factor != factor || !(rule->strategies >> option->strategy & 1u) ||
             !conditions_hold(rule->when, rule->when_count, &d->inputs) ||
             (rule->needs &&
-             !(option->plan.available && plan_meets(&option->plan, rule->needs,
-                                                    &d->inputs, d->demand.months))))
+             !(option->plan.available &&
+               plan_meets(&option->plan, rule->needs, &d->inputs, d->demand.months))))
             continue;
-        cell->rating = held(
-            cell->rating + rule->gap_share * (RATING_MOST - cell->rating) + rule->add);
+        cell->rating = held(cell->rating +
+                            rule->gap_share * (RATING_MOST - cell->rating) + rule->add);
         if (cell->rule_count < RATING_RULES_MOST)
             cell->rules[cell->rule_count++] = rule;
     }
@@ -104,9 +105,9 @@ cells_compute(struct decision *d)
         cell_compute(&d->cells[FACTOR_SETUP_TIME][s],
                      rating_of_setup(plan->effort.setup_days, d->allowed_days));
         if (plan->quality.known)
-            cell_compute(&d->cells[FACTOR_PERFORMANCE][s],
-                         rating_of_quality(plan->quality.value, d->market->best_quality,
-                                           share));
+            cell_compute(
+                &d->cells[FACTOR_PERFORMANCE][s],
+                rating_of_quality(plan->quality.value, d->market->best_quality, share));
         cell_compute(&d->cells[FACTOR_COST_LOW_VOLUME][s],
                      rating_of_cost(plan->tco, low));
         if (option->has_tenfold)

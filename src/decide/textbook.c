@@ -92,7 +92,8 @@ static void
 statement_check(const struct decision *d, const struct statement *statement,
                 struct statement_result *out)
 {
-    *out = (struct statement_result){.statement = statement, .state = STATEMENT_NOT_MET};
+    *out = (struct statement_result){.statement = statement,
+                                     .state = STATEMENT_NOT_MET};
     if (!conditions_hold(statement->when, statement->when_count, &d->inputs))
         return;
     out->state = STATEMENT_MET;
@@ -118,8 +119,8 @@ statement_check(const struct decision *d, const struct statement *statement,
 void
 textbook_check(struct decision *d, struct arena *arena)
 {
-    d->statements =
-        ARENA_ARRAY(arena, d->catalog->statement_count, struct statement_result);
+    d->statements = ARENA_ARRAY(arena, d->catalog->statement_count,
+                                struct statement_result);
     d->statement_count = 0;
     for (size_t i = 0; i < d->catalog->statement_count; i++)
         if (d->catalog->statements[i].kind == STATEMENT_CHOOSE)

@@ -47,8 +47,8 @@ scores_fill(struct decision *d)
         option->has_score = option->plan.available;
         option->score = 0;
         for (int f = 0; f < FACTOR_COUNT; f++) {
-            option->contributions[f] =
-                POINTS_PER_RATING * d->weights[f].share * d->cells[f][s].rating;
+            option->contributions[f] = POINTS_PER_RATING * d->weights[f].share *
+                                       d->cells[f][s].rating;
             option->score += option->contributions[f];
         }
     }
