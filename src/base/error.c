@@ -76,6 +76,24 @@ error_list_any(const struct error_list *list)
 }
 
 void
+error_place(const char *path, size_t line, size_t column, char *buf, size_t size)
+{
+    enum { PATH_SHOWN = 100 };
+    size_t length = strlen(path), from = 0;
+
+    if (length > PATH_SHOWN) {
+        from = length - PATH_SHOWN;
+        while ((path[from] & 0xC0) == 0x80) /* not inside a character */
+            from++;
+    }
+    if (line)
+        snprintf(buf, size, "%s%s:%zu:%zu", from ? "..." : "", path + from, line,
+                 column);
+    else
+        snprintf(buf, size, "%s%s", from ? "..." : "", path + from);
+}
+
+void
 error_format(const struct error *err, char *buf, size_t size)
 {
     char line[sizeof err->where + sizeof err->what + sizeof err->mend + 4];

@@ -60,6 +60,12 @@ bool error_list_add(struct error_list *list, const struct error *err);
 bool error_list_any(const struct error_list *list);
 
 /*
+ * "path:line:column" for a where, the path alone for line 0.  Of a long path the end
+ * stays, behind "...": the numbers have to be seen.
+ */
+void error_place(const char *path, size_t line, size_t column, char *buf, size_t size);
+
+/*
  * "where: what; mend" into buf without the program's name; cut like what in
  * error_set, always terminated.  size is at least 4.
  */

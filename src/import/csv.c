@@ -18,29 +18,13 @@ struct reader {
     struct error_list *faults;
 };
 
-/* "name:line:column"; of a long path the end is kept, since the numbers have to be
- * seen. */
-static void
-place_format(const char *name, size_t line, size_t column, char *buf, size_t size)
-{
-    enum { NAME_SHOWN = 100 };
-    size_t length = strlen(name), from = 0;
-
-    if (length > NAME_SHOWN) {
-        from = length - NAME_SHOWN;
-        while ((name[from] & 0xC0) == 0x80)
-            from++;
-    }
-    snprintf(buf, size, "%s%s:%zu:%zu", from ? "..." : "", name + from, line, column);
-}
-
 static bool
 fault_add(const char *name, size_t line, size_t column, const char *what,
           const char *mend, struct error_list *faults)
 {
     struct error err;
 
-    place_format(name, line, column, err.where, sizeof err.where);
+    error_place(name, line, column, err.where, sizeof err.where);
     error_set(&err, ERROR_INPUT, err.where, mend, "%s", what);
     return error_list_add(faults, &err);
 }
@@ -348,8 +332,7 @@ csv_fault(const struct csv *csv, const struct csv_cell *cell, const struct error
 {
     struct error placed = *err;
 
-    place_format(csv->name, cell->line, cell->column, placed.where,
-                 sizeof placed.where);
+    error_place(csv->name, cell->line, cell->column, placed.where, sizeof placed.where);
     return error_list_add(faults, &placed);
 }
 

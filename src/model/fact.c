@@ -610,7 +610,7 @@ field_set_text(const struct fact_field *field, const char *text, void *row,
 static void
 range_format(const struct fact_field *field, char *buf, size_t size)
 {
-    char low[32], high[32];
+    char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE];
 
     number_format_exact(field->low, low, sizeof low);
     number_format_exact(field->high, high, sizeof high);
@@ -629,23 +629,36 @@ number_refused(const struct fact_field *field, const char *shown, const char *wh
                      what);
 }
 
+/* Whether a field may hold a number. */
+static bool
+number_check(const struct fact_field *field, double value, struct error *err)
+{
+    char shown[NUMBER_TEXT_SIZE];
+    const char *what;
+
+    if (!isfinite(value))
+        return number_refused(field, "a number without end", "is refused", err);
+    if (value < field->low || value > field->high)
+        what = "is out of range";
+    else if (field->whole && floor(value) != value)
+        what = "is not whole";
+    else
+        return true;
+    number_format_exact(value, shown, sizeof shown);
+    return number_refused(field, shown, what, err);
+}
+
 bool
 field_set_number(const struct fact_field *field, struct maybe number, void *row,
                  struct error *err)
 {
     int count = 0;
-    char shown[32];
 
     assert(field_value(field) == VALUE_NUMBER);
     if (field->required && !number.known)
         return empty_refused(field, err);
-    if (number.known && !isfinite(number.value))
-        return number_refused(field, "a number without end", "is refused", err);
-    number_format_exact(number.value, shown, sizeof shown);
-    if (number.known && (number.value < field->low || number.value > field->high))
-        return number_refused(field, shown, "is out of range", err);
-    if (number.known && field->whole && floor(number.value) != number.value)
-        return number_refused(field, shown, "is not whole", err);
+    if (number.known && !number_check(field, number.value, err))
+        return false;
     if (!number.known)
         number.value = 0;
     if (field->type == FIELD_MAYBE) {
@@ -663,7 +676,7 @@ bool
 field_set_price(const struct fact_field *field, struct price price, void *row,
                 struct error *err)
 {
-    char shown[32], mend[sizeof err->mend];
+    char shown[NUMBER_TEXT_SIZE], mend[sizeof err->mend];
 
     assert(field_value(field) == VALUE_PRICE);
     if (field->required && !price.known)
@@ -710,7 +723,7 @@ price_parse(const char *text, double high, struct price *out, struct error *err)
 void
 price_format(struct price price, struct strbuf *out)
 {
-    char text[32];
+    char text[NUMBER_TEXT_SIZE];
 
     if (!price.known)
         return;
@@ -803,7 +816,7 @@ places_format(unsigned places, struct strbuf *out)
 static void
 number_format(struct maybe number, struct strbuf *out)
 {
-    char text[32];
+    char text[NUMBER_TEXT_SIZE];
 
     if (!number.known)
         return;

@@ -1,0 +1,26 @@
+/*
+ * folder.h - a fresh folder for a test's files.
+ */
+#ifndef SUPPORT_FOLDER_H
+#define SUPPORT_FOLDER_H
+
+#include <stddef.h>
+
+struct folder {
+    char path[512];
+};
+
+/* Make an empty folder that nothing else uses; failing fails the test. */
+void folder_make(struct folder *folder);
+
+/* Remove it with all that is in it. */
+void folder_remove(struct folder *folder);
+
+/* The path of a name in the folder; in a buffer that the next four calls keep. */
+const char *folder_path(const struct folder *folder, const char *name);
+
+/* Write bytes to a new file; read a whole file, to be freed. */
+void folder_write(const char *path, const void *bytes, size_t size);
+char *folder_read(const char *path, size_t *size);
+
+#endif
