@@ -15,7 +15,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/random.h"
+#include "decide/lanes.h"
+#include "decide/minus_log.h"
 
 /*
  * Versions of a function for wider vectors, where loader and compiler can choose among
@@ -45,16 +46,10 @@
 #endif
 
 enum {
-    LANES = 16,
     HALF = DRAWS_BLOCK / 2, /* as many as a byte can count without overflow */
     SWAPS_MAX = 543,        /* of the sorting network of 64 */
     PRODUCT_MAX = 16,       /* 31-bit numbers whose product a double holds */
     RANK_NONE = 255,
-};
-
-/* xoshiro128++ (Blackman and Vigna, 2019), one a lane. */
-struct generators {
-    uint32_t s0[LANES], s1[LANES], s2[LANES], s3[LANES];
 };
 
 /* One entry for each draw of a block. */
@@ -77,7 +72,7 @@ struct swap {
 struct draws {
     struct draws_plan plan;
     struct draws_tally tally;
-    struct generators generators;
+    struct lanes lanes;
     struct swap swaps[SWAPS_MAX];
     size_t swap_count;
     struct whole_row *shares; /* one a criterion: weights in units of 2^-30 */
@@ -107,25 +102,6 @@ network_make(struct draws *draws, size_t count)
     }
 }
 
-/* Each stream takes the next numbers of the seed's sequence as its lanes' states. */
-static void
-generators_init(struct generators *generators, uint64_t seed, unsigned stream)
-{
-    struct random random;
-
-    random_init(&random, seed);
-    for (unsigned skip = 0; skip < stream * 2 * LANES; skip++)
-        random_next(&random);
-    for (size_t lane = 0; lane < LANES; lane++) {
-        uint64_t first = random_next(&random), second = random_next(&random);
-
-        generators->s0[lane] = (uint32_t)first;
-        generators->s1[lane] = (uint32_t)(first >> 32);
-        generators->s2[lane] = (uint32_t)second;
-        generators->s3[lane] = (uint32_t)(second >> 32) | 1; /* never all zero */
-    }
-}
-
 static void
 shares_fix(struct draws *draws)
 {
@@ -150,77 +126,22 @@ draws_begin(const struct draws_plan *plan, struct arena *arena)
     draws->tally.ranks = ARENA_ARRAY(arena, m * m, uint64_t);
     draws->tally.losses = ARENA_ARRAY(arena, m * m, uint64_t);
     draws->tally.weights = ARENA_ARRAY(arena, m * n, uint64_t);
-    generators_init(&draws->generators, plan->seed, plan->stream);
+    lanes_init(&draws->lanes, plan->seed, plan->stream);
     network_make(draws, n - 1);
     if (!plan->world)
         shares_fix(draws);
     return draws;
 }
 
-/* --- random numbers ----------------------------------------------------------- */
-
-PART uint32_t
-rotate(uint32_t bits, unsigned count)
-{
-    return (bits << count) | (bits >> (32 - count));
-}
-
 /* A block of numbers of 31 bits, less those that are shifted away. */
 PART void
-numbers_fill(struct generators *generators, unsigned shift, int32_t *restrict out)
+numbers_fill(struct draws *draws, unsigned shift, int32_t *restrict out)
 {
-    struct generators g = *generators;
+    struct lanes lanes = draws->lanes;
 
-    for (size_t start = 0; start < DRAWS_BLOCK; start += LANES) {
-        for (size_t l = 0; l < LANES; l++) {
-            uint32_t result = rotate(g.s0[l] + g.s3[l], 7) + g.s0[l];
-            uint32_t shifted = g.s1[l] << 9;
-
-            g.s2[l] ^= g.s0[l];
-            g.s3[l] ^= g.s1[l];
-            g.s1[l] ^= g.s2[l];
-            g.s0[l] ^= g.s3[l];
-            g.s2[l] ^= shifted;
-            g.s3[l] = rotate(g.s3[l], 11);
-            out[start + l] = (int32_t)(result >> 1 >> shift);
-        }
-    }
-    *generators = g;
-}
-
-/*
- * -ln x for a normal x below 1.  By bits and arithmetic alone: libraries differ in the
- * last digit of their logarithms.  ln m = 2 atanh((m - 1) / (m + 1)) for m in
- * 0.71..1.42.
- */
-PART double
-minus_log(double x)
-{
-    static const uint64_t root_half = UINT64_C(0x3fe6a09e667f3bcd);
-    static const uint64_t mantissa = UINT64_C(0x000fffffffffffff);
-    static const uint64_t two_52 = UINT64_C(0x4330000000000000);
-    static const double two_52_and_bias = 0x1p52 + 1023;
-    uint64_t bits, exponent_bits;
-    double exponent, m, s, z, series;
-
-    memcpy(&bits, &x, sizeof bits);
-    bits += UINT64_C(0x3ff0000000000000) - root_half;
-    exponent_bits = (bits >> 52) | two_52;
-    memcpy(&exponent, &exponent_bits, sizeof exponent);
-    exponent -= two_52_and_bias;
-    bits = (bits & mantissa) + root_half;
-    memcpy(&m, &bits, sizeof m);
-    s = (m - 1) / (m + 1);
-    z = s * s;
-    series = 1.0 / 15;
-    series = series * z + 1.0 / 13;
-    series = series * z + 1.0 / 11;
-    series = series * z + 1.0 / 9;
-    series = series * z + 1.0 / 7;
-    series = series * z + 1.0 / 5;
-    series = series * z + 1.0 / 3;
-    series = series * z + 1;
-    return -(exponent * 0.693147180559945309 + 2 * s * series);
+    for (size_t start = 0; start < DRAWS_BLOCK; start += LANES_COUNT)
+        lanes_next(&lanes, 1 + shift, out + start);
+    draws->lanes = lanes;
 }
 
 /* --- weights ------------------------------------------------------------------ */
@@ -234,7 +155,7 @@ shares_any(struct draws *draws)
     size_t n = draws->plan.criteria;
 
     for (size_t k = 0; k + 1 < n; k++)
-        numbers_fill(&draws->generators, 1, draws->sorted[k].at);
+        numbers_fill(draws, 1, draws->sorted[k].at);
     for (size_t i = 0; i < draws->swap_count; i++) {
         int32_t *restrict low = draws->sorted[draws->swaps[i].low].at;
         int32_t *restrict high = draws->sorted[draws->swaps[i].high].at;
@@ -281,7 +202,7 @@ group_shuffle(struct draws *draws, size_t start, size_t end)
     for (size_t last = end - 1; last > start; last--) {
         double choices = (double)(last - start + 1);
 
-        numbers_fill(&draws->generators, 1, choice.at);
+        numbers_fill(draws, 1, choice.at);
         for (size_t l = 0; l < DRAWS_BLOCK; l++)
             choice.at[l] = (int32_t)(choice.at[l] * choices * 0x1p-30);
         for (size_t i = start; i < last; i++)
@@ -329,7 +250,7 @@ gamma_add(struct draws *draws, unsigned points, double *restrict amount)
         product.at[l] = 1;
     for (unsigned point = 0; point < points; point++) {
         unit *= 0x1p-31;
-        numbers_fill(&draws->generators, 0, number.at);
+        numbers_fill(draws, 0, number.at);
         for (size_t l = 0; l < DRAWS_BLOCK; l++)
             product.at[l] *= number.at[l] + 0.5;
     }
@@ -442,7 +363,7 @@ score_range(struct draws *draws, const struct draws_range *range)
         draws->plan.values[range->option * draws->plan.criteria + range->criterion];
     struct whole_row number;
 
-    numbers_fill(&draws->generators, 1, number.at);
+    numbers_fill(draws, 1, number.at);
     if (range->flat) {
         for (size_t l = 0; l < DRAWS_BLOCK; l++) {
             double share = (number.at[l] + 0.5) * 0x1p-30;

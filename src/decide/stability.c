@@ -5,8 +5,17 @@
 
 #include <math.h>
 
-/* Roots nearer than this are one, so that the rival that gains faster is named. */
+/*
+ * Roots nearer than this are one, so that the rival that gains faster is named; one as
+ * near to 0 or 1 is there, and nothing lies beyond.
+ */
 static const double same_root = 1e-12;
+
+/*
+ * A lead that changes less than this from one end to the other does not change: it is
+ * one step.
+ */
+static const double least_slope = 1e-9;
 
 /*
  * The score of an option when criterion k counts nothing and the others keep
@@ -46,10 +55,10 @@ interval_of(const struct matrix *matrix, size_t leader, size_t k)
         double at_one = matrix_row(matrix, leader)[k] - matrix_row(matrix, b)[k];
         double slope = at_one - at_zero, root;
 
-        if (b == leader || slope == 0)
+        if (b == leader || fabs(slope) < least_slope)
             continue;
         root = at_zero / -slope;
-        if (slope > 0 && root > 0) {
+        if (slope > 0 && root > same_root) {
             /* Rounding must not push the present weight out of its own interval. */
             root = fmin(root, present);
             if (!interval.has_below || root > interval.low + same_root ||
@@ -59,7 +68,7 @@ interval_of(const struct matrix *matrix, size_t leader, size_t k)
                 slope_below = slope;
             }
             interval.has_below = true;
-        } else if (slope < 0 && root < 1) {
+        } else if (slope < 0 && root < 1 - same_root) {
             root = fmax(root, present);
             if (!interval.has_above || root < interval.high - same_root ||
                 (root < interval.high + same_root && slope < slope_above)) {
