@@ -193,6 +193,13 @@ const char *const parameter_keys[PARAMETER_COUNT] = {
     [PARAMETER_CLOSE_NEAR] = "close_near",
     [PARAMETER_CLOSE_WORLDS] = "close_worlds",
     [PARAMETER_NEAR_CONCENTRATION] = "near_concentration",
+    [PARAMETER_PRICE_LOW] = "price_low",
+    [PARAMETER_PRICE_HIGH] = "price_high",
+    [PARAMETER_GROWTH_SPREAD] = "growth_spread",
+    [PARAMETER_DECLINE_SPREAD] = "decline_spread",
+    [PARAMETER_PROMETHEE_INDIFFERENCE] = "promethee_indifference",
+    [PARAMETER_PROMETHEE_FULL] = "promethee_full",
+    [PARAMETER_VIKOR_MAJORITY] = "vikor_majority",
 };
 
 const char *const statement_kind_names[STATEMENT_KIND_COUNT] = {

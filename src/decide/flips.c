@@ -1,0 +1,287 @@
+/*
+ * flips.c - which single answer, changed, would change the winner.
+ */
+#include "decide/flips.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "decide/root.h"
+
+enum { REFUSED = -2 }; /* the answers contradict each other there */
+
+#define AROUND \
+    16.0 /* a quantity without a natural range is searched from 1/16 to 16 times */
+
+struct flip_search {
+    const struct decision *decision;
+    struct arena *arena;
+    struct decider decider;
+    struct decision *scratch;
+    struct assessment assessment; /* the answers with one changed */
+    int next;                     /* the input to try */
+    struct flips found;
+};
+
+/* ---- ranges ---------------------------------------------------------------------- */
+
+/* Inputs whose registered range is what people choose from, as with shares; the others scale. */
+static const bool linear_inputs[INPUT_COUNT] = {
+    [INPUT_AVAILABILITY_PCT] = true,
+    [INPUT_GROWTH_PCT_MONTH] = true,
+    [INPUT_ACTIVE_HOURS_MONTH] = true,
+    [INPUT_HORIZON_MONTHS] = true,
+    [INPUT_DISCOUNT_PCT_YEAR] = true,
+    [INPUT_API_PRICE_DECLINE_PCT_YEAR] = true,
+    [INPUT_GPU_PRICE_DECLINE_PCT_YEAR] = true,
+    [INPUT_REDUNDANCY] = true,
+    [INPUT_RESIDUAL_PCT] = true,
+    [INPUT_HARDWARE_MAINTENANCE_PCT_YEAR] = true,
+};
+
+static bool
+is_own_hardware(enum input input)
+{
+    return input == INPUT_ELECTRICITY_USD_KWH || input == INPUT_PUE ||
+           input == INPUT_AMORTISATION_MONTHS || input == INPUT_RESIDUAL_PCT ||
+           input == INPUT_HARDWARE_MAINTENANCE_PCT_YEAR;
+}
+
+static bool
+is_number(enum input input)
+{
+    enum input_type type = input_table[input].type;
+
+    return type == INPUT_TYPE_INTEGER || type == INPUT_TYPE_NUMBER ||
+           type == INPUT_TYPE_SHARE;
+}
+
+bool
+flip_range(const struct decision *d, enum input input, struct root_range *range)
+{
+    enum { SPARE_MOST = 8 };
+    const struct input_info *info = &input_table[input];
+    double now = d->inputs.number[input];
+
+    if (!is_number(input) || input == INPUT_USD_RATE ||
+        d->inputs.state[input] == INPUT_ABSENT ||
+        (is_own_hardware(input) && !d->market->owned))
+        return false;
+    if (linear_inputs[input] || info->type == INPUT_TYPE_SHARE) {
+        *range = (struct root_range){info->low, info->high, false};
+        if (input == INPUT_REDUNDANCY)
+            range->high = fmax(SPARE_MOST, now);
+    } else {
+        if (now <= 0)
+            return false;
+        *range = (struct root_range){fmax(info->low, now / AROUND),
+                                     fmin(info->high, now * AROUND), true};
+        if (range->low <= 0)
+            range->low = now / AROUND;
+    }
+    return range->low < range->high;
+}
+
+/* Where a number lies in its range, 0..1. */
+static double
+position(const struct root_range *range, double x)
+{
+    return range->log ? log(x / range->low) / log(range->high / range->low)
+                      : (x - range->low) / (range->high - range->low);
+}
+
+/* ---- one question ---------------------------------------------------------------- */
+
+/* Who wins with the changed answers. */
+static int
+winner_now(struct flip_search *search)
+{
+    struct error err;
+
+    if (!decider_run(&search->decider, &search->assessment, search->scratch, &err))
+        return REFUSED;
+    return search->scratch->verdict.winner;
+}
+
+struct probe {
+    struct flip_search *search;
+    enum input input;
+};
+
+static double
+as_answer(enum input input, double x)
+{
+    return input_table[input].type == INPUT_TYPE_INTEGER ? ceil(x) : x;
+}
+
+static int
+winner_at(double x, void *context)
+{
+    struct probe *probe = context;
+
+    probe->search->assessment.answers[probe->input] = (struct answer){
+        .state = ANSWER_GIVEN, .number = as_answer(probe->input, x)};
+    return winner_now(probe->search);
+}
+
+static struct flip *
+flip_add(struct flip_search *search, enum input input)
+{
+    struct flip *flip = &search->found.items[search->found.count++];
+
+    *flip = (struct flip){
+        .input = input, .choice = -1, .from = search->decision->inputs.number[input]};
+    return flip;
+}
+
+/* ---- numbers --------------------------------------------------------------------- */
+
+static void
+number_search(struct flip_search *search, enum input input,
+              const struct root_range *range)
+{
+    struct probe probe = {search, input};
+    double now = position(range, search->decision->inputs.number[input]);
+    struct root_change *changes;
+    size_t count = root_changes(range, winner_at, &probe, search->arena, &changes);
+    struct flip_crossing *kept = ARENA_ARRAY(search->arena, count,
+                                             struct flip_crossing);
+    struct flip *flip = NULL;
+    size_t kept_count = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        double distance = fabs(position(range, changes[i].at) - now);
+        double at = as_answer(input, changes[i].at);
+
+        if (changes[i].below == REFUSED || changes[i].above == REFUSED)
+            continue;
+        kept[kept_count++] = (struct flip_crossing){at, changes[i].below,
+                                                    changes[i].above};
+        if (!flip)
+            flip = flip_add(search, input);
+        else if (distance >= flip->distance)
+            continue;
+        flip->distance = distance;
+        flip->to = at;
+        flip->winner = position(range, changes[i].at) >= now ? changes[i].above
+                                                             : changes[i].below;
+    }
+    if (flip) {
+        flip->crossings = kept;
+        flip->crossing_count = kept_count;
+    }
+}
+
+/* ---- choices --------------------------------------------------------------------- */
+
+static void
+choice_try(struct flip_search *search, enum input input, int choice, double number,
+           double distance)
+{
+    int winner;
+    struct flip *flip;
+
+    search->assessment.answers[input] = (struct answer){.state = ANSWER_GIVEN,
+                                                        .number = number};
+    winner = winner_now(search);
+    if (winner == REFUSED || winner == search->decision->verdict.winner)
+        return;
+    flip = flip_add(search, input);
+    flip->choice = choice;
+    flip->to = number;
+    flip->winner = winner;
+    flip->distance = distance;
+}
+
+static void
+choice_search(struct flip_search *search, enum input input)
+{
+    double now = search->decision->inputs.number[input];
+    int count = (int)input_choice_count(input);
+    bool many = input_table[input].type == INPUT_TYPE_CHOICES;
+
+    for (int c = 0; c < count; c++) {
+        if (many)
+            choice_try(search, input, c, (double)((unsigned)now ^ 1u << c),
+                       1.0 / count);
+        else if (c != (int)now)
+            choice_try(search, input, c, c, fabs(c - now) / (count - 1));
+    }
+}
+
+/* ---- the search ------------------------------------------------------------------ */
+
+/* Answers that only name things, or how much is shown, flip nothing by a next level. */
+static bool
+is_searched_choice(const struct decision *d, enum input input)
+{
+    if (input_table[input].type == INPUT_TYPE_CHOICES)
+        return true;
+    if (input_table[input].type != INPUT_TYPE_CHOICE)
+        return false;
+    return input != INPUT_REGION ||
+           input_choice(&d->inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_REGION;
+}
+
+struct flip_search *
+flip_search_begin(const struct decision *decision, struct arena *arena)
+{
+    struct flip_search *search = ARENA_NEW(arena, struct flip_search);
+    size_t most = 0;
+
+    search->decision = decision;
+    search->arena = arena;
+    decider_init(&search->decider, decision->catalog, decision->as_of_day);
+    search->scratch = ARENA_NEW(arena, struct decision);
+    for (int i = 0; i < INPUT_COUNT; i++)
+        most += 1 + input_choice_count((enum input)i);
+    search->found.items = ARENA_ARRAY(arena, most, struct flip);
+    return search;
+}
+
+bool
+flip_search_step(struct flip_search *search)
+{
+    struct root_range range;
+    enum input input;
+
+    if (search->next >= INPUT_COUNT)
+        return false;
+    input = (enum input)search->next++;
+    search->assessment = *search->decision->assessment;
+    if (flip_range(search->decision, input, &range))
+        number_search(search, input, &range);
+    else if (is_searched_choice(search->decision, input))
+        choice_search(search, input);
+    else
+        return search->next < INPUT_COUNT;
+    search->found.searched[search->found.searched_count++] = input;
+    return search->next < INPUT_COUNT;
+}
+
+double
+flip_search_progress(const struct flip_search *search)
+{
+    return (double)search->next / INPUT_COUNT;
+}
+
+static int
+flip_compare(const void *left, const void *right)
+{
+    const struct flip *a = left, *b = right;
+
+    if (a->distance != b->distance)
+        return a->distance < b->distance ? -1 : 1;
+    if (a->input != b->input)
+        return a->input < b->input ? -1 : 1;
+    return (a->choice > b->choice) - (a->choice < b->choice);
+}
+
+void
+flip_search_end(struct flip_search *search, struct flips *out)
+{
+    qsort(search->found.items, search->found.count, sizeof search->found.items[0],
+          flip_compare);
+    decider_clear(&search->decider);
+    *out = search->found;
+}
