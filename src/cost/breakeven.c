@@ -299,7 +299,10 @@ today_compute(const struct economy *e, const struct plan *own, const struct plan
     out->payback_month = payback_month(e, own, api);
 }
 
-/* Whether a volume that a candidate reaches comes before the best so far: ties by cost there, then by order. */
+/*
+ * Whether a volume that a candidate reaches comes before the best so far: ties by cost
+ * there, then by order.
+ */
 static bool
 is_earlier(const struct economy *e, const struct staircase *s, double tokens,
            struct maybe best, const struct staircase *best_stairs)

@@ -50,7 +50,10 @@ bool flip_search_step(struct flip_search *search);
 /* The share of inputs that were tried, 0..1. */
 double flip_search_progress(const struct flip_search *search);
 
-/* What was found, nearest first, once flip_search_step() has returned false; gives back its memory. */
+/*
+ * What was found, nearest first, once flip_search_step() has returned false; gives back
+ * its memory.
+ */
 void flip_search_end(struct flip_search *search, struct flips *out);
 
 /* The range over which an input is searched: false for inputs that no number flips. */

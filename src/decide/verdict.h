@@ -15,14 +15,17 @@
  */
 void verdict_reach(struct decision *decision, struct arena *scratch);
 
-/* Scores and ranks alone, for many calls in a row: verdict holds winner, runner_up, tied and margin. */
+/* Scores and ranks alone: verdict holds winner, runner_up, tied and margin. */
 void verdict_rank(struct decision *decision);
 
 /* The share of uncertain worlds that the winner won arrives later: kind and advice follow. */
 void verdict_add_worlds(struct verdict *verdict, const struct catalog *catalog,
                         double share_won);
 
-/* Who would have won without each exclusion; minimal sets of exclusions to give up when nobody passes. */
+/*
+ * Who would have won without each exclusion; minimal sets of exclusions to give up when
+ * nobody passes.
+ */
 void verdict_explain_gates(struct decision *decision);
 
 /*
