@@ -12,8 +12,10 @@
 #include <string.h>
 
 enum {
-    DAYS_PER_ERA = 146097, /* 400 years */
-    DAYS_TO_EPOCH = 719468 /* from 0000-03-01 to 1970-01-01 */
+    DAYS_PER_ERA = 146097,  /* 400 years */
+    DAYS_TO_EPOCH = 719468, /* from 0000-03-01 to 1970-01-01 */
+    YEAR_FIRST = 1900,
+    YEAR_LAST = 2999,
 };
 
 struct civil {
@@ -36,18 +38,11 @@ month_length(long year, int month)
     return lengths[month - 1] + (month == 2 && year_is_leap(year));
 }
 
-/* Quotient rounded down, also below zero. */
-static long
-divide_down(long dividend, long divisor)
-{
-    return dividend / divisor - (dividend % divisor < 0);
-}
-
 static long
 days_of(struct civil date)
 {
     long year = date.year - (date.month <= 2);
-    long era = divide_down(year, 400);
+    long era = year / 400;
     long year_of_era = year - era * 400;
     long day_of_year = (153 * ((date.month + 9) % 12) + 2) / 5 + date.day - 1;
     long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
@@ -60,7 +55,7 @@ static struct civil
 civil_of(long days)
 {
     long shifted = days + DAYS_TO_EPOCH;
-    long era = divide_down(shifted, DAYS_PER_ERA);
+    long era = shifted / DAYS_PER_ERA;
     long day_of_era = shifted - era * DAYS_PER_ERA;
     long year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
                         day_of_era / (DAYS_PER_ERA - 1)) /
@@ -111,7 +106,7 @@ date_parse(const char *text, long *days)
     struct civil date;
 
     date.year = digits_take(&text, 4);
-    if (date.year < 1)
+    if (date.year < YEAR_FIRST || date.year > YEAR_LAST)
         return false;
     date.month = part_take(&text);
     if (date.month < 1 || date.month > 12)
@@ -140,7 +135,7 @@ date_add_months(long days, int months)
     long month = date.year * 12 + date.month - 1 + months;
     int length;
 
-    date.year = divide_down(month, 12);
+    date.year = month / 12;
     date.month = (int)(month - date.year * 12) + 1;
     length = month_length(date.year, date.month);
     if (date.day > length)

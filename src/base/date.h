@@ -1,8 +1,9 @@
 /*
- * date.h - calendar days, proleptic Gregorian, without a clock.
+ * date.h - calendar days, Gregorian, without a clock.
  *
  * Dates of facts come as YYYY, YYYY-MM or YYYY-MM-DD; a missing part counts as the
- * first of it.
+ * first of it.  They are of the years 1900 to 2999: what is added to one stays far within
+ * the years 1 to 9999, which can be counted and written.
  */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H

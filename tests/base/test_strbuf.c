@@ -72,6 +72,7 @@ a_buffer_grows_past_every_size(void **state)
         strbuf_addf(&buf, "%04zu", i);
         assert_int_equal(buf.length, 4 * (i + 1));
         assert_int_equal(buf.data[buf.length], '\0');
+        assert_true(buf.length < buf.capacity);
     }
     assert_memory_equal(buf.data, "000000010002", 12);
     assert_string_equal(buf.data + 4 * 4999, "4999");

@@ -390,6 +390,7 @@ the_nearest_word_is_one_that_may_be_meant(void **state)
         {"tex", "text"},       {"yesno", "yes-no"},  {"umber", "number"},
         {"number", "number"},  {"banana", NULL},     {"", NULL},
         {"a", NULL},           {"tx", NULL},         {"mutli", "multi"},
+        {"teyy", NULL},
     };
     char long_word[200];
 
