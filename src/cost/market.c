@@ -320,6 +320,9 @@ model_use_init(const struct builder *b, const struct open_model *model,
         reject_all_missing(b, out->pools, missing);
         out->pools = 0;
     }
+    for (int i = 0; i < POOL_COUNT; i++)
+        if (out->pools & BIT(i))
+            b->market->pools[i].rejections.modelled = true;
     return out->pools != 0;
 }
 
@@ -894,7 +897,8 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
 
 /*
  * The rule that took the last candidate of an empty pool: of the rules that took any,
- * the one that is asked last.  Machines are asked for only when a configuration runs.
+ * the one that is asked last.  Cards are asked for only when a model passes, machines
+ * only when a configuration runs.
  */
 static int
 rule_of_last(const struct pool *pool, bool own)
@@ -903,9 +907,11 @@ rule_of_last(const struct pool *pool, bool own)
         ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
         ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
     static const enum eligibility model_order[] = {
-        ELIGIBLE_SPEED, ELIGIBLE_FIT,      ELIGIBLE_PRECISION, ELIGIBLE_CONSUMER,
-        ELIGIBLE_FACT,  ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT,   ELIGIBLE_LICENCE,
-        ELIGIBLE_AGE,   ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+        ELIGIBLE_FACT,    ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_LICENCE,
+        ELIGIBLE_AGE,     ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+    static const enum eligibility card_order[] = {
+        ELIGIBLE_SPEED,   ELIGIBLE_FIT,      ELIGIBLE_QUALITY, ELIGIBLE_PRECISION,
+        ELIGIBLE_CONSUMER, ELIGIBLE_PIN};
     static const enum eligibility machine_order[] = {
         ELIGIBLE_UNIT, ELIGIBLE_PROVIDER, ELIGIBLE_FACT, ELIGIBLE_PRICE, ELIGIBLE_PIN};
     const enum eligibility *rules = api_order;
@@ -914,6 +920,9 @@ rule_of_last(const struct pool *pool, bool own)
     if (own && pool->rejections.sized) {
         rules = machine_order;
         count = ARRAY_LEN(machine_order);
+    } else if (own && pool->rejections.modelled) {
+        rules = card_order;
+        count = ARRAY_LEN(card_order);
     } else if (own) {
         rules = model_order;
         count = ARRAY_LEN(model_order);

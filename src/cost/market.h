@@ -80,6 +80,7 @@ struct own_candidate {
 struct rejections {
     int count[ELIGIBLE_COUNT];
     int last; /* enum eligibility that took the last candidate; -1 when some are left */
+    bool modelled;       /* own: some model passes its rules, so that cards were the question */
     bool sized; /* own: some configuration runs, so that machines were the question */
     const char *missing; /* the first missing fact's name */
     double needed_gb;    /* least memory over what did not fit; 0 when all did */
