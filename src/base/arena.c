@@ -141,6 +141,22 @@ arena_rewind(struct arena *arena, struct arena_mark mark)
         arena->head->used = mark.used;
 }
 
+void
+arena_reset(struct arena *arena)
+{
+    size_t size = 0;
+
+    for (const struct arena_block *block = arena->head; block; block = block->older)
+        size += block->capacity;
+    if (!arena->head)
+        return;
+    if (arena->head->older) {
+        arena_clear(arena);
+        block_push(arena, size);
+    }
+    arena->head->used = 0;
+}
+
 size_t
 arena_size(const struct arena *arena)
 {

@@ -45,6 +45,12 @@ char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
+/*
+ * All is given back but the memory is kept, in one block, for the next round of the same
+ * work.
+ */
+void arena_reset(struct arena *arena);
+
 /* Bytes held from the system. */
 size_t arena_size(const struct arena *arena);
 

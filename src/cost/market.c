@@ -762,6 +762,37 @@ ranked_compare(const void *left, const void *right)
     return own_candidate_order(a->inputs, a->candidate, b->candidate);
 }
 
+static long long
+price_step(double machine_usd)
+{
+    return llround(machine_usd * MICRO);
+}
+
+/*
+ * Whether the same configuration stands on a machine that is never worse.  Rows of a
+ * configuration are neighbours; this spares most of them the sorting.
+ */
+static bool
+has_better_row(const struct inputs *inputs, const struct pool *pool, size_t at)
+{
+    const struct own_candidate *c = &pool->own[at];
+    size_t first = at;
+
+    while (first > 0 && pool->own[first - 1].config == c->config)
+        first--;
+    for (size_t i = first; i < pool->own_count && pool->own[i].config == c->config;
+         i++) {
+        const struct own_candidate *other = &pool->own[i];
+        long long gap = price_step(other->machine_usd) - price_step(c->machine_usd);
+
+        if (other != c && other->reserved == c->reserved &&
+            other->per_machine >= c->per_machine &&
+            (gap < 0 || (gap == 0 && own_candidate_order(inputs, other, c) < 0)))
+            return true;
+    }
+    return false;
+}
+
 /*
  * Machines needed fall with the tokens of a replica and with the replicas of a machine,
  * whatever the volume.  So a candidate that is no better in either than one before it
@@ -774,14 +805,15 @@ frontier_init(const struct builder *b, struct pool *pool)
     double best[2][GPUS_MOST + 2] = {
         {0}}; /* tokens of a replica, by replicas a machine and more */
     struct ranked *order = ARENA_ARRAY(b->arena, pool->own_count, struct ranked);
+    size_t count = 0;
 
     for (size_t i = 0; i < pool->own_count; i++)
-        order[i] = (struct ranked){&pool->own[i], b->inputs,
-                                   llround(pool->own[i].machine_usd * MICRO)};
-    qsort(order, pool->own_count, sizeof *order, ranked_compare);
-    pool->frontier = ARENA_ARRAY(b->arena, pool->own_count,
-                                 const struct own_candidate *);
-    for (size_t i = 0; i < pool->own_count; i++) {
+        if (!has_better_row(b->inputs, pool, i))
+            order[count++] = (struct ranked){&pool->own[i], b->inputs,
+                                             price_step(pool->own[i].machine_usd)};
+    qsort(order, count, sizeof *order, ranked_compare);
+    pool->frontier = ARENA_ARRAY(b->arena, count, const struct own_candidate *);
+    for (size_t i = 0; i < count; i++) {
         const struct own_candidate *c = order[i].candidate;
         double *tokens = best[c->reserved];
 
@@ -811,6 +843,11 @@ own_pools_init(const struct builder *b)
 
         if (!is_own_pool(i))
             continue;
+        if (i == POOL_OWN_LARGE && pool->floor == b->market->pools[POOL_OWN].floor) {
+            *pool =
+                b->market->pools[POOL_OWN]; /* the same pin, so the same candidates */
+            continue;
+        }
         pool_candidates(b, i, &configs, &rows, &list);
         keep_least_doubted(pool, &list);
         pool->own = list.items;
@@ -907,11 +944,11 @@ rule_of_last(const struct pool *pool, bool own)
         ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
         ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
     static const enum eligibility model_order[] = {
-        ELIGIBLE_FACT,    ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_LICENCE,
-        ELIGIBLE_AGE,     ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
-    static const enum eligibility card_order[] = {
-        ELIGIBLE_SPEED,   ELIGIBLE_FIT,      ELIGIBLE_QUALITY, ELIGIBLE_PRECISION,
-        ELIGIBLE_CONSUMER, ELIGIBLE_PIN};
+        ELIGIBLE_FACT, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_LICENCE,
+        ELIGIBLE_AGE,  ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+    static const enum eligibility card_order[] = {ELIGIBLE_SPEED,    ELIGIBLE_FIT,
+                                                  ELIGIBLE_QUALITY,  ELIGIBLE_PRECISION,
+                                                  ELIGIBLE_CONSUMER, ELIGIBLE_PIN};
     static const enum eligibility machine_order[] = {
         ELIGIBLE_UNIT, ELIGIBLE_PROVIDER, ELIGIBLE_FACT, ELIGIBLE_PRICE, ELIGIBLE_PIN};
     const enum eligibility *rules = api_order;

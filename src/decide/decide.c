@@ -141,7 +141,7 @@ decider_run(struct decider *decider, const struct assessment *assessment,
     if (!answers_usable(&out->inputs, decider->catalog, err))
         return false;
     if (!decider->market || !market_serves(decider->market, &out->inputs)) {
-        arena_clear(&decider->arena);
+        arena_reset(&decider->arena);
         decider->market = ARENA_NEW(&decider->arena, struct market);
         market_init(decider->catalog, &out->inputs, decider->as_of_day, &decider->arena,
                     decider->market);
