@@ -19,7 +19,10 @@ struct flip_search {
     struct decider decider;
     struct decision *scratch;
     struct assessment assessment; /* the answers with one changed */
-    int next;                     /* the input to try */
+    int next;                     /* the input to try, or being tried */
+    bool in_number;               /* root is at work on a number */
+    struct root_range range;
+    struct root_search root;
     struct flips found;
 };
 
@@ -103,11 +106,6 @@ winner_now(struct flip_search *search)
     return search->scratch->verdict.winner;
 }
 
-struct probe {
-    struct flip_search *search;
-    enum input input;
-};
-
 static double
 as_answer(enum input input, double x)
 {
@@ -115,13 +113,11 @@ as_answer(enum input input, double x)
 }
 
 static int
-winner_at(double x, void *context)
+winner_at(struct flip_search *search, enum input input, double x)
 {
-    struct probe *probe = context;
-
-    probe->search->assessment.answers[probe->input] = (struct answer){
-        .state = ANSWER_GIVEN, .number = as_answer(probe->input, x)};
-    return winner_now(probe->search);
+    search->assessment.answers[input] = (struct answer){.state = ANSWER_GIVEN,
+                                                        .number = as_answer(input, x)};
+    return winner_now(search);
 }
 
 static struct flip *
@@ -136,18 +132,29 @@ flip_add(struct flip_search *search, enum input input)
 
 /* ---- numbers --------------------------------------------------------------------- */
 
-static void
-number_search(struct flip_search *search, enum input input,
-              const struct root_range *range)
+/* One place more.  True while the number is not done. */
+static bool
+number_step(struct flip_search *search, enum input input)
 {
-    struct probe probe = {search, input};
+    double x;
+
+    if (!root_search_next(&search->root, &x))
+        return false;
+    root_search_answer(&search->root, winner_at(search, input, x));
+    return true;
+}
+
+/* What was found along a number, as a flip to its nearest crossing. */
+static void
+number_finish(struct flip_search *search, enum input input)
+{
+    const struct root_range *range = &search->range;
+    const struct root_change *changes = search->root.changes;
+    size_t count = search->root.count, kept_count = 0;
     double now = position(range, search->decision->inputs.number[input]);
-    struct root_change *changes;
-    size_t count = root_changes(range, winner_at, &probe, search->arena, &changes);
     struct flip_crossing *kept = ARENA_ARRAY(search->arena, count,
                                              struct flip_crossing);
     struct flip *flip = NULL;
-    size_t kept_count = 0;
 
     for (size_t i = 0; i < count; i++) {
         double distance = fabs(position(range, changes[i].at) - now);
@@ -239,24 +246,39 @@ flip_search_begin(const struct decision *decision, struct arena *arena)
     return search;
 }
 
+/* Begin with an input.  True when it is a number, which takes many steps. */
+static bool
+input_begin(struct flip_search *search, enum input input)
+{
+    search->assessment = *search->decision->assessment;
+    if (flip_range(search->decision, input, &search->range)) {
+        root_search_begin(&search->root, &search->range, search->arena);
+        search->found.searched[search->found.searched_count++] = input;
+        return true;
+    }
+    if (is_searched_choice(search->decision, input)) {
+        search->found.searched[search->found.searched_count++] = input;
+        choice_search(search, input);
+    }
+    return false;
+}
+
 bool
 flip_search_step(struct flip_search *search)
 {
-    struct root_range range;
-    enum input input;
+    enum input input = (enum input)search->next;
 
     if (search->next >= INPUT_COUNT)
         return false;
-    input = (enum input)search->next++;
-    search->assessment = *search->decision->assessment;
-    if (flip_range(search->decision, input, &range))
-        number_search(search, input, &range);
-    else if (is_searched_choice(search->decision, input))
-        choice_search(search, input);
-    else
-        return search->next < INPUT_COUNT;
-    search->found.searched[search->found.searched_count++] = input;
-    return search->next < INPUT_COUNT;
+    if (!search->in_number)
+        search->in_number = input_begin(search, input);
+    if (search->in_number) {
+        if (number_step(search, input))
+            return true;
+        number_finish(search, input);
+        search->in_number = false;
+    }
+    return ++search->next < INPUT_COUNT;
 }
 
 double

@@ -44,7 +44,10 @@ struct flip_search;
 struct flip_search *
 flip_search_begin(const struct decision *decision, struct arena *arena);
 
-/* Try one more input.  True while others are left. */
+/*
+ * Try one more answer (or all choices of a question).  True while others are left.  A step
+ * takes one or a few decisions.
+ */
 bool flip_search_step(struct flip_search *search);
 
 /* The share of inputs that were tried, 0..1. */

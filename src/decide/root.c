@@ -26,17 +26,8 @@ grid_fill(const struct root_range *range, double points[ROOT_CELLS + 1])
     }
 }
 
-struct search {
-    const struct root_range *range;
-    root_answer *answer;
-    void *context;
-    struct arena *arena;
-    struct root_change *changes;
-    size_t count, capacity;
-};
-
 static void
-change_add(struct search *search, struct root_change change)
+change_add(struct root_search *search, struct root_change change)
 {
     if (search->count == search->capacity) {
         size_t wider = search->capacity * 2 + 8;
@@ -53,56 +44,92 @@ change_add(struct search *search, struct root_change change)
 
 /* Whether two places are one at the promised accuracy. */
 static bool
-is_narrow(const struct search *search, double low, double high)
+is_narrow(const struct root_search *search, double low, double high)
 {
     double size = fmax(fabs(low), fabs(high));
 
-    if (!search->range->log) /* a root at 0 has no relative accuracy */
-        size = fmax(size, (search->range->high - search->range->low) / ROOT_CELLS);
+    if (!search->range.log) /* a root at 0 has no relative accuracy */
+        size = fmax(size, (search->range.high - search->range.low) / ROOT_CELLS);
     return high - low <= 1e-9 * size;
 }
 
-/* All changes between two places whose answers differ. */
+/* Begin to halve from `low`, where `below` holds, to the end of the cell. */
 static void
-cell_search(struct search *search, double low, int below, double high, int at_high)
+halving_begin(struct root_search *search, double low)
 {
-    while (below != at_high) {
-        double left = low, right = high;
-        int above = at_high;
+    search->left = low;
+    search->right = search->points[search->cell];
+    search->above = search->at_end;
+}
 
-        while (!is_narrow(search, left, right)) {
-            double middle = middle_of(search->range, left, right);
-            int answer = search->answer(middle, search->context);
+/* Note changes that are found until a place has to be asked about, or the cell is done. */
+static void
+halving_settle(struct root_search *search)
+{
+    while (search->below != search->at_end &&
+           is_narrow(search, search->left, search->right)) {
+        double right = search->right;
 
-            if (answer == below) {
-                left = middle;
-            } else {
-                right = middle;
-                above = answer;
-            }
-        }
-        change_add(search, (struct root_change){right, below, above});
-        below = above;
-        low = right;
+        change_add(search, (struct root_change){right, search->below, search->above});
+        search->below = search->above;
+        halving_begin(search, right);
     }
+    search->halving = search->below != search->at_end;
+}
+
+void
+root_search_begin(struct root_search *search, const struct root_range *range,
+                  struct arena *arena)
+{
+    *search = (struct root_search){.range = *range, .arena = arena};
+    grid_fill(range, search->points);
+}
+
+bool
+root_search_next(struct root_search *search, double *x)
+{
+    if (search->halving)
+        search->asked = middle_of(&search->range, search->left, search->right);
+    else if (search->cell <= ROOT_CELLS)
+        search->asked = search->points[search->cell];
+    else
+        return false;
+    *x = search->asked;
+    return true;
+}
+
+void
+root_search_answer(struct root_search *search, int answer)
+{
+    if (search->halving) {
+        if (answer == search->below) {
+            search->left = search->asked;
+        } else {
+            search->right = search->asked;
+            search->above = answer;
+        }
+    } else {
+        search->at_end = answer;
+        if (search->cell == 0)
+            search->below = answer;
+        else
+            halving_begin(search, search->points[search->cell - 1]);
+    }
+    halving_settle(search);
+    if (!search->halving)
+        search->cell++;
 }
 
 size_t
 root_changes(const struct root_range *range, root_answer *answer, void *context,
              struct arena *arena, struct root_change **out)
 {
-    struct search search = {range, answer, context, arena, NULL, 0, 0};
-    double points[ROOT_CELLS + 1];
-    int before;
+    struct root_search search;
+    double x;
 
-    grid_fill(range, points);
-    before = answer(points[0], context);
-    for (size_t i = 1; i <= ROOT_CELLS; i++) {
-        int here = answer(points[i], context);
-
-        cell_search(&search, points[i - 1], before, points[i], here);
-        before = here;
-    }
+    root_search_begin(&search, range, arena);
+    while (root_search_next(&search, &x))
+        root_search_answer(&search, answer(x, context));
     *out = search.changes;
     return search.count;
 }

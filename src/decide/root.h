@@ -29,6 +29,32 @@ struct root_change {
 };
 
 /*
+ * A search that asks, and is told, one place at a time: the places that root_changes()
+ * asks about, for callers whose answers take long.
+ */
+struct root_search {
+    struct root_range range;
+    struct arena *arena; /* of the changes */
+    double points[ROOT_CELLS + 1];
+    size_t cell; /* the grid point that is asked about, or whose cell is being halved */
+    bool halving;
+    double left, right;       /* what is halved */
+    int below, at_end, above; /* answers at its left, at the cell's end, at its right */
+    double asked;
+    struct root_change *changes; /* found so far, ascending */
+    size_t count, capacity;
+};
+
+void root_search_begin(struct root_search *search, const struct root_range *range,
+                       struct arena *arena);
+
+/* The next place to ask about; false when all changes are found. */
+bool root_search_next(struct root_search *search, double *x);
+
+/* The answer at that place. */
+void root_search_answer(struct root_search *search, int answer);
+
+/*
  * All changes of the answer from low to high, in this order, in arena; their count.
  * The answer is asked about 65 times and then some 30 times a change.
  */
