@@ -8,6 +8,13 @@
 
 #include "import/facts.h"
 #include "support/cmocka.h"
+#include "yaml/answers.h"
+#include "yaml/knowledge.h"
+
+static const char *const knowledge_files[] = {
+    "chapter",    "eligibility", "factors",      "gates",      "glossary",
+    "parameters", "plans",       "rating_rules", "strategies", "weight_rules",
+};
 
 char *
 shipped_bytes(const char *path, struct arena *arena, size_t *size)
@@ -31,7 +38,7 @@ shipped_bytes(const char *path, struct arena *arena, size_t *size)
 }
 
 static void
-fail_with(const struct error_list *faults)
+fail_with(const struct error_list *faults, const char *what)
 {
     char line[640];
 
@@ -39,7 +46,7 @@ fail_with(const struct error_list *faults)
         error_format(&faults->items[i], line, sizeof line);
         print_error("%s\n", line);
     }
-    fail_msg("the shipped facts have faults");
+    fail_msg("%s", what);
 }
 
 struct catalog *
@@ -56,12 +63,53 @@ shipped_facts(struct arena *arena)
 
         if (!facts_read((enum fact_kind)kind, path, bytes, size, ORIGIN_SHIPPED, arena,
                         catalog, &faults))
-            fail_with(&faults);
+            fail_with(&faults, "the shipped facts have faults");
     }
     facts_date(catalog, arena);
     if (!catalog_link(catalog, &err)) {
         error_list_add(&faults, &err);
-        fail_with(&faults);
+        fail_with(&faults, "the shipped facts have faults");
     }
     return catalog;
+}
+
+static struct yaml_file
+shipped_yaml(const char *folder, const char *name, struct arena *arena)
+{
+    char *path = arena_printf(arena, "data/%s/%s.yaml", folder, name);
+    struct yaml_file file = {.path = path};
+
+    file.bytes = shipped_bytes(path, arena, &file.size);
+    return file;
+}
+
+struct catalog *
+shipped_catalog(struct arena *arena)
+{
+    struct catalog *catalog = shipped_facts(arena);
+    struct yaml_file files[ARRAY_LEN(knowledge_files)];
+    struct error_list faults = {0}, warnings = {0};
+    struct error err;
+
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
+        files[i] = shipped_yaml("knowledge", knowledge_files[i], arena);
+    if (!knowledge_read(files, ARRAY_LEN(files), arena, catalog, &faults, &warnings))
+        fail_with(&faults, "the shipped knowledge has faults");
+    if (!catalog_link(catalog, &err)) {
+        error_list_add(&faults, &err);
+        fail_with(&faults, "the shipped knowledge does not fit the facts");
+    }
+    return catalog;
+}
+
+struct assessment
+shipped_example(const char *name, struct arena *arena)
+{
+    struct yaml_file file = shipped_yaml("examples", name, arena);
+    struct error_list faults = {0}, warnings = {0};
+    struct answers answers;
+
+    if (!answers_read(&file, NULL, arena, &answers, &faults, &warnings))
+        fail_with(&faults, "the example has faults");
+    return answers.assessment;
 }
