@@ -63,8 +63,7 @@ struct plan {
     double tco;                /* their sum */
     double highest_bill;       /* of the first 12 months, own machines at purchase */
     int highest_bill_month;
-    struct maybe
-        quality; /* weighted by all tokens of the horizon; unknown without any */
+    struct maybe quality; /* weighted by all tokens of the horizon */
 };
 
 /* Choose the lanes of a strategy and run it. */

@@ -149,18 +149,14 @@ lane_agreement(struct trial *t, const struct lane *lane)
     return OUTCOME_UNKNOWN;
 }
 
-/* A price of another region is told in any case, a silent provider when a region binds. */
 static enum outcome
 lane_region(struct trial *t, const struct lane *lane)
 {
-    const struct inputs *inputs = &t->decision->inputs;
     const struct provider *provider = lane_provider(lane);
-    unsigned region = 1u << input_choice(inputs, INPUT_REGION);
-    bool binding = input_choice(inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_REGION;
-    bool named = provider && (provider->regions & region);
+    unsigned region = 1u << input_choice(&t->decision->inputs, INPUT_REGION);
 
     if (!lane_provider_id(lane) ||
-        (!lane_doubt(lane).other_region && (named || !binding)))
+        (provider && (provider->regions & region) && !lane_doubt(lane).other_region))
         return OUTCOME_PASS;
     t->result->detail = lane_provider_id(lane);
     return OUTCOME_UNKNOWN;

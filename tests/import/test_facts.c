@@ -79,21 +79,25 @@ every_shipped_row_has_a_source_and_a_date(void **state)
 static const struct gpu_offer *
 gpu_offer_find(const struct catalog *catalog, const char *instance)
 {
-    for (size_t i = 0; i < catalog->gpu_offer_count; i++)
-        if (strcmp(catalog->gpu_offers[i].instance, instance) == 0)
-            return &catalog->gpu_offers[i];
-    fail_msg("no instance %s", instance);
-    return NULL;
+    size_t i = 0;
+
+    while (i < catalog->gpu_offer_count &&
+           strcmp(catalog->gpu_offers[i].instance, instance) != 0)
+        i++;
+    assert_true(i < catalog->gpu_offer_count);
+    return &catalog->gpu_offers[i];
 }
 
 static const struct benchmark *
-benchmark_find(const struct catalog *catalog, const char *quantization)
+benchmark_find(const struct catalog *catalog, const char *model)
 {
-    for (size_t i = 0; i < catalog->benchmark_count; i++)
-        if (strcmp(catalog->benchmarks[i].quantization, quantization) == 0)
-            return &catalog->benchmarks[i];
-    fail_msg("no measurement in %s", quantization);
-    return NULL;
+    size_t i = 0;
+
+    while (i < catalog->benchmark_count &&
+           strcmp(catalog->benchmarks[i].open_model_id, model) != 0)
+        i++;
+    assert_true(i < catalog->benchmark_count);
+    return &catalog->benchmarks[i];
 }
 
 /* Values copied by hand from the files, one of each type of column. */
@@ -105,7 +109,7 @@ a_shipped_row_reads_as_it_is_written(void **state)
     const struct api_offer *gpt4 = catalog_offer(catalog, "gpt-4");
     const struct gpu *card = catalog_gpu(catalog, "rtx-4090");
     const struct gpu_offer *p4d = gpu_offer_find(catalog, "p4d.24xlarge");
-    const struct benchmark *run = benchmark_find(catalog, "nvfp4");
+    const struct benchmark *run = benchmark_find(catalog, "deepseek-r1-0528");
     const struct provider *aws = catalog_provider(catalog, "AWS");
     const struct default_fact *decline = catalog_default(
         catalog, "api_price_decline_same_model_pct_per_year");
@@ -150,6 +154,7 @@ a_shipped_row_reads_as_it_is_written(void **state)
     assert_int_equal(p4d->pricing, PRICING_ON_DEMAND);
     assert_ptr_equal(p4d->provider, aws);
 
+    assert_string_equal(run->quantization, "nvfp4");
     assert_int_equal(run->precision, -1);
     assert_string_equal(run->concurrency, "max-load");
     assert_false(run->parallel.known);
