@@ -1,47 +1,62 @@
 /*
- * main.c - the program's options, and what it does when memory runs out.
+ * main.c - the process: what it inherits, and what it does when memory runs out.
  */
-#include <getopt.h>
-#include <stdio.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
-
-static const char usage[] = "usage: llm-decide [--help] [--version]\n";
+#include "cli/commands.h"
+#include "cli/output.h"
 
 _Noreturn void
 memory_exhausted(void)
 {
-    fputs("llm-decide: out of memory\n", stderr);
+    message_text("llm-decide: out of memory\n");
     exit(ERROR_FAILED);
 }
 
-/* Standard output counts as written only when it was flushed without an error. */
-static int
-print(const char *text)
+/*
+ * A standard stream that came closed must not become the number of the next file that
+ * is opened: a report would land in the database.  Each is held by a descriptor that
+ * fails when it is used.
+ */
+static void
+streams_hold(void)
 {
-    return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? ERROR_FAILED
-                                                               : ERROR_NONE;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* Numbers in files, reports and the database have a full stop in every locale. */
+static void
+locale_set(void)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
 }
 
 int
 main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'V'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
+    struct options options;
+    struct error err;
 
-    while ((option = getopt_long(argc, argv, "hV", options, NULL)) != -1) {
-        if (option == 'h')
-            return print(usage);
-        if (option == 'V')
-            return print(PACKAGE_STRING "\n");
-        fputs(usage, stderr);
-        return ERROR_USAGE;
+    streams_hold();
+    if (getuid() != geteuid() || getgid() != getegid()) {
+        message_note("refuses to run with the rights of another user");
+        return ERROR_FAILED;
     }
-    fputs(usage, stderr);
-    return ERROR_USAGE;
+    signal(SIGPIPE, SIG_IGN);
+    umask(S_IRWXG | S_IRWXO);
+    locale_set();
+    if (!options_parse(argc, argv, &options, &err)) {
+        message_error(&err);
+        return (int)err.code;
+    }
+    return command_run(&options);
 }

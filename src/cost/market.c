@@ -184,13 +184,12 @@ offer_admit(const struct builder *b, const struct pool_kind *kind, struct pool *
             struct api_candidate *out)
 {
     static const enum eligibility order[] = {ELIGIBLE_OPENNESS, ELIGIBLE_PRICE,
-                                             ELIGIBLE_AGE, ELIGIBLE_CONTEXT,
-                                             ELIGIBLE_QUALITY};
+                                             ELIGIBLE_AGE,      ELIGIBLE_CONTEXT,
+                                             ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY};
     enum pinning pinning = offer_pinning(b, kind, offer);
     const char *provider = pin_of(b->inputs, INPUT_PROVIDER);
     bool provider_pinned = provider_bound && strcmp(provider, offer->provider_id) == 0;
-    unsigned broken = offer_broken(b, pool, offer);
-    bool admitted = pinning != PIN_NONE || provider_pinned;
+    unsigned broken = offer_broken(b, pool, offer), admitted = 0;
 
     *out = (struct api_candidate){.offer = offer, .quality = offer_quality(offer)};
     if (pinning == PIN_OTHER ||
@@ -199,18 +198,17 @@ offer_admit(const struct builder *b, const struct pool_kind *kind, struct pool *
     if (!api_price(offer, b->inputs, &out->price) ||
         (out->price.input <= 0 && out->price.output <= 0 && !out->price.own_input))
         return ELIGIBLE_FACT;
-    if (pinning != PIN_NONE) {
-        out->admitted = broken & ~BIT(ELIGIBLE_OPENNESS);
-        broken &= BIT(ELIGIBLE_OPENNESS);
-    }
+    if (!provider_allowed(&b->terms, offer->provider, false, false, &out->doubt))
+        broken |= BIT(ELIGIBLE_PROVIDER);
+    if (pinning != PIN_NONE)
+        admitted = ~BIT(ELIGIBLE_OPENNESS);
+    else if (provider_pinned)
+        admitted = BIT(ELIGIBLE_PROVIDER);
+    out->admitted = broken & admitted;
+    broken &= ~admitted;
     for (size_t i = 0; i < ARRAY_LEN(order); i++)
         if (broken & BIT(order[i]))
             return order[i];
-    if (!provider_allowed(&b->terms, offer->provider, false, false, &out->doubt)) {
-        if (!admitted)
-            return ELIGIBLE_PROVIDER;
-        out->admitted |= BIT(ELIGIBLE_PROVIDER);
-    }
     return ELIGIBLE_COUNT;
 }
 
@@ -339,10 +337,12 @@ pools_reached(const struct builder *b, const struct model_use *use,
         if (!(use->pools & BIT(i)))
             continue;
         if ((use->pinned & BIT(i)) ||
-            (quality.known && reaches(quality.value, pool->floor)))
+            (quality.known && reaches(quality.value, pool->floor))) {
             reached |= BIT(i);
-        else
+        } else {
             reject(pool, ELIGIBLE_QUALITY);
+            pool->rejections.coarse = true;
+        }
     }
     return reached;
 }
@@ -469,9 +469,10 @@ configurations_of(const struct builder *b, const struct model_use *use,
     for (int i = 0; pools && i < REPLICA_SIZES; i++) {
         struct replica replica = {use->model, precision, gpu, replica_sizes[i]};
 
-        if (replica.gpus <= link_most_gpus(gpu) &&
-            configuration_init(b, use, &replica, pools, quality, admitted,
-                               configuration_next(b, list)))
+        if (replica.gpus > link_most_gpus(gpu))
+            reject_all(b, pools, ELIGIBLE_LINK);
+        else if (configuration_init(b, use, &replica, pools, quality, admitted,
+                                    configuration_next(b, list)))
             list->count++;
     }
 }
@@ -621,6 +622,7 @@ candidate_override(const struct builder *b, struct own_candidate *candidate)
         input_is_given(b->inputs, INPUT_REPLICA_TOKENS_MONTH))
         return; /* with both given the choice is the one made without them */
     candidate->machine_usd = b->inputs->number[INPUT_REPLICA_USD_MONTH];
+    candidate->machine_gpus = candidate->config->replica.gpus;
     candidate->per_machine = 1;
     candidate->own_price = true;
 }
@@ -932,44 +934,56 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
 
 /* ---- the market ------------------------------------------------------------------ */
 
-/*
- * The rule that took the last candidate of an empty pool: of the rules that took any,
- * the one that is asked last.  Cards are asked for only when a model passes, machines
- * only when a configuration runs.
- */
+/* The first rule of a list that took a candidate; the lists begin with what is asked last. */
 static int
-rule_of_last(const struct pool *pool, bool own)
+first_that_took(const struct pool *pool, const enum eligibility *rules, size_t count)
 {
-    static const enum eligibility api_order[] = {
-        ELIGIBLE_PROVIDER, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
-        ELIGIBLE_PRICE,    ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
-    static const enum eligibility model_order[] = {
-        ELIGIBLE_FACT, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_LICENCE,
-        ELIGIBLE_AGE,  ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
-    static const enum eligibility card_order[] = {ELIGIBLE_SPEED,    ELIGIBLE_FIT,
-                                                  ELIGIBLE_QUALITY,  ELIGIBLE_PRECISION,
-                                                  ELIGIBLE_CONSUMER, ELIGIBLE_PIN};
-    static const enum eligibility machine_order[] = {
-        ELIGIBLE_UNIT, ELIGIBLE_PROVIDER, ELIGIBLE_FACT, ELIGIBLE_PRICE, ELIGIBLE_PIN};
-    const enum eligibility *rules = api_order;
-    size_t count = ARRAY_LEN(api_order);
-
-    if (own && pool->rejections.sized) {
-        rules = machine_order;
-        count = ARRAY_LEN(machine_order);
-    } else if (own && pool->rejections.modelled) {
-        rules = card_order;
-        count = ARRAY_LEN(card_order);
-    } else if (own) {
-        rules = model_order;
-        count = ARRAY_LEN(model_order);
-    }
-    if (pool->api_count + pool->own_count > 0)
-        return -1;
     for (size_t i = 0; i < count; i++)
         if (pool->rejections.count[rules[i]] > 0)
             return (int)rules[i];
     return ELIGIBLE_FACT; /* nothing was there to begin with */
+}
+
+/* Of an own lane: what was asked of machines, else of models on cards, else of models. */
+static int
+own_rule_of_last(const struct pool *pool, bool owned)
+{
+    static const enum eligibility models[] = {
+        ELIGIBLE_FACT, ELIGIBLE_QUALITY,  ELIGIBLE_CONTEXT, ELIGIBLE_LICENCE,
+        ELIGIBLE_AGE,  ELIGIBLE_OPENNESS, ELIGIBLE_PIN};
+    static const enum eligibility runs[] = {ELIGIBLE_SPEED, ELIGIBLE_FIT};
+    static const enum eligibility cards[] = {ELIGIBLE_PRECISION, ELIGIBLE_CONSUMER,
+                                             ELIGIBLE_PIN};
+    static const enum eligibility machines[] = {ELIGIBLE_UNIT, ELIGIBLE_PROVIDER,
+                                                ELIGIBLE_PRICE, ELIGIBLE_PIN};
+    const struct rejections *r = &pool->rejections;
+
+    if (r->sized)
+        return owned ? ELIGIBLE_FACT
+                     : first_that_took(pool, machines, ARRAY_LEN(machines));
+    if (!r->modelled)
+        return first_that_took(pool, models, ARRAY_LEN(models));
+    if (r->count[ELIGIBLE_SPEED] > 0 || r->count[ELIGIBLE_FIT] > 0)
+        return first_that_took(pool, runs, ARRAY_LEN(runs));
+    return r->coarse ? ELIGIBLE_QUALITY
+                     : first_that_took(pool, cards, ARRAY_LEN(cards));
+}
+
+/*
+ * The rule that took the last candidate of an empty pool: of the rules that took any,
+ * the one that is asked last.
+ */
+static int
+rule_of_last(const struct pool *pool, bool own, bool owned)
+{
+    static const enum eligibility offers[] = {
+        ELIGIBLE_QUALITY, ELIGIBLE_PROVIDER, ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
+        ELIGIBLE_PRICE,   ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
+
+    if (pool->api_count + pool->own_count > 0)
+        return -1;
+    return own ? own_rule_of_last(pool, owned)
+               : first_that_took(pool, offers, ARRAY_LEN(offers));
 }
 
 void
@@ -996,7 +1010,8 @@ market_init(const struct catalog *catalog, const struct inputs *inputs, long as_
             api_pool_init(&b, &pool_kinds[i]);
     own_pools_init(&b);
     for (int i = 0; i < POOL_COUNT; i++)
-        out->pools[i].rejections.last = rule_of_last(&out->pools[i], is_own_pool(i));
+        out->pools[i].rejections.last = rule_of_last(&out->pools[i], is_own_pool(i),
+                                                     out->owned);
     out->made_for = *inputs;
     out->pilots = inputs->assessment->pilots;
     out->pilot_count = inputs->assessment->pilot_count;

@@ -80,8 +80,10 @@ struct own_candidate {
 struct rejections {
     int count[ELIGIBLE_COUNT];
     int last; /* enum eligibility that took the last candidate; -1 when some are left */
-    bool modelled;       /* own: some model passes its rules, so that cards were the question */
-    bool sized; /* own: some configuration runs, so that machines were the question */
+    /* how far an own lane's candidates came, so that later rules were the question: */
+    bool modelled;       /* some model passes its rules and is tried on cards */
+    bool coarse;         /* some precision takes a model below the floor */
+    bool sized;          /* some configuration runs and looks for machines */
     const char *missing; /* the first missing fact's name */
     double needed_gb;    /* least memory over what did not fit; 0 when all did */
 };

@@ -330,7 +330,7 @@ plan_quality(const struct economy *e, const struct plan *plan)
         sum += served * lane_quality(lane).value;
         tokens += served;
     }
-    return tokens > 0 ? maybe_of(sum / tokens) : lane_quality(plan_main_lane(plan));
+    return tokens > 0 ? maybe_of(sum / tokens) : maybe_unknown();
 }
 
 void

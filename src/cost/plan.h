@@ -63,7 +63,8 @@ struct plan {
     double tco;                /* their sum */
     double highest_bill;       /* of the first 12 months, own machines at purchase */
     int highest_bill_month;
-    struct maybe quality; /* weighted by all tokens of the horizon */
+    struct maybe
+        quality; /* weighted by all tokens of the horizon; unknown without any */
 };
 
 /* Choose the lanes of a strategy and run it. */

@@ -149,14 +149,18 @@ lane_agreement(struct trial *t, const struct lane *lane)
     return OUTCOME_UNKNOWN;
 }
 
+/* A price of another region is told in any case, a silent provider when a region binds. */
 static enum outcome
 lane_region(struct trial *t, const struct lane *lane)
 {
+    const struct inputs *inputs = &t->decision->inputs;
     const struct provider *provider = lane_provider(lane);
-    unsigned region = 1u << input_choice(&t->decision->inputs, INPUT_REGION);
+    unsigned region = 1u << input_choice(inputs, INPUT_REGION);
+    bool binding = input_choice(inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_REGION;
+    bool named = provider && (provider->regions & region);
 
     if (!lane_provider_id(lane) ||
-        (provider && (provider->regions & region) && !lane_doubt(lane).other_region))
+        (!lane_doubt(lane).other_region && (named || !binding)))
         return OUTCOME_PASS;
     t->result->detail = lane_provider_id(lane);
     return OUTCOME_UNKNOWN;

@@ -55,21 +55,21 @@ blocks_add(struct blocks *blocks, enum block_kind kind, const char *text)
 }
 
 void
-cells_init(struct cells *cells, struct arena *arena)
+entries_init(struct entries *entries, struct arena *arena)
 {
-    *cells = (struct cells){.arena = arena};
+    *entries = (struct entries){.arena = arena};
 }
 
-struct cell *
-cells_add(struct cells *cells, const char *text)
+struct entry *
+entries_add(struct entries *entries, const char *text)
 {
-    struct cell *cell;
+    struct entry *entry;
 
-    cells->items = list_grow(cells->arena, cells->items, cells->count, &cells->capacity,
-                             sizeof *cells->items);
-    cell = &cells->items[cells->count++];
-    *cell = (struct cell){.text = text};
-    return cell;
+    entries->items = list_grow(entries->arena, entries->items, entries->count,
+                               &entries->capacity, sizeof *entries->items);
+    entry = &entries->items[entries->count++];
+    *entry = (struct entry){.text = text};
+    return entry;
 }
 
 void
@@ -93,12 +93,12 @@ facts_add(struct facts *facts, const char *label, const char *text)
 size_t
 table_rows(const struct block *table)
 {
-    assert(table->kind == BLOCK_TABLE && table->cell_count % table->column_count == 0);
-    return table->cell_count / table->column_count;
+    assert(table->kind == BLOCK_TABLE && table->entry_count % table->column_count == 0);
+    return table->entry_count / table->column_count;
 }
 
-const struct cell *
-table_cell(const struct block *table, size_t row, size_t column)
+const struct entry *
+table_entry(const struct block *table, size_t row, size_t column)
 {
-    return &table->cells[row * table->column_count + column];
+    return &table->entries[row * table->column_count + column];
 }

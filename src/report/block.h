@@ -2,7 +2,7 @@
  * block.h - what a report is made of, before it is drawn.
  *
  * Plain text without markup: each renderer escapes it for its target.  Numbers are
- * already rounded; a cell names the figure that it shows, so that a screen can ask why.
+ * already rounded; an entry names the figure that it shows, so that a screen can ask why.
  * Everything lives in the arena of the list.
  */
 #ifndef REPORT_BLOCK_H
@@ -36,16 +36,17 @@ enum mark {
 extern const char mark_signs[MARK_COUNT];        /* '\0' '!' '=' '~' */
 extern const char *const mark_words[MARK_COUNT]; /* the sign in a legend */
 
-struct cell {
+struct entry {
     const char *text;
     const char *figure; /* key in the decision's figures; NULL when it shows none */
     enum mark mark;
     enum tone tone;
+    bool is_address; /* text is the address of a source: a link where links are drawn */
 };
 
 struct fact {
     const char *label;
-    struct cell value;
+    struct entry value;
 };
 
 struct column {
@@ -79,6 +80,7 @@ struct chart {
     size_t point_count;
     const double *values;
     const char *const *texts; /* BARS: the value of each label as it is shown */
+    const char *const *notes; /* BARS: a word after it, or ""; NULL: none */
     double limit;             /* the end of the scale; 0: the largest value */
 };
 
@@ -103,8 +105,8 @@ struct block {
     size_t fact_count;
     const struct column *columns;
     size_t column_count;
-    const struct cell *cells; /* TABLE: row by row; LIST: one an item */
-    size_t cell_count;
+    const struct entry *entries; /* TABLE: row by row; LIST: one an item */
+    size_t entry_count;
     bool is_data; /* TABLE: only repeats the chart before it */
     const struct chart *chart;
 };
@@ -122,14 +124,14 @@ void blocks_init(struct blocks *blocks, struct arena *arena);
 struct block *blocks_add(struct blocks *blocks, enum block_kind kind, const char *text);
 
 /* Cells, facts or columns that are gathered one by one, then given to a block. */
-struct cells {
+struct entries {
     struct arena *arena;
-    struct cell *items;
+    struct entry *items;
     size_t count, capacity;
 };
 
-void cells_init(struct cells *cells, struct arena *arena);
-struct cell *cells_add(struct cells *cells, const char *text);
+void entries_init(struct entries *entries, struct arena *arena);
+struct entry *entries_add(struct entries *entries, const char *text);
 
 struct facts {
     struct arena *arena;
@@ -140,8 +142,8 @@ struct facts {
 void facts_init(struct facts *facts, struct arena *arena);
 struct fact *facts_add(struct facts *facts, const char *label, const char *text);
 
-/* The row and column of a table's cell. */
-const struct cell *table_cell(const struct block *table, size_t row, size_t column);
+/* The row and column of a table's entry. */
+const struct entry *table_entry(const struct block *table, size_t row, size_t column);
 size_t table_rows(const struct block *table);
 
 #endif

@@ -117,14 +117,14 @@ plain_heading(struct plain *plain, const struct block *block)
     }
 }
 
-/* A cell's text with the sign of its mark, in an own buffer. */
+/* An entry's text with the sign of its mark, in an own buffer. */
 static void
-plain_cell_text(struct strbuf *out, const struct cell *cell)
+plain_entry_text(struct strbuf *out, const struct entry *entry)
 {
     strbuf_reset(out);
-    text_display(out, cell->text);
-    if (cell->mark != MARK_NONE)
-        strbuf_addc(out, mark_signs[cell->mark]);
+    text_display(out, entry->text);
+    if (entry->mark != MARK_NONE)
+        strbuf_addc(out, mark_signs[entry->mark]);
 }
 
 static void
@@ -167,7 +167,7 @@ plain_facts(struct plain *plain, const struct block *block)
         const struct fact *fact = &block->facts[i];
 
         plain_label(plain, fact->label, label + GAP);
-        plain_cell_text(&value, &fact->value);
+        plain_entry_text(&value, &fact->value);
         plain_wrap(plain, value.data, width - label - GAP, label + GAP,
                    fact->value.tone);
     }
@@ -178,8 +178,8 @@ static void
 plain_list(struct plain *plain, const struct block *block)
 {
     plain_caption(plain, block);
-    for (size_t i = 0; i < block->cell_count; i++) {
-        const struct cell *item = &block->cells[i];
+    for (size_t i = 0; i < block->entry_count; i++) {
+        const struct entry *item = &block->entries[i];
 
         strbuf_add(plain->out, tone_bullets[item->tone]);
         plain_wrap(plain, item->text, plain->style->width - 2, 2, item->tone);
@@ -225,10 +225,10 @@ layout_make(struct plain *plain, const struct block *table)
     strbuf_init(&text);
     for (size_t i = 0; i < table->column_count; i++)
         layout.width[i] = text_width(plain_safe(plain, table->columns[i].title));
-    for (size_t i = 0; i < table->cell_count; i++) {
+    for (size_t i = 0; i < table->entry_count; i++) {
         size_t column = i % table->column_count, width;
 
-        plain_cell_text(&text, &table->cells[i]);
+        plain_entry_text(&text, &table->entries[i]);
         width = text_width(text.data);
         if (width > layout.width[column])
             layout.width[column] = width;
@@ -246,7 +246,7 @@ layout_make(struct plain *plain, const struct block *table)
     return layout;
 }
 
-/* The next line of a wrapped cell; "" past its end. */
+/* The next line of a wrapped entry; "" past its end. */
 static const char *
 line_take(char **rest)
 {
@@ -270,10 +270,10 @@ lines_left(char *const *rests, size_t count)
     return false;
 }
 
-/* One row, which takes as many lines as its longest cell. */
+/* One row, which takes as many lines as its longest entry. */
 static void
 plain_row(struct plain *plain, const struct block *table, const struct layout *layout,
-          const struct cell *cells)
+          const struct entry *entries)
 {
     struct strbuf wrapped[COLUMNS_MAX], text;
     char *rests[COLUMNS_MAX];
@@ -281,7 +281,7 @@ plain_row(struct plain *plain, const struct block *table, const struct layout *l
 
     strbuf_init(&text);
     for (size_t i = 0; i < count; i++) {
-        plain_cell_text(&text, &cells[i]);
+        plain_entry_text(&text, &entries[i]);
         strbuf_init(&wrapped[i]);
         text_wrap(&wrapped[i], text.data, layout->width[i], 0);
         rests[i] = wrapped[i].data;
@@ -296,9 +296,9 @@ plain_row(struct plain *plain, const struct block *table, const struct layout *l
 
             if (line[0]) {
                 strbuf_fill(plain->out, ' ', blanks + (right ? room : 0));
-                plain_color(plain, cells[i].tone);
+                plain_color(plain, entries[i].tone);
                 plain_write(plain->out, line);
-                plain_color_end(plain, cells[i].tone);
+                plain_color_end(plain, entries[i].tone);
                 blanks = (right ? 0 : room) + GAP;
             } else
                 blanks += layout->width[i] + GAP;
@@ -319,16 +319,16 @@ plain_records(struct plain *plain, const struct block *table)
     strbuf_init(&text);
     for (size_t row = 0; row < table_rows(table); row++) {
         for (size_t i = 0; i < table->column_count; i++) {
-            const struct cell *cell = table_cell(table, row, i);
+            const struct entry *entry = table_entry(table, row, i);
             size_t indent = i ? 2 : 0;
 
             strbuf_reset(&text);
-            strbuf_addf(&text, "%s: %s", table->columns[i].title, cell->text);
-            if (cell->mark != MARK_NONE)
-                strbuf_addc(&text, mark_signs[cell->mark]);
+            strbuf_addf(&text, "%s: %s", table->columns[i].title, entry->text);
+            if (entry->mark != MARK_NONE)
+                strbuf_addc(&text, mark_signs[entry->mark]);
             strbuf_fill(plain->out, ' ', indent);
             plain_wrap(plain, text.data, plain->style->width - indent - 2, indent + 2,
-                       cell->tone);
+                       entry->tone);
         }
     }
     strbuf_clear(&text);
@@ -338,7 +338,7 @@ static void
 plain_table(struct plain *plain, const struct block *table)
 {
     struct layout layout = layout_make(plain, table);
-    struct cell titles[COLUMNS_MAX];
+    struct entry titles[COLUMNS_MAX];
 
     plain_caption(plain, table);
     if (!layout.fits) {
@@ -346,10 +346,10 @@ plain_table(struct plain *plain, const struct block *table)
         return;
     }
     for (size_t i = 0; i < table->column_count; i++)
-        titles[i] = (struct cell){.text = table->columns[i].title, .tone = TONE_BEST};
+        titles[i] = (struct entry){.text = table->columns[i].title, .tone = TONE_BEST};
     plain_row(plain, table, &layout, titles);
     for (size_t row = 0; row < table_rows(table); row++)
-        plain_row(plain, table, &layout, table_cell(table, row, 0));
+        plain_row(plain, table, &layout, table_entry(table, row, 0));
 }
 
 static void

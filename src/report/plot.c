@@ -69,14 +69,16 @@ bars_draw(const struct chart *chart, size_t width, struct strbuf *out)
 {
     double limit = chart->limit > 0 ? chart->limit
                                     : largest(chart->values, chart->label_count);
-    size_t label = labels_width(chart), text = 0, area;
+    size_t label = labels_width(chart), text = 0, note = 0, area;
 
     for (size_t i = 0; i < chart->label_count; i++) {
         size_t columns = text_width(chart->texts[i]);
 
         text = columns > text ? columns : text;
+        columns = chart->notes ? text_width(chart->notes[i]) + 1 : 0;
+        note = columns > note ? columns : note;
     }
-    area = width - label - text - 2;
+    area = width - label - text - note - 2;
     area = area > AREA_MAX / 2 ? AREA_MAX / 2 : area;
     for (size_t i = 0; i < chart->label_count; i++) {
         size_t filled = cells_of(chart->values[i], limit, area);
@@ -86,6 +88,8 @@ bars_draw(const struct chart *chart, size_t width, struct strbuf *out)
         strbuf_fill(out, '.', area - filled);
         strbuf_fill(out, ' ', text - text_width(chart->texts[i]) + 1);
         strbuf_add(out, chart->texts[i]);
+        if (chart->notes && chart->notes[i][0])
+            strbuf_addf(out, " %s", chart->notes[i]);
         strbuf_addc(out, '\n');
     }
 }

@@ -6,7 +6,8 @@
 #include "support/cmocka.h"
 
 #include <stdio.h>
-#include <string.h>
+
+#include "support/check.h"
 
 static void
 text_is_quoted_and_escaped(void **state)
@@ -37,8 +38,7 @@ text_is_quoted_and_escaped(void **state)
         json_init(&json, &out, false);
         json_text(&json, NULL, cases[i].text);
         json_end(&json);
-        if (strcmp(out.data, cases[i].want) != 0)
-            fail_msg("%s: wanted %s got %s", cases[i].name, cases[i].want, out.data);
+        CHECK_TEXT(cases[i].name, out.data, cases[i].want);
         strbuf_clear(&out);
     }
 }
@@ -76,8 +76,7 @@ numbers_have_the_digits_of_their_kind(void **state)
         json_money(&json, NULL, cases[i].value);
         json_array_close(&json);
         snprintf(want, sizeof want, "[%s,%s]", cases[i].real, cases[i].money);
-        if (strcmp(out.data, want) != 0)
-            fail_msg("%s: wanted %s got %s", cases[i].name, want, out.data);
+        CHECK_TEXT(cases[i].name, out.data, want);
         strbuf_clear(&out);
     }
 }

@@ -103,20 +103,20 @@ table_fill(struct sheet *sheet, const char *reason)
     static const struct column columns[] = {
         {"Model", false}, {"USD", true}, {"Why", false}};
     struct block *block;
-    struct cells cells;
+    struct entries entries;
 
-    cells_init(&cells, &sheet->arena);
-    cells_add(&cells, "open-model-70b");
-    cells_add(&cells, show_money(&sheet->arena, 12345));
-    cells_add(&cells, reason);
-    cells_add(&cells, "small");
-    cells_add(&cells, "1.50")->mark = MARK_ESTIMATED;
-    cells_add(&cells, "cheapest");
+    entries_init(&entries, &sheet->arena);
+    entries_add(&entries, "open-model-70b");
+    entries_add(&entries, show_money(&sheet->arena, 12345));
+    entries_add(&entries, reason);
+    entries_add(&entries, "small");
+    entries_add(&entries, "1.50")->mark = MARK_ESTIMATED;
+    entries_add(&entries, "cheapest");
     block = blocks_add(&sheet->blocks, BLOCK_TABLE, NULL);
     block->columns = columns;
     block->column_count = ARRAY_LEN(columns);
-    block->cells = cells.items;
-    block->cell_count = cells.count;
+    block->entries = entries.items;
+    block->entry_count = entries.count;
 }
 
 static void
@@ -140,18 +140,18 @@ a_table_too_wide_is_told_row_by_row(void **state)
                                             {"Third", true}};
     struct sheet *sheet = *state;
     struct block *block;
-    struct cells cells;
+    struct entries entries;
 
-    cells_init(&cells, &sheet->arena);
-    cells_add(&cells, "Self-hosted");
-    cells_add(&cells, "1 000 000 000");
-    cells_add(&cells, "2");
-    cells_add(&cells, "3");
+    entries_init(&entries, &sheet->arena);
+    entries_add(&entries, "Self-hosted");
+    entries_add(&entries, "1 000 000 000");
+    entries_add(&entries, "2");
+    entries_add(&entries, "3");
     block = blocks_add(&sheet->blocks, BLOCK_TABLE, "Caption");
     block->columns = columns;
     block->column_count = ARRAY_LEN(columns);
-    block->cells = cells.items;
-    block->cell_count = cells.count;
+    block->entries = entries.items;
+    block->entry_count = entries.count;
     expect(sheet, "Caption\n"
                   "Strategy: Self-hosted\n"
                   "  A long title: 1 000 000 000\n"
@@ -164,17 +164,17 @@ lists_show_for_and_against(void **state)
 {
     struct sheet *sheet = *state;
     struct block *block;
-    struct cells cells;
+    struct entries entries;
 
-    cells_init(&cells, &sheet->arena);
-    cells_add(&cells, "in favour")->tone = TONE_GOOD;
-    cells_add(&cells, "against")->tone = TONE_WRONG;
-    cells_add(&cells, "look at this, which is too long for a line")->tone =
+    entries_init(&entries, &sheet->arena);
+    entries_add(&entries, "in favour")->tone = TONE_GOOD;
+    entries_add(&entries, "against")->tone = TONE_WRONG;
+    entries_add(&entries, "look at this, which is too long for a line")->tone =
         TONE_ATTENTION;
-    cells_add(&cells, "neutral");
+    entries_add(&entries, "neutral");
     block = blocks_add(&sheet->blocks, BLOCK_LIST, "Reasons");
-    block->cells = cells.items;
-    block->cell_count = cells.count;
+    block->entries = entries.items;
+    block->entry_count = entries.count;
     expect(sheet, "Reasons\n"
                   "+ in favour\n"
                   "- against\n"
@@ -188,18 +188,18 @@ no_text_reaches_the_terminal_raw(void **state)
 {
     struct sheet *sheet = *state;
     struct block *block;
-    struct cells cells;
+    struct entries entries;
 
     blocks_add(&sheet->blocks, BLOCK_HEADING, "a\033[2Jb");
     blocks_add(&sheet->blocks, BLOCK_PARAGRAPH,
                "c\xe2\x80\xae"
                "d\xff");
     table_fill(sheet, "e\r\x07");
-    cells_init(&cells, &sheet->arena);
-    cells_add(&cells, "f\x9b\xc2\x9b");
+    entries_init(&entries, &sheet->arena);
+    entries_add(&entries, "f\x9b\xc2\x9b");
     block = blocks_add(&sheet->blocks, BLOCK_LIST, "g\x7f");
-    block->cells = cells.items;
-    block->cell_count = cells.count;
+    block->entries = entries.items;
+    block->entry_count = entries.count;
     plain_render(&sheet->blocks, &sheet->style, &sheet->out);
     for (size_t at = 0, size; sheet->out.data[at]; at += size) {
         uint32_t code = text_decode(sheet->out.data + at, &size);

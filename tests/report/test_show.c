@@ -5,7 +5,7 @@
 
 #include "support/cmocka.h"
 
-#include <string.h>
+#include "support/check.h"
 
 #define G SHOW_GROUP
 #define U SHOW_UNIT
@@ -26,20 +26,6 @@ arena_close(void **state)
     (void)state;
     arena_clear(&arena);
     return 0;
-}
-
-static void
-expect(const char *name, const char *got, const char *want)
-{
-    if (strcmp(got, want) != 0)
-        fail_msg("%s: wanted '%s' got '%s'", name, want, got);
-}
-
-static void
-assert_near(double got, double want)
-{
-    if (got - want > 1e-9 || want - got > 1e-9)
-        fail_msg("wanted %g got %g", want, got);
 }
 
 static void
@@ -64,18 +50,18 @@ money_is_whole_from_100_on(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        expect(cases[i].want, show_money(&arena, cases[i].amount), cases[i].want);
+        CHECK_TEXT(cases[i].want, show_money(&arena, cases[i].amount), cases[i].want);
 }
 
 static void
 shares_are_shown_to_a_tenth_of_a_percent(void **state)
 {
     (void)state;
-    expect("share", show_share(&arena, 0.2584), "25.8" U "%");
-    expect("score", show_score(&arena, 81.66), "81.7");
-    expect("count", show_count(&arena, 89743590), "89" G "743" G "590");
-    expect("one", show_things(&arena, 1, "day"), "1" U "day");
-    expect("more", show_things(&arena, 1200, "day"), "1" G "200" U "days");
+    CHECK_TEXT("share", show_share(&arena, 0.2584), "25.8" U "%");
+    CHECK_TEXT("score", show_score(&arena, 81.66), "81.7");
+    CHECK_TEXT("count", show_count(&arena, 89743590), "89" G "743" G "590");
+    CHECK_TEXT("one", show_things(&arena, 1, "day"), "1" U "day");
+    CHECK_TEXT("more", show_things(&arena, 1200, "day"), "1" G "200" U "days");
 }
 
 static void
@@ -91,7 +77,7 @@ a_sampled_share_is_never_all_or_nothing(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        expect(cases[i].want, show_sampled(&arena, cases[i].share), cases[i].want);
+        CHECK_TEXT(cases[i].want, show_sampled(&arena, cases[i].share), cases[i].want);
 }
 
 static void
@@ -107,7 +93,7 @@ a_given_number_keeps_its_digits(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        expect(cases[i].want, show_exact(&arena, cases[i].value), cases[i].want);
+        CHECK_TEXT(cases[i].want, show_exact(&arena, cases[i].value), cases[i].want);
 }
 
 static void
@@ -123,22 +109,22 @@ a_computed_number_has_three_significant_digits(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        expect(cases[i].want, show_real(&arena, cases[i].value, 3), cases[i].want);
+        CHECK_TEXT(cases[i].want, show_real(&arena, cases[i].value, 3), cases[i].want);
 }
 
 static void
 the_unit_decides_the_form(void **state)
 {
     (void)state;
-    expect("share", show_quantity(&arena, 0.7, "share"), "70.0" U "%");
-    expect("money", show_quantity(&arena, 205000, "USD a year"),
-           "205" G "000" U "USD a year");
-    expect("price", show_quantity(&arena, 2.5, "USD per 1M tokens"),
-           "2.50" U "USD per 1M tokens");
-    expect("tokens", show_quantity(&arena, 1e7, "tokens a month"),
-           "10" G "000" G "000" U "tokens a month");
-    expect("ratio", show_quantity(&arena, 1.5, "ratio"), "1.5");
-    expect("unknown", show_maybe(&arena, maybe_unknown(), "USD"), "unknown");
+    CHECK_TEXT("share", show_quantity(&arena, 0.7, "share"), "70.0" U "%");
+    CHECK_TEXT("money", show_quantity(&arena, 205000, "USD a year"),
+               "205" G "000" U "USD a year");
+    CHECK_TEXT("price", show_quantity(&arena, 2.5, "USD per 1M tokens"),
+               "2.50" U "USD per 1M tokens");
+    CHECK_TEXT("tokens", show_quantity(&arena, 1e7, "tokens a month"),
+               "10" G "000" G "000" U "tokens a month");
+    CHECK_TEXT("ratio", show_quantity(&arena, 1.5, "ratio"), "1.5");
+    CHECK_TEXT("unknown", show_maybe(&arena, maybe_unknown(), "USD"), "unknown");
 }
 
 static void
@@ -151,15 +137,15 @@ shown_shares_sum_to_a_hundred(void **state)
 
     (void)state;
     show_shares(thirds, 3, shown);
-    assert_near(shown[0], 33.4);
-    assert_near(shown[1], 33.3);
-    assert_near(shown[2], 33.3);
+    CHECK_NUMBER("third 0", shown[0], 33.4, 1e-9);
+    CHECK_NUMBER("third 1", shown[1], 33.3, 1e-9);
+    CHECK_NUMBER("third 2", shown[2], 33.3, 1e-9);
     show_shares(mixed, 10, shown);
     for (size_t i = 0; i < 10; i++) {
         sum += shown[i];
         assert_true(shown[i] - mixed[i] * 100 < 0.1 && mixed[i] * 100 - shown[i] < 0.1);
     }
-    assert_near(sum, 100);
+    CHECK_NUMBER("sum", sum, 100, 1e-9);
 }
 
 int

@@ -7,9 +7,14 @@
 #include <stdlib.h>
 
 #include "import/facts.h"
-#include "model/digest.h"
 #include "support/cmocka.h"
+#include "yaml/answers.h"
 #include "yaml/knowledge.h"
+
+static const char *const knowledge_files[] = {
+    "chapter",    "eligibility", "factors",      "gates",      "glossary",
+    "parameters", "plans",       "rating_rules", "strategies", "weight_rules",
+};
 
 char *
 shipped_bytes(const char *path, struct arena *arena, size_t *size)
@@ -33,7 +38,7 @@ shipped_bytes(const char *path, struct arena *arena, size_t *size)
 }
 
 static void
-fail_with(const struct error_list *faults)
+fail_with(const struct error_list *faults, const char *what)
 {
     char line[640];
 
@@ -41,13 +46,15 @@ fail_with(const struct error_list *faults)
         error_format(&faults->items[i], line, sizeof line);
         print_error("%s\n", line);
     }
-    fail_msg("the shipped files have faults");
+    fail_msg("%s", what);
 }
 
-static void
-facts_load(struct arena *arena, struct catalog *catalog)
+struct catalog *
+shipped_facts(struct arena *arena)
 {
+    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
     struct error_list faults = {0};
+    struct error err;
 
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
         char *path = arena_printf(arena, "data/facts/%s", fact_table[kind].file);
@@ -56,61 +63,53 @@ facts_load(struct arena *arena, struct catalog *catalog)
 
         if (!facts_read((enum fact_kind)kind, path, bytes, size, ORIGIN_SHIPPED, arena,
                         catalog, &faults))
-            fail_with(&faults);
+            fail_with(&faults, "the shipped facts have faults");
     }
     facts_date(catalog, arena);
-}
-
-static void
-knowledge_load(struct arena *arena, struct catalog *catalog)
-{
-    static const char *const names[] = {
-        "chapter", "eligibility", "factors",      "gates",      "glossary",
-        "plans",   "parameters",  "rating_rules", "strategies", "weight_rules",
-    };
-    struct yaml_file files[ARRAY_LEN(names)];
-    struct error_list faults = {0}, warnings = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        files[i].path = arena_printf(arena, "data/knowledge/%s.yaml", names[i]);
-        files[i].bytes = shipped_bytes(files[i].path, arena, &files[i].size);
-    }
-    if (!knowledge_read(files, ARRAY_LEN(files), arena, catalog, &faults, &warnings))
-        fail_with(&faults);
-}
-
-/* As the program does with what it has read. */
-static void
-catalog_finish(struct catalog *catalog)
-{
-    struct error_list faults = {0};
-    struct error err;
-
-    catalog_sort(catalog);
     if (!catalog_link(catalog, &err)) {
         error_list_add(&faults, &err);
-        fail_with(&faults);
+        fail_with(&faults, "the shipped facts have faults");
     }
-    catalog_digest(catalog, catalog->hash);
+    return catalog;
 }
 
-struct catalog *
-shipped_facts(struct arena *arena)
+static struct yaml_file
+shipped_yaml(const char *folder, const char *name, struct arena *arena)
 {
-    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+    char *path = arena_printf(arena, "data/%s/%s.yaml", folder, name);
+    struct yaml_file file = {.path = path};
 
-    facts_load(arena, catalog);
-    catalog_finish(catalog);
-    return catalog;
+    file.bytes = shipped_bytes(path, arena, &file.size);
+    return file;
 }
 
 struct catalog *
 shipped_catalog(struct arena *arena)
 {
-    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+    struct catalog *catalog = shipped_facts(arena);
+    struct yaml_file files[ARRAY_LEN(knowledge_files)];
+    struct error_list faults = {0}, warnings = {0};
+    struct error err;
 
-    facts_load(arena, catalog);
-    knowledge_load(arena, catalog);
-    catalog_finish(catalog);
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
+        files[i] = shipped_yaml("knowledge", knowledge_files[i], arena);
+    if (!knowledge_read(files, ARRAY_LEN(files), arena, catalog, &faults, &warnings))
+        fail_with(&faults, "the shipped knowledge has faults");
+    if (!catalog_link(catalog, &err)) {
+        error_list_add(&faults, &err);
+        fail_with(&faults, "the shipped knowledge does not fit the facts");
+    }
     return catalog;
+}
+
+struct assessment
+shipped_example(const char *name, struct arena *arena)
+{
+    struct yaml_file file = shipped_yaml("examples", name, arena);
+    struct error_list faults = {0}, warnings = {0};
+    struct answers answers;
+
+    if (!answers_read(&file, NULL, arena, &answers, &faults, &warnings))
+        fail_with(&faults, "the example has faults");
+    return answers.assessment;
 }

@@ -1,0 +1,261 @@
+/*
+ * check.c - whether answers, form and knowledge files are good, without evaluating.
+ *
+ * A form or knowledge file is checked among the others that it will be read with: a file
+ * of the same name takes the place of the shipped one.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "cli/commands.h"
+#include "cli/file.h"
+#include "cli/output.h"
+#include "cli/place.h"
+#include "cli/session.h"
+#include "report/json.h"
+#include "yaml/answers.h"
+#include "yaml/form.h"
+#include "yaml/knowledge.h"
+
+enum { FORMAT_TEXT, FORMAT_JSON };
+
+struct check {
+    struct session session;
+    struct arena arena; /* of one file */
+    struct yaml_file file;
+    struct error_list errors, warnings;
+};
+
+static void
+check_answers(struct check *check)
+{
+    struct answers answers;
+
+    if (answers_read(&check->file, &check->session.form, &check->arena, &answers,
+                     &check->errors, &check->warnings))
+        answers_check(&answers, &check->session.catalog, &check->errors,
+                      &check->warnings);
+}
+
+/* The files of a folder, with the one under check among them. */
+static bool
+files_among(struct check *check, const struct place_files *paths,
+            struct yaml_file *files, size_t *count)
+{
+    const char *slash = strrchr(check->file.path, '/');
+    const char *name = slash ? slash + 1 : check->file.path;
+    bool placed = false;
+
+    *count = 0;
+    for (size_t i = 0; i < paths->count; i++) {
+        struct yaml_file *file = &files[*count];
+        struct strbuf bytes;
+        struct error err;
+        bool good;
+
+        slash = strrchr(paths->paths[i], '/');
+        if (strcmp(slash + 1, name) == 0) {
+            files[(*count)++] = check->file;
+            placed = true;
+            continue;
+        }
+        strbuf_init(&bytes);
+        good = file_read(paths->paths[i], FILE_LIMIT_YAML, &bytes, &err);
+        *file = (struct yaml_file){
+            paths->paths[i], arena_strndup(&check->arena, bytes.data, bytes.length),
+            bytes.length};
+        strbuf_clear(&bytes);
+        if (!good)
+            return error_list_add(&check->errors, &err);
+        (*count)++;
+    }
+    if (!placed)
+        files[(*count)++] = check->file;
+    return true;
+}
+
+static void
+check_form(struct check *check)
+{
+    struct place_files paths;
+    struct yaml_file *files;
+    struct error err;
+    struct form form;
+    size_t count;
+
+    if (!place_forms(check->session.options, check->session.shipped, &check->arena,
+                     &paths, &err)) {
+        error_list_add(&check->errors, &err);
+        return;
+    }
+    files = ARENA_ARRAY(&check->arena, paths.count + 1, struct yaml_file);
+    if (files_among(check, &paths, files, &count))
+        form_read(files, count, &check->arena, &form, &check->errors, &check->warnings);
+}
+
+static void
+check_knowledge(struct check *check)
+{
+    const char *folder = place_join(&check->arena, check->session.shipped,
+                                    "data/knowledge");
+    struct catalog catalog = {0};
+    struct place_files paths;
+    struct yaml_file *files;
+    size_t count;
+
+    place_list(folder, ".yaml", &check->arena, &paths);
+    files = ARENA_ARRAY(&check->arena, paths.count + 1, struct yaml_file);
+    if (files_among(check, &paths, files, &count) &&
+        knowledge_read(files, count, &check->arena, &catalog, &check->errors,
+                       &check->warnings))
+        knowledge_check(&catalog, &check->session.form, &check->errors);
+}
+
+/* What the file says it is; NULL after a fault. */
+static const char *
+format_of(struct check *check)
+{
+    struct source source = {.path = check->file.path,
+                            .errors = &check->errors,
+                            .warnings = &check->warnings};
+    struct node *root = reader_read(&check->file, &source, &check->arena), *format;
+
+    if (!root || root->kind != NODE_MAPPING) {
+        if (!error_list_any(&check->errors))
+            node_fault(&source, root, NULL, "is no file of ours: it has no members");
+        return NULL;
+    }
+    format = node_member(root, "format");
+    if (!format || format->kind != NODE_SCALAR) {
+        node_fault(&source, format ? format : root,
+                   "begin with 'format: llm-decide/answers', form or knowledge",
+                   "does not say what it is");
+        return NULL;
+    }
+    return format->text;
+}
+
+static void
+check_file(struct check *check)
+{
+    static const struct {
+        const char *format;
+        void (*check)(struct check *check);
+    } kinds[] = {{"llm-decide/answers", check_answers},
+                 {"llm-decide/form", check_form},
+                 {"llm-decide/knowledge", check_knowledge}};
+    struct error_list before = check->errors;
+    const char *format = format_of(check);
+    struct error err;
+
+    if (!format)
+        return;
+    check->errors = before; /* the check itself finds the same faults again */
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (strcmp(format, kinds[i].format) == 0) {
+            kinds[i].check(check);
+            return;
+        }
+    error_set(&err, ERROR_INPUT, check->file.path,
+              "llm-decide/answers, llm-decide/form, llm-decide/knowledge",
+              "unknown format '%s'; use one of", format);
+    error_list_add(&check->errors, &err);
+}
+
+static void
+add_messages(struct json *json, const char *name, const struct error_list *list)
+{
+    json_array_open(json, name);
+    for (size_t i = 0; i < list->count; i++) {
+        json_object_open(json, NULL);
+        json_text(json, "where", list->items[i].where);
+        json_text(json, "what", list->items[i].what);
+        json_text(json, "mend", list->items[i].mend[0] ? list->items[i].mend : NULL);
+        json_object_close(json);
+    }
+    json_array_close(json);
+}
+
+static void
+add_file(struct json *json, const struct check *check, bool good)
+{
+    json_object_open(json, NULL);
+    json_text(json, "file", check->file.path);
+    json_bool(json, "good", good);
+    add_messages(json, "errors", &check->errors);
+    json_integer(json, "more_errors", (int64_t)check->errors.more);
+    add_messages(json, "warnings", &check->warnings);
+    json_object_close(json);
+}
+
+/* One file: read, checked, its messages written; returns its status. */
+static int
+check_one(struct check *check, const char *path, struct json *json)
+{
+    const struct options *options = check->session.options;
+    struct strbuf bytes;
+    struct error err;
+    int status;
+
+    arena_init(&check->arena);
+    strbuf_init(&bytes);
+    check->errors = check->warnings = (struct error_list){0};
+    check->file = (struct yaml_file){strcmp(path, "-") == 0 ? "<stdin>" : path, "", 0};
+    if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
+        check->file.bytes = bytes.data;
+        check->file.size = bytes.length;
+        check_file(check);
+    } else
+        error_list_add(&check->errors, &err);
+    status = check->errors.count ? (int)check->errors.items[0].code : ERROR_NONE;
+    if (!status && options->given[OPTION_STRICT] && check->warnings.count)
+        status = ERROR_INPUT;
+    if (json)
+        add_file(json, check, status == ERROR_NONE);
+    else {
+        message_errors(&check->errors);
+        if (!options->given[OPTION_QUIET])
+            message_errors(&check->warnings);
+    }
+    strbuf_clear(&bytes);
+    arena_clear(&check->arena);
+    return status;
+}
+
+static int
+check_all(struct check *check, struct json *json)
+{
+    const struct options *options = check->session.options;
+    int status = ERROR_NONE;
+
+    for (size_t i = 0; i < options->argument_count; i++) {
+        int one = check_one(check, options->arguments[i], json);
+
+        status = one > status ? one : status;
+    }
+    return status;
+}
+
+bool
+command_check(const struct options *options, struct strbuf *out, int *status,
+              struct error *err)
+{
+    struct error_list faults = {0};
+    struct check check;
+    struct json json;
+
+    (void)err;
+    if (!session_open(options, &check.session, &faults))
+        *status = message_errors(&faults);
+    else if (options_format(options) == FORMAT_JSON) {
+        json_init(&json, out, false);
+        json_array_open(&json, NULL);
+        *status = check_all(&check, &json);
+        json_array_close(&json);
+        json_end(&json);
+    } else
+        *status = check_all(&check, NULL);
+    session_close(&check.session);
+    return true;
+}

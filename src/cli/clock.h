@@ -1,0 +1,15 @@
+/*
+ * clock.h - the day from which ages count: the only use of a clock.
+ */
+#ifndef CLI_CLOCK_H
+#define CLI_CLOCK_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "cli/options.h"
+
+/* --as-of, else SOURCE_DATE_EPOCH, else today in UTC; days since 1970-01-01. */
+bool clock_as_of(const struct options *options, long *day, struct error *err);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * commands.c - from a command line that was parsed to an exit status.
+ */
+#include "cli/commands.h"
+
+#include <assert.h>
+
+#include "cli/help.h"
+#include "cli/output.h"
+
+static bool
+command_none(const struct options *options, struct strbuf *out, int *status,
+             struct error *err)
+{
+    struct strbuf usage;
+
+    (void)options;
+    (void)out;
+    (void)err;
+    strbuf_init(&usage);
+    help_usage(&usage);
+    message_text(usage.data);
+    strbuf_clear(&usage);
+    *status = ERROR_USAGE;
+    return true;
+}
+
+static bool
+command_do(const struct options *options, struct strbuf *out, int *status,
+           struct error *err)
+{
+    static bool (*const commands[])(const struct options *, struct strbuf *, int *,
+                                    struct error *) = {
+        [COMMAND_NONE] = command_none,     [COMMAND_EVALUATE] = command_evaluate,
+        [COMMAND_CHECK] = command_check,   [COMMAND_TEMPLATE] = command_template,
+        [COMMAND_SCHEMA] = command_schema, [COMMAND_COMPLETION] = command_completion,
+        [COMMAND_INFO] = command_info,     [COMMAND_HELP] = command_help,
+    };
+    static_assert(ARRAY_LEN(commands) == COMMAND_COUNT, "a command does nothing");
+
+    if (options->given[OPTION_HELP])
+        return command_help(options, out, status, err);
+    if (options->given[OPTION_VERSION])
+        return command_version(options, out, status, err);
+    return commands[options->command](options, out, status, err);
+}
+
+int
+command_run(const struct options *options)
+{
+    struct strbuf out;
+    struct error err;
+    int status = ERROR_NONE;
+
+    strbuf_init(&out);
+    if (!command_do(options, &out, &status, &err) ||
+        !output_write(out.data, out.length, &err)) {
+        message_error(&err);
+        status = (int)err.code;
+    }
+    strbuf_clear(&out);
+    return status;
+}

@@ -1,0 +1,106 @@
+/*
+ * evaluate.c - the command that scores, prices and tests one assessment.
+ */
+#include "cli/commands.h"
+#include "cli/condition.h"
+#include "cli/evaluation.h"
+#include "cli/output.h"
+#include "cli/parts.h"
+#include "cli/style.h"
+#include "report/outline.h"
+
+enum { FORMAT_TEXT, FORMAT_JSON };
+
+/* What a reader at a terminal wants to see first. */
+static const char parts_standard[] = "verdict,cost";
+
+static bool
+text_write(const struct options *options, const struct decision *decision,
+           struct arena *arena, struct strbuf *out, struct error *err)
+{
+    struct plain_style style;
+    struct blocks blocks;
+    unsigned parts;
+
+    if (!style_read(options, &style, err) ||
+        !parts_read(options->value[OPTION_PARTS], parts_standard, &parts, err))
+        return false;
+    blocks_init(&blocks, arena);
+    for (int part = 0; part < OUTLINE_COUNT; part++)
+        if (parts >> part & 1u)
+            outline_add(decision, (enum outline_section)part, &blocks);
+    plain_render(&blocks, &style, out);
+    return true;
+}
+
+static void
+json_write(const struct session *session, const struct evaluation *evaluation,
+           struct arena *arena, struct strbuf *out)
+{
+    struct result_origin origin = evaluation_origin(session, evaluation, arena);
+    struct json json;
+
+    json_init(&json, out, false);
+    result_json(&json, &evaluation->decision, &origin);
+    json_end(&json);
+}
+
+/* What the result means for the exit status. */
+static bool
+status_find(const struct options *options, const struct decision *decision, int *status,
+            struct error *err)
+{
+    char which[80];
+    bool holds = false;
+
+    if (options->given[OPTION_FAIL_ON] &&
+        !condition_any(options->value[OPTION_FAIL_ON], decision, &holds, which,
+                       sizeof which, err))
+        return false;
+    if (holds) {
+        message_note("--fail-on: %s holds", which);
+        *status = STATUS_CONDITION;
+    }
+    if (decision->verdict.kind == VERDICT_NONE)
+        *status = STATUS_NOTHING_PASSES;
+    return true;
+}
+
+static bool
+evaluation_write(const struct session *session, const struct evaluation *evaluation,
+                 struct arena *arena, struct strbuf *out, int *status,
+                 struct error *err)
+{
+    const struct options *options = session->options;
+
+    if (!status_find(options, &evaluation->decision, status, err))
+        return false;
+    if (options_format(options) == FORMAT_TEXT)
+        return text_write(options, &evaluation->decision, arena, out, err);
+    json_write(session, evaluation, arena, out);
+    return true;
+}
+
+bool
+command_evaluate(const struct options *options, struct strbuf *out, int *status,
+                 struct error *err)
+{
+    struct error_list faults = {0}, warnings = {0};
+    struct evaluation evaluation;
+    struct session session;
+    struct arena arena;
+    bool done = true;
+
+    arena_init(&arena);
+    if (session_open(options, &session, &faults) &&
+        evaluation_make(&session, options->arguments[0], &arena, &evaluation, &faults,
+                        &warnings)) {
+        if (!options->given[OPTION_QUIET])
+            message_errors(&warnings);
+        done = evaluation_write(&session, &evaluation, &arena, out, status, err);
+    } else
+        *status = message_errors(&faults);
+    session_close(&session);
+    arena_clear(&arena);
+    return done;
+}

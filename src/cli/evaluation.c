@@ -1,0 +1,95 @@
+/*
+ * evaluation.c - one assessment from its file to a decision.
+ */
+#include "cli/evaluation.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/strbuf.h"
+#include "cli/file.h"
+
+static bool
+answers_take(struct session *session, const char *path, struct arena *arena,
+             struct answers *out, struct error_list *faults,
+             struct error_list *warnings)
+{
+    struct yaml_file file = {.path = strcmp(path, "-") == 0 ? "<stdin>" : path};
+    struct strbuf bytes;
+    struct error err;
+    bool good;
+
+    strbuf_init(&bytes);
+    if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
+        file.bytes = bytes.data;
+        file.size = bytes.length;
+        good = answers_read(&file, &session->form, arena, out, faults, warnings);
+    } else
+        good = error_list_add(faults, &err);
+    strbuf_clear(&bytes);
+    return good;
+}
+
+/* Each --set, as if it had been answered so. */
+static bool
+settings_take(struct session *session, struct arena *arena, struct answers *answers,
+              struct error_list *faults)
+{
+    const struct options *options = session->options;
+    bool good = true;
+
+    for (size_t i = 0; i < options->set_count; i++) {
+        struct error err;
+
+        if (answers_set(&answers->assessment, &session->form, options->sets[i], arena,
+                        &err))
+            continue;
+        if (!err.where[0])
+            snprintf(err.where, sizeof err.where, "--set");
+        good = error_list_add(faults, &err);
+    }
+    return good;
+}
+
+bool
+evaluation_make(struct session *session, const char *path, struct arena *arena,
+                struct evaluation *out, struct error_list *faults,
+                struct error_list *warnings)
+{
+    struct error err;
+
+    *out = (struct evaluation){0};
+    if (!answers_take(session, path, arena, &out->answers, faults, warnings) ||
+        !settings_take(session, arena, &out->answers, faults))
+        return false;
+    answers_check(&out->answers, &session->catalog, faults, warnings);
+    if (error_list_any(faults))
+        return false;
+    if (!decide(&session->catalog, &out->answers.assessment, session->as_of_day, arena,
+                &out->decision, &err))
+        return error_list_add(faults, &err);
+    return true;
+}
+
+struct result_origin
+evaluation_origin(const struct session *session, const struct evaluation *evaluation,
+                  struct arena *arena)
+{
+    char answers[HASH_HEX_SIZE], whole[HASH_HEX_SIZE];
+    struct strbuf text;
+
+    strbuf_init(&text);
+    answers_write(&evaluation->answers.assessment, &text);
+    hash_hex(text.data, text.length, answers);
+    strbuf_reset(&text);
+    strbuf_addf(&text, "answers %s\ncatalog %s\nforms %s\nversion %s\n", answers,
+                session->catalog.hash, session->form_hash, PACKAGE_VERSION);
+    hash_hex(text.data, text.length, whole);
+    strbuf_clear(&text);
+    return (struct result_origin){
+        .version = PACKAGE_VERSION,
+        .input_hash = arena_strdup(arena, answers),
+        .fingerprint = arena_strdup(arena, whole),
+    };
+}

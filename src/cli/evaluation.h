@@ -1,0 +1,30 @@
+/*
+ * evaluation.h - one assessment from its file to a decision.
+ */
+#ifndef CLI_EVALUATION_H
+#define CLI_EVALUATION_H
+
+#include "cli/session.h"
+#include "decide/decide.h"
+#include "report/result_json.h"
+#include "yaml/answers.h"
+
+struct evaluation {
+    struct answers answers;
+    struct decision decision; /* points into answers and the session's catalog */
+};
+
+/* What the JSON result says of itself; texts live in arena. */
+struct result_origin
+evaluation_origin(const struct session *session, const struct evaluation *evaluation,
+                  struct arena *arena);
+
+/*
+ * Read answers from a file ("-" for standard input), put --set on top, and decide.
+ * Everything lives in arena, and *out must not be moved.  False: failures are in *faults.
+ */
+bool evaluation_make(struct session *session, const char *path, struct arena *arena,
+                     struct evaluation *out, struct error_list *faults,
+                     struct error_list *warnings);
+
+#endif

@@ -1,0 +1,113 @@
+/*
+ * info.c - versions, folders and the age of the catalog.
+ */
+#include "base/date.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/session.h"
+#include "cli/style.h"
+#include "report/json.h"
+#include "report/plain.h"
+#include "report/show.h"
+
+enum { FORMAT_TEXT, FORMAT_JSON };
+
+struct tally {
+    const char *name;
+    size_t count;
+};
+
+static size_t
+tallies(const struct catalog *catalog, struct tally out[8])
+{
+    const struct tally all[] = {
+        {"open_models", catalog->model_count},
+        {"api_prices", catalog->offer_count},
+        {"gpus", catalog->gpu_count},
+        {"gpu_prices", catalog->gpu_offer_count},
+        {"measurements", catalog->benchmark_count},
+        {"providers", catalog->provider_count},
+        {"duties", catalog->duty_count},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        out[i] = all[i];
+    return ARRAY_LEN(all);
+}
+
+static void
+info_json(const struct session *session, struct strbuf *out)
+{
+    struct tally counts[8];
+    size_t count = tallies(&session->catalog, counts);
+    struct json json;
+
+    json_init(&json, out, false);
+    json_object_open(&json, NULL);
+    json_text(&json, "version", PACKAGE_VERSION);
+    json_text(&json, "data", session->shipped);
+    json_object_open(&json, "catalog");
+    json_text(&json, "version", session->catalog.version);
+    json_text(&json, "as_of", session->catalog.as_of);
+    json_integer(&json, "age_days", session->as_of_day - session->catalog.as_of_day);
+    json_text(&json, "sha256", session->catalog.hash);
+    for (size_t i = 0; i < count; i++)
+        json_integer(&json, counts[i].name, (int64_t)counts[i].count);
+    json_object_close(&json);
+    json_object_close(&json);
+    json_end(&json);
+}
+
+static bool
+info_text(const struct session *session, struct strbuf *out, struct error *err)
+{
+    struct tally counts[8];
+    size_t count = tallies(&session->catalog, counts);
+    struct plain_style style;
+    struct arena arena;
+    struct blocks blocks;
+    struct facts facts;
+    struct block *block;
+
+    if (!style_read(session->options, &style, err))
+        return false;
+    arena_init(&arena);
+    blocks_init(&blocks, &arena);
+    facts_init(&facts, &arena);
+    facts_add(&facts, "version", PACKAGE_VERSION);
+    facts_add(&facts, "forms and data", session->shipped);
+    facts_add(&facts, "catalog",
+              arena_printf(
+                  &arena, "%s, of %s, %s old", session->catalog.version,
+                  session->catalog.as_of,
+                  show_things(&arena,
+                              (double)(session->as_of_day - session->catalog.as_of_day),
+                              "day")));
+    facts_add(&facts, "catalog sha256", session->catalog.hash);
+    for (size_t i = 0; i < count; i++)
+        facts_add(&facts, counts[i].name, show_count(&arena, (double)counts[i].count));
+    block = blocks_add(&blocks, BLOCK_FACTS, NULL);
+    block->facts = facts.items;
+    block->fact_count = facts.count;
+    plain_render(&blocks, &style, out);
+    arena_clear(&arena);
+    return true;
+}
+
+bool
+command_info(const struct options *options, struct strbuf *out, int *status,
+             struct error *err)
+{
+    struct error_list faults = {0};
+    struct session session;
+    bool done = true;
+
+    if (!session_open(options, &session, &faults))
+        *status = message_errors(&faults);
+    else if (options_format(options) == FORMAT_JSON)
+        info_json(&session, out);
+    else
+        done = info_text(&session, out, err);
+    session_close(&session);
+    return done;
+}

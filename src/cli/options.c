@@ -1,0 +1,339 @@
+/*
+ * options.c - the tables of the command line, and how they are read.
+ */
+#include "cli/options.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+
+#define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define FOR(command) (1u << COMMAND_##command)
+
+const struct command_info command_table[COMMAND_COUNT] = {
+    [COMMAND_NONE] = {"", "", "Open the screens", NULL, 0, 0, NULL},
+    [COMMAND_EVALUATE] = {"evaluate", "FILE|-|ID",
+                          "Score, price and test one assessment", LIST("text", "json"),
+                          1, 1,
+                          LIST("evaluate answers.yaml",
+                               "evaluate answers.yaml --set scale=20M --json",
+                               "evaluate answers.yaml --fail-on=close-call,stale")},
+    [COMMAND_CHECK] = {"check", "FILE...", "Check answers, form and knowledge files",
+                       LIST("text", "json"), 1, -1, LIST("check answers.yaml")},
+    [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
+                          0, 1,
+                          LIST("template > answers.yaml", "template --list",
+                               "template hospital --with-help")},
+    [COMMAND_SCHEMA] = {"schema", "answers|result",
+                        "Write the JSON Schema of a file format", NULL, 1, 1,
+                        LIST("schema result")},
+    [COMMAND_COMPLETION] = {"completion", "bash|zsh|fish",
+                            "Write a completion script for a shell", NULL, 1, 1,
+                            LIST("completion bash > ~/.local/share/bash-completion/"
+                                 "completions/llm-decide")},
+    [COMMAND_INFO] = {"info", "", "Show versions, folders and the age of the catalog",
+                      LIST("text", "json"), 0, 0, LIST("info")},
+    [COMMAND_HELP] = {"help", "[COMMAND]", "Show help on a command", NULL, 0, 1,
+                      LIST("help evaluate")},
+};
+
+#define EVALUATES FOR(EVALUATE)
+
+const struct option_info option_table[OPTION_COUNT] = {
+    [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
+                       FOR(EVALUATE) | FOR(CHECK) | FOR(INFO), "form of the result"},
+    [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
+                     FOR(EVALUATE) | FOR(CHECK) | FOR(INFO),
+                     "the same as --format=json"},
+    [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
+                    "replace one answer; may be repeated"},
+    [OPTION_AS_OF] =
+        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES,
+         "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
+    [OPTION_FAIL_ON] =
+        {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
+         "end with status 5 when one of these holds: close-call, preliminary, "
+         "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
+    [OPTION_PARTS] =
+        {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
+         "sections of the text, parted by commas, or all (default verdict,cost): "
+         "verdict, drivers, scores, cost, models, rejected, assumptions, answers"},
+    [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
+                     "list what there is to name"},
+    [OPTION_STRICT] = {"strict", '\0', ARGUMENT_NONE, "", NULL, FOR(CHECK),
+                       "a warning counts as an error"},
+    [OPTION_MINIMAL] = {"minimal", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
+                        "only the six questions that must be answered"},
+    [OPTION_WITH_HELP] = {"with-help", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
+                          "explain each question in comments"},
+    [OPTION_COLOR] = {"color", '\0', ARGUMENT_REQUIRED, "WHEN",
+                      LIST("auto", "always", "never"), 0,
+                      "colour: auto (on a terminal), always, never"},
+    [OPTION_WIDTH] = {"width", '\0', ARGUMENT_REQUIRED, "N", NULL, 0,
+                      "columns of text (default: the terminal's, else 80)"},
+    [OPTION_ACCESSIBLE] = {"accessible", '\0', ARGUMENT_NONE, "", NULL, 0,
+                           "words and tables instead of drawings"},
+    [OPTION_FORMS] = {"forms", '\0', ARGUMENT_REQUIRED, "DIR", NULL, 0,
+                      "folder with form files to use instead of the shipped ones"},
+    [OPTION_QUIET] = {"quiet", 'q', ARGUMENT_NONE, "", NULL, 0,
+                      "no notes on standard error, only failures"},
+    [OPTION_VERBOSE] = {"verbose", 'v', ARGUMENT_NONE, "", NULL, 0,
+                        "say which files are used"},
+    [OPTION_HELP] = {"help", 'h', ARGUMENT_NONE, "", NULL, 0, "show help"},
+    [OPTION_VERSION] = {"version", 'V', ARGUMENT_NONE, "", NULL, 0,
+                        "show the version and its libraries"},
+};
+
+bool
+option_fits(enum cli_option option, enum command command)
+{
+    unsigned commands = option_table[option].commands;
+
+    return commands == 0 || (commands & (1u << command)) != 0;
+}
+
+/* What getopt_long returns for a long option; letters lie below. */
+enum { LONG_BASE = 256 };
+
+/* The option of what getopt_long returned. */
+static enum cli_option
+option_of(int returned)
+{
+    if (returned >= LONG_BASE)
+        return (enum cli_option)(returned - LONG_BASE);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (option_table[i].letter == returned)
+            return (enum cli_option)i;
+    assert(false);
+    return OPTION_COUNT;
+}
+
+static void
+getopt_prepare(struct option *longs, struct strbuf *shorts)
+{
+    static const int has_argument[] = {
+        [ARGUMENT_NONE] = no_argument,
+        [ARGUMENT_REQUIRED] = required_argument,
+        [ARGUMENT_OPTIONAL] = optional_argument,
+    };
+
+    strbuf_add(shorts, ":");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_info *info = &option_table[i];
+
+        longs[i] = (struct option){info->name, has_argument[info->argument], NULL,
+                                   LONG_BASE + i};
+        if (info->letter) {
+            strbuf_addc(shorts, info->letter);
+            strbuf_fill(shorts, ':', (size_t)info->argument);
+        }
+    }
+    longs[OPTION_COUNT] = (struct option){NULL, 0, NULL, 0};
+}
+
+/* "--name" as it was typed, without "=value". */
+static void
+typed_name(const char *typed, char *name, size_t size)
+{
+    snprintf(name, size, "%.*s", (int)strcspn(typed, "="), typed);
+}
+
+/* Why getopt_long refused an option that begins with "--". */
+static bool
+fail_long(const char *typed, struct error *err)
+{
+    const char *names[OPTION_COUNT], *starts[OPTION_COUNT], *nearest;
+    char name[80], list[160];
+    size_t count = 0;
+
+    typed_name(typed + 2, name, sizeof name);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        names[i] = option_table[i].name;
+        if (strncmp(names[i], name, strlen(name)) == 0)
+            starts[count++] = names[i];
+    }
+    if (count == 1)
+        return error_set(err, ERROR_USAGE, NULL, NULL, "option '--%s' takes no value",
+                         starts[0]);
+    if (count > 1) {
+        text_join(starts, count, ", --", list, sizeof list);
+        return error_set(err, ERROR_USAGE, NULL, NULL,
+                         "option '--%s' could be any of: --%s", name, list);
+    }
+    nearest = text_nearest(name, names, OPTION_COUNT);
+    if (nearest)
+        snprintf(list, sizeof list, "did you mean '--%s'?", nearest);
+    return error_set(err, ERROR_USAGE, NULL, nearest ? list : "see 'llm-decide --help'",
+                     "unknown option '--%s'", name);
+}
+
+static bool
+fail_option(int refused, const char *typed, struct error *err)
+{
+    if (refused == ':')
+        return optopt >= LONG_BASE
+                   ? error_set(err, ERROR_USAGE, NULL, NULL, "option '--%s' needs %s",
+                               option_table[option_of(optopt)].name,
+                               option_table[option_of(optopt)].placeholder)
+                   : error_set(err, ERROR_USAGE, NULL, NULL, "option '-%c' needs %s",
+                               optopt, option_table[option_of(optopt)].placeholder);
+    if (strncmp(typed, "--", 2) == 0)
+        return fail_long(typed, err);
+    return error_set(err, ERROR_USAGE, NULL, "see 'llm-decide --help'",
+                     "unknown option '-%c'", optopt);
+}
+
+/* The value in a list that an option or a format takes. */
+static bool
+value_check(const char *name, const char *value, const char *const *values,
+            struct error *err)
+{
+    char list[160];
+    size_t count = 0;
+
+    for (; values[count]; count++)
+        if (strcmp(values[count], value) == 0)
+            return true;
+    text_join(values, count, ", ", list, sizeof list);
+    return error_set(err, ERROR_USAGE, NULL, list, "--%s cannot be '%s'; use one of",
+                     name, value);
+}
+
+static bool
+option_take(struct options *options, enum cli_option option, struct error *err)
+{
+    options->given[option] = true;
+    options->value[option] = optarg;
+    if (option == OPTION_SET) {
+        if (options->set_count == OPTION_SETS_MAX)
+            return error_set(err, ERROR_USAGE, NULL, NULL,
+                             "more than %d times --set on one command line",
+                             OPTION_SETS_MAX);
+        options->sets[options->set_count++] = optarg;
+    }
+    if (option_table[option].values)
+        return value_check(option_table[option].name, optarg,
+                           option_table[option].values, err);
+    return true;
+}
+
+bool
+command_find(const char *name, enum command *command, struct error *err)
+{
+    const char *names[COMMAND_COUNT], *nearest;
+    char mend[80];
+
+    for (int i = 1; i < COMMAND_COUNT; i++) {
+        names[i - 1] = command_table[i].name;
+        if (strcmp(name, command_table[i].name) == 0) {
+            *command = (enum command)i;
+            return true;
+        }
+    }
+    nearest = text_nearest(name, names, COMMAND_COUNT - 1);
+    if (nearest)
+        snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);
+    return error_set(err, ERROR_USAGE, NULL, nearest ? mend : "see 'llm-decide --help'",
+                     "unknown command '%s'", name);
+}
+
+/* Without a command only the options of all commands make sense. */
+static bool
+none_check(const struct options *options, struct error *err)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (options->given[i] && !option_fits((enum cli_option)i, COMMAND_NONE))
+            return error_set(err, ERROR_USAGE, NULL, NULL,
+                             "option '--%s' needs a command", option_table[i].name);
+    return true;
+}
+
+static bool
+arguments_check(const struct options *options, struct error *err)
+{
+    const struct command_info *info = &command_table[options->command];
+    int count = (int)options->argument_count;
+
+    if (options->command == COMMAND_NONE)
+        return none_check(options, err);
+    if (count < info->argument_min)
+        return error_set(err, ERROR_USAGE, info->name, NULL, "needs %s",
+                         info->arguments);
+    if (info->argument_max >= 0 && count > info->argument_max)
+        return error_set(err, ERROR_USAGE, info->name, NULL,
+                         "'%s' is one argument too many",
+                         options->arguments[info->argument_max]);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (options->given[i] && !option_fits((enum cli_option)i, options->command))
+            return error_set(err, ERROR_USAGE, info->name, NULL,
+                             "option '--%s' is for other commands",
+                             option_table[i].name);
+    if (options->given[OPTION_FORMAT])
+        return value_check("format", options->value[OPTION_FORMAT], info->formats, err);
+    return true;
+}
+
+bool
+options_parse(int argc, char **argv, struct options *options, struct error *err)
+{
+    struct option longs[OPTION_COUNT + 1];
+    struct strbuf shorts;
+    bool done = true;
+    int returned;
+
+    *options = (struct options){.command = COMMAND_NONE};
+    strbuf_init(&shorts);
+    getopt_prepare(longs, &shorts);
+    opterr = 0;
+    optind = 0; /* from the start, also when a line was read before */
+    while (done &&
+           (returned = getopt_long(argc, argv, shorts.data, longs, NULL)) != -1) {
+        if (returned == '?' || returned == ':')
+            done = fail_option(returned, argv[optind - 1], err);
+        else
+            done = option_take(options, option_of(returned), err);
+    }
+    strbuf_clear(&shorts);
+    if (!done)
+        return false;
+    if (optind < argc && !command_find(argv[optind++], &options->command, err))
+        return false;
+    options->arguments = (const char *const *)argv + optind;
+    options->argument_count = optind < argc ? (size_t)(argc - optind) : 0;
+    if (options->given[OPTION_HELP] || options->given[OPTION_VERSION])
+        return true;
+    return arguments_check(options, err);
+}
+
+int
+options_format(const struct options *options)
+{
+    const char *const *formats = command_table[options->command].formats;
+    const char *asked = options->given[OPTION_JSON] ? "json"
+                                                    : options->value[OPTION_FORMAT];
+
+    for (int i = 0; asked && formats[i]; i++)
+        if (strcmp(formats[i], asked) == 0)
+            return i;
+    return 0;
+}
+
+bool
+options_integer(const struct options *options, enum cli_option option, int64_t low,
+                int64_t high, int64_t standard, int64_t *out, struct error *err)
+{
+    *out = standard;
+    if (!options->given[option])
+        return true;
+    if (!number_parse_integer(options->value[option], out) || *out < low || *out > high)
+        return error_set(err, ERROR_USAGE, NULL, NULL,
+                         "--%s cannot be '%s'; use a whole number from %lld to %lld",
+                         option_table[option].name, options->value[option],
+                         (long long)low, (long long)high);
+    return true;
+}

@@ -1,0 +1,42 @@
+/*
+ * place.h - where files are: what the program came with, and what the user has.
+ */
+#ifndef CLI_PLACE_H
+#define CLI_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "cli/options.h"
+
+/*
+ * The folder with forms/ and data/ that the program came with: LLM_DECIDE_DATADIR, else
+ * beside the executable, else ../share/llm-decide from there, else where it was
+ * installed.
+ */
+bool place_shipped(struct arena *arena, const char **out, struct error *err);
+
+/* A list of files, by name. */
+struct place_files {
+    const char **paths;
+    size_t count;
+};
+
+/*
+ * The form files: those of --forms, else the shipped ones, where a file of the same name
+ * in $XDG_CONFIG_HOME/llm-decide/forms (or of $XDG_CONFIG_DIRS) takes the place of one,
+ * and another name adds one.  Sorted by name.
+ */
+bool place_forms(const struct options *options, const char *shipped,
+                 struct arena *arena, struct place_files *out, struct error *err);
+
+/* The files of a folder whose names end in `ending`, sorted; a missing folder has none. */
+void place_list(const char *folder, const char *ending, struct arena *arena,
+                struct place_files *out);
+
+/* "FOLDER/NAME" in the arena. */
+const char *place_join(struct arena *arena, const char *folder, const char *name);
+
+#endif

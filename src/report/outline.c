@@ -1,0 +1,187 @@
+/*
+ * outline.c - the sections of a report, and how their blocks are built.
+ */
+#include "report/outline.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/date.h"
+#include "report/outline_parts.h"
+#include "report/phrase.h"
+#include "report/show.h"
+
+const char *const outline_section_ids[OUTLINE_COUNT] = {
+    [OUTLINE_TITLE] = "title",
+    [OUTLINE_VERDICT] = "verdict",
+    [OUTLINE_DRIVERS] = "drivers",
+    [OUTLINE_SCORES] = "scores",
+    [OUTLINE_COST] = "cost",
+    [OUTLINE_MODELS] = "models",
+    [OUTLINE_REJECTED] = "rejected",
+    [OUTLINE_ASSUMPTIONS] = "assumptions",
+    [OUTLINE_ANSWERS] = "answers",
+};
+
+const char *const outline_section_titles[OUTLINE_COUNT] = {
+    [OUTLINE_TITLE] = "Decision",
+    [OUTLINE_VERDICT] = "Verdict",
+    [OUTLINE_DRIVERS] = "What drives the decision",
+    [OUTLINE_SCORES] = "Scores",
+    [OUTLINE_COST] = "Cost",
+    [OUTLINE_MODELS] = "Models and hardware",
+    [OUTLINE_REJECTED] = "Strategies not chosen",
+    [OUTLINE_ASSUMPTIONS] = "Assumptions and open questions",
+    [OUTLINE_ANSWERS] = "Answers",
+};
+
+void
+outline_heading(struct outline *outline, const char *text)
+{
+    blocks_add(outline->blocks, BLOCK_HEADING, text)->level = 2;
+}
+
+void
+outline_paragraph(struct outline *outline, const char *text)
+{
+    blocks_add(outline->blocks, BLOCK_PARAGRAPH, text);
+}
+
+void
+outline_note(struct outline *outline, enum tone tone, const char *text)
+{
+    blocks_add(outline->blocks, BLOCK_NOTE, text)->tone = tone;
+}
+
+void
+outline_facts(struct outline *outline, const char *caption, const struct facts *facts)
+{
+    struct block *block;
+
+    if (!facts->count)
+        return;
+    block = blocks_add(outline->blocks, BLOCK_FACTS, caption);
+    block->facts = facts->items;
+    block->fact_count = facts->count;
+}
+
+void
+outline_list(struct outline *outline, const char *caption,
+             const struct entries *entries)
+{
+    struct block *block;
+
+    if (!entries->count)
+        return;
+    block = blocks_add(outline->blocks, BLOCK_LIST, caption);
+    block->entries = entries->items;
+    block->entry_count = entries->count;
+}
+
+struct block *
+outline_table(struct outline *outline, const char *caption,
+              const struct column *columns, size_t column_count,
+              const struct entries *entries)
+{
+    struct block *block = blocks_add(outline->blocks, BLOCK_TABLE, caption);
+
+    assert(entries->count % column_count == 0);
+    block->columns = columns;
+    block->column_count = column_count;
+    block->entries = entries->items;
+    block->entry_count = entries->count;
+    return block;
+}
+
+struct block *
+outline_strategy_table(struct outline *outline, const char *caption, const char *first,
+                       const struct entries *entries)
+{
+    struct column *columns = ARENA_ARRAY(outline->arena, 1 + STRATEGY_COUNT,
+                                         struct column);
+
+    columns[0].title = first;
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        columns[1 + s] = (struct column){strategy_columns[s], true};
+    return outline_table(outline, caption, columns, 1 + STRATEGY_COUNT, entries);
+}
+
+struct chart *
+outline_chart(struct outline *outline, const char *caption, const char *finding)
+{
+    struct chart *chart = ARENA_NEW(outline->arena, struct chart);
+
+    chart->finding = finding;
+    blocks_add(outline->blocks, BLOCK_CHART, caption)->chart = chart;
+    return chart;
+}
+
+const char *
+outline_figure(struct outline *outline, const char *fmt, ...)
+{
+    char key[160];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(key, sizeof key, fmt, args);
+    va_end(args);
+    return arena_strdup(outline->arena, key);
+}
+
+const struct option *
+outline_option(const struct outline *outline, int strategy)
+{
+    return &outline->decision->options[strategy];
+}
+
+static void
+outline_title(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    const struct assessment *assessment = decision->assessment;
+    struct facts facts;
+    char day[DATE_TEXT_SIZE];
+
+    date_format(decision->as_of_day, day);
+    facts_init(&facts, outline->arena);
+    if (assessment->owner)
+        facts_add(&facts, "Owner", phrase_line(outline->arena, assessment->owner));
+    facts_add(&facts, "As of", arena_strdup(outline->arena, day));
+    facts_add(&facts, "Catalog", decision->catalog->version);
+    outline_facts(outline, NULL, &facts);
+}
+
+static const char *
+section_title(struct outline *outline, enum outline_section section)
+{
+    const struct assessment *assessment = outline->decision->assessment;
+
+    if (section != OUTLINE_TITLE)
+        return outline_section_titles[section];
+    if (assessment->title)
+        return phrase_line(outline->arena, assessment->title);
+    return assessment->id ? assessment->id : "Assessment";
+}
+
+void
+outline_add(const struct decision *decision, enum outline_section section,
+            struct blocks *blocks)
+{
+    static void (*const sections[OUTLINE_COUNT])(struct outline *) = {
+        [OUTLINE_TITLE] = outline_title,
+        [OUTLINE_VERDICT] = outline_verdict,
+        [OUTLINE_DRIVERS] = outline_drivers,
+        [OUTLINE_SCORES] = outline_scores,
+        [OUTLINE_COST] = outline_cost,
+        [OUTLINE_MODELS] = outline_models,
+        [OUTLINE_REJECTED] = outline_rejected,
+        [OUTLINE_ASSUMPTIONS] = outline_assumptions,
+        [OUTLINE_ANSWERS] = outline_answers,
+    };
+    struct outline outline = {decision, blocks->arena, blocks};
+
+    blocks_add(blocks, BLOCK_HEADING, section_title(&outline, section))->level =
+        section == OUTLINE_TITLE ? 0 : 1;
+    sections[section](&outline);
+}

@@ -1,0 +1,56 @@
+/*
+ * outline_parts.h - what the files of the outline share; nobody else includes it.
+ */
+#ifndef REPORT_OUTLINE_PARTS_H
+#define REPORT_OUTLINE_PARTS_H
+
+#include "decide/decision.h"
+#include "report/block.h"
+#include "report/outline.h"
+
+struct outline {
+    const struct decision *decision;
+    struct arena *arena;
+    struct blocks *blocks;
+};
+
+/* One of them for each section. */
+void outline_verdict(struct outline *outline);
+void outline_drivers(struct outline *outline);
+void outline_scores(struct outline *outline);
+void outline_cost(struct outline *outline);
+void outline_models(struct outline *outline);
+void outline_rejected(struct outline *outline);
+void outline_assumptions(struct outline *outline);
+void outline_answers(struct outline *outline);
+
+void outline_heading(struct outline *outline, const char *text);
+void outline_paragraph(struct outline *outline, const char *text);
+void outline_note(struct outline *outline, enum tone tone, const char *text);
+
+/* Blocks from what was gathered; nothing gathered, nothing added. */
+void
+outline_facts(struct outline *outline, const char *caption, const struct facts *facts);
+void outline_list(struct outline *outline, const char *caption,
+                  const struct entries *entries);
+
+/* The table is returned, to be marked. */
+struct block *outline_table(struct outline *outline, const char *caption,
+                            const struct column *columns, size_t column_count,
+                            const struct entries *entries);
+
+/* A first column, then one for each strategy. */
+struct block *outline_strategy_table(struct outline *outline, const char *caption,
+                                     const char *first, const struct entries *entries);
+
+struct chart *
+outline_chart(struct outline *outline, const char *caption, const char *finding);
+
+/* A key of the figures, with ids put in. */
+const char *
+outline_figure(struct outline *outline, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* The option of a strategy. */
+const struct option *outline_option(const struct outline *outline, int strategy);
+
+#endif

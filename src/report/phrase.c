@@ -1,0 +1,264 @@
+/*
+ * phrase.c - the words that several sections share.
+ */
+#include "report/phrase.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "report/show.h"
+
+const char *const phrase_cost_lines[LINE_COUNT] = {
+    [LINE_API_FEES] = "API fees",
+    [LINE_COMPUTE] = "Compute",
+    [LINE_INFRASTRUCTURE] = "Infrastructure",
+    [LINE_DEVELOPMENT] = "Development",
+    [LINE_OPERATIONS] = "Operations",
+    [LINE_DELAY] = "Delay",
+};
+
+const char *const phrase_roles[ROLE_COUNT] = {
+    [ROLE_ALL] = "all traffic",        [ROLE_BASE] = "base load",
+    [ROLE_OVERFLOW] = "overflow",      [ROLE_COMPLEX] = "complex requests",
+    [ROLE_MEDIUM] = "medium requests", [ROLE_SIMPLE] = "simple requests",
+};
+
+static const char *
+keep(struct arena *arena, struct strbuf *text)
+{
+    const char *kept = arena_strdup(arena, text->data);
+
+    strbuf_clear(text);
+    return kept;
+}
+
+static const char *
+phrase_choices(struct arena *arena, enum input input, unsigned chosen)
+{
+    const char *const *choices = input_table[input].choices;
+    struct strbuf text;
+
+    strbuf_init(&text);
+    for (size_t i = 0; choices[i]; i++)
+        if (chosen >> i & 1u)
+            strbuf_addf(&text, "%s%s", text.length ? ", " : "", choices[i]);
+    if (!text.length)
+        strbuf_add(&text, "none");
+    return keep(arena, &text);
+}
+
+const char *
+phrase_value(struct arena *arena, enum input input, double number)
+{
+    const struct input_info *info = &input_table[input];
+
+    switch (info->type) {
+    case INPUT_TYPE_CHOICE:
+        return info->choices[(int)number];
+    case INPUT_TYPE_CHOICES:
+        return phrase_choices(arena, input, (unsigned)number);
+    case INPUT_TYPE_SHARE:
+        /* 0.07 x 100 is not 7 in binary: what a person wrote has no 13th digit. */
+        return show_with_unit(arena, show_exact(arena, round(number * 1e12) / 1e10),
+                              "%");
+    case INPUT_TYPE_INTEGER:
+    case INPUT_TYPE_NUMBER:
+        return show_with_unit(arena, show_exact(arena, number),
+                              strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
+    case INPUT_TYPE_CODE:
+    case INPUT_TYPE_ID:
+    case INPUT_TYPE_COUNT:
+        break;
+    }
+    return "";
+}
+
+const char *
+phrase_input(struct arena *arena, const struct inputs *inputs, enum input input)
+{
+    enum input_type type = input_table[input].type;
+
+    if (inputs->state[input] == INPUT_ABSENT)
+        return "not given";
+    if (type == INPUT_TYPE_CODE || type == INPUT_TYPE_ID)
+        return inputs->text[input] ? inputs->text[input] : "not given";
+    return phrase_value(arena, input, inputs->number[input]);
+}
+
+const char *
+phrase_currency(const struct inputs *inputs)
+{
+    return inputs->text[INPUT_CURRENCY] ? inputs->text[INPUT_CURRENCY] : "USD";
+}
+
+const char *
+phrase_money(struct arena *arena, const struct inputs *inputs, double usd)
+{
+    bool is_usd = strcmp(phrase_currency(inputs), "USD") == 0;
+
+    return show_money(arena, is_usd ? usd : usd * inputs->number[INPUT_USD_RATE]);
+}
+
+const char *
+phrase_amount(struct arena *arena, const struct inputs *inputs, double usd)
+{
+    return show_with_unit(arena, phrase_money(arena, inputs, usd),
+                          phrase_currency(inputs));
+}
+
+const char *
+phrase_line(struct arena *arena, const char *text)
+{
+    char *line = arena_strdup(arena, text);
+
+    for (char *at = line; *at; at++)
+        if (*at == '\n' || *at == '\t' || *at == '\r')
+            *at = ' ';
+    return line;
+}
+
+const char *
+phrase_strategy(int strategy)
+{
+    return strategy < 0 ? "none" : strategy_names[strategy];
+}
+
+const char *
+phrase_join(struct arena *arena, const char *const *items, size_t count)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            strbuf_add(&text, i + 1 == count ? " and " : ", ");
+        strbuf_add(&text, items[i]);
+    }
+    return keep(arena, &text);
+}
+
+/* What a gate compared, in the unit of its test; "" when it compared nothing. */
+static const char *
+gate_measure(struct arena *arena, const struct decision *decision,
+             const struct gate_result *result)
+{
+    const char *measured = "", *limit = "";
+
+    if (!result->measured.known || !result->limit.known)
+        return "";
+    switch (result->gate->test) {
+    case GATE_TEST_DEADLINE:
+    case GATE_TEST_STALE:
+        measured = show_things(arena, result->measured.value, "day");
+        limit = show_things(arena, result->limit.value, "day");
+        break;
+    case GATE_TEST_BUDGET:
+        measured = phrase_amount(arena, &decision->inputs, result->measured.value);
+        limit = phrase_amount(arena, &decision->inputs, result->limit.value);
+        break;
+    case GATE_TEST_ONE_HOST:
+        measured = show_things(arena, result->measured.value, "token");
+        limit = show_things(arena, result->limit.value, "token");
+        break;
+    case GATE_TEST_DISAGREE:
+        measured = show_with_unit(arena, show_real(arena, result->measured.value, 1),
+                                  "%");
+        limit = show_with_unit(arena, show_real(arena, result->limit.value, 1), "%");
+        break;
+    case GATE_TEST_ANSWERS:
+    case GATE_TEST_QUALITY:
+    case GATE_TEST_CONTEXT:
+    case GATE_TEST_LICENCE:
+    case GATE_TEST_FIT:
+    case GATE_TEST_PROVIDER:
+    case GATE_TEST_NO_OWN_LANE:
+    case GATE_TEST_OWN_LANE:
+    case GATE_TEST_AGREEMENT:
+    case GATE_TEST_REGION:
+    case GATE_TEST_BEYOND:
+    case GATE_TEST_SINGLE_MACHINE:
+    case GATE_TEST_REASONING:
+    case GATE_TEST_NEWER_UNRATED:
+    case GATE_TEST_FLAT:
+    case GATE_TEST_PINNED:
+    case GATE_TEST_COUNT:
+        measured = show_real(arena, result->measured.value, 1);
+        limit = show_real(arena, result->limit.value, 1);
+        break;
+    }
+    return arena_printf(arena, " (%s, limit %s)", measured, limit);
+}
+
+/* A sentence of the knowledge files without its full stop, so that figures can follow. */
+static const char *
+sentence_body(struct arena *arena, const char *sentence)
+{
+    size_t length = strlen(sentence);
+
+    if (length > 0 && sentence[length - 1] == '.')
+        length--;
+    return arena_strndup(arena, sentence, length);
+}
+
+const char *
+phrase_gate(struct arena *arena, const struct decision *decision,
+            const struct gate_result *result)
+{
+    const struct gate *gate = result->gate;
+    struct strbuf text;
+
+    strbuf_init(&text);
+    strbuf_addf(&text, "%s%s", sentence_body(arena, gate->sentence),
+                gate_measure(arena, decision, result));
+    if (result->detail)
+        strbuf_addf(&text, ": %s", result->detail);
+    strbuf_add(&text, ".");
+    if (result->rejected_by >= 0)
+        strbuf_addf(&text, " The last candidate fell to this rule: %s",
+                    decision->catalog->eligibility[result->rejected_by].sentence);
+    if (result->cause >= 0)
+        strbuf_addf(&text, " Because of %s: %s.", input_table[result->cause].key,
+                    phrase_input(arena, &decision->inputs, (enum input)result->cause));
+    if (result->has_lift)
+        strbuf_addf(&text, " Lifted by %s: %s.", input_table[result->lift].key,
+                    phrase_value(arena, result->lift, result->lift_number));
+    return keep(arena, &text);
+}
+
+const char *
+phrase_reason(struct arena *arena, const struct decision *decision,
+              const struct gap_part *part)
+{
+    const struct verdict *verdict = &decision->verdict;
+    const struct cell *row = decision->cells[part->factor];
+
+    return arena_printf(
+        arena, "%s, %s of the decision: rated %s, %s %s (%s%s" SHOW_UNIT "points)",
+        factor_names[part->factor],
+        show_share(arena, decision->weights[part->factor].share),
+        show_score(arena, row[verdict->winner].rating),
+        strategy_names[verdict->runner_up],
+        show_score(arena, row[verdict->runner_up].rating), part->points > 0 ? "+" : "",
+        show_score(arena, part->points));
+}
+
+static const char *
+own_place(const struct own_candidate *own)
+{
+    return own->offer ? own->offer->provider_id : "own machines";
+}
+
+const char *
+phrase_lane(struct arena *arena, const struct lane *lane)
+{
+    const struct replica *replica;
+
+    if (lane->kind != LANE_OWN)
+        return arena_printf(arena, "%s at %s", lane->api->offer->name,
+                            lane->api->offer->provider_id);
+    replica = &lane->own->config->replica;
+    return arena_printf(arena, "%s %s on %d" SHOW_UNIT "x" SHOW_UNIT "%s at %s",
+                        replica->model->name, precision_names[replica->precision],
+                        replica->gpus, replica->gpu->name, own_place(lane->own));
+}

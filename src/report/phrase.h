@@ -1,0 +1,49 @@
+/*
+ * phrase.h - the words that several sections of a report share.
+ *
+ * With outline*.c the only place with sentences.  Every text lives in the arena.
+ */
+#ifndef REPORT_PHRASE_H
+#define REPORT_PHRASE_H
+
+#include "base/arena.h"
+#include "decide/decision.h"
+
+/* The value of an input as it is written in an answers file, numbers with their unit. */
+const char *
+phrase_input(struct arena *arena, const struct inputs *inputs, enum input input);
+
+/* The same for any value of the input, such as the one that would lift a gate. */
+const char *phrase_value(struct arena *arena, enum input input, double number);
+
+/* Money in the currency of the answers, without its code; and the code. */
+const char *phrase_money(struct arena *arena, const struct inputs *inputs, double usd);
+const char *phrase_currency(const struct inputs *inputs);
+
+/* "540 900 EUR". */
+const char *phrase_amount(struct arena *arena, const struct inputs *inputs, double usd);
+
+/* Text of a person on one line: line breaks and tabs become blanks. */
+const char *phrase_line(struct arena *arena, const char *text);
+
+/* "Self-hosted" of -1 or a strategy: "none" for -1. */
+const char *phrase_strategy(int strategy);
+
+/* "A", "A and B", "A, B and C". */
+const char *phrase_join(struct arena *arena, const char *const *items, size_t count);
+
+/* One line on why a strategy is excluded or warned of: what was measured, the cause, the lift. */
+const char *phrase_gate(struct arena *arena, const struct decision *decision,
+                        const struct gate_result *gate);
+
+/* A factor's part of the gap: both ratings, the weight, and the points it is worth. */
+const char *phrase_reason(struct arena *arena, const struct decision *decision,
+                          const struct gap_part *part);
+
+/* The lane's model, and where it runs: "Qwen3 32B fp8 on 1 x H100 at Lambda". */
+const char *phrase_lane(struct arena *arena, const struct lane *lane);
+
+extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
+extern const char *const phrase_roles[ROLE_COUNT];      /* all traffic */
+
+#endif

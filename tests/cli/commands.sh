@@ -1,0 +1,296 @@
+#!/bin/sh
+# commands.sh - every command as its user meets it: status, standard output, messages.
+
+program=$top_builddir/llm-decide
+examples=$top_srcdir/data/examples
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+HOME=$folder/home
+SOURCE_DATE_EPOCH=1795478400 # 2026-11-24
+export HOME SOURCE_DATE_EPOCH
+unset XDG_CONFIG_HOME XDG_CONFIG_DIRS XDG_DATA_HOME NO_COLOR ACCESSIBLE COLUMNS
+mkdir "$HOME"
+failed=0
+
+fail() {
+    echo "FAIL: $1"
+    shift
+    printf '    %s\n' "$@"
+    failed=1
+}
+
+# run NAME STATUS ARGUMENT...: leaves what was written in out and err.
+run() {
+    name=$1 want=$2
+    shift 2
+    "$program" "$@" >out 2>err </dev/null
+    got=$?
+    [ "$got" -eq "$want" ] || fail "$name" "status $got instead of $want" "$(cat err)"
+}
+
+# The file holds this text somewhere, or is empty.
+has() {
+    grep -qF -- "$2" "$1" || fail "$name" "no '$2' in $1:" "$(head -5 "$1")"
+}
+lacks() {
+    ! grep -qF -- "$2" "$1" || fail "$name" "'$2' in $1"
+}
+empty() {
+    [ ! -s "$1" ] || fail "$name" "$1 is not empty:" "$(head -5 "$1")"
+}
+
+# ---- help -------------------------------------------------------------------------
+
+run 'no command and no terminal' 2
+empty out
+has err 'usage: llm-decide'
+
+run 'help is a result' 0 --help
+has out 'usage: llm-decide'
+has out 'Examples:'
+empty err
+
+run 'version' 0 --version
+has out 'llm-decide 1.0'
+has out 'GPL-3.0-or-later'
+empty err
+
+# Each command that help lists has help of its own, with an example.
+run 'help' 0 help
+commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out)
+[ -n "$commands" ] || fail 'help lists commands' 'none found'
+for command in $commands; do
+    run "help $command" 0 help "$command"
+    has out "usage: llm-decide $command"
+    has out 'Examples:'
+    run "$command --help" 0 "$command" --help
+    has out "usage: llm-decide $command"
+done
+
+run 'help on what is not there' 2 help evalute
+empty out
+has err "llm-decide: unknown command 'evalute'; did you mean 'evaluate'?"
+
+run 'a command that is not there' 2 explode
+has err "llm-decide: unknown command 'explode'"
+empty out
+
+run 'an option that is not there' 2 evaluate a.yaml --colour=always
+has err "llm-decide: unknown option '--colour'; did you mean '--color'?"
+
+for shell in bash zsh fish; do
+    run "completion $shell" 0 completion $shell
+    has out 'evaluate'
+    has out 'scale='
+    empty err
+done
+bash -n out 2>/dev/null # the last one is fish's; bash's is looked at below
+run 'completion bash is a script' 0 completion bash
+bash -n out || fail "$name" 'bash cannot read it'
+run 'completion of an unknown shell' 2 completion csh
+has err "unknown shell 'csh'; use one of: bash, zsh, fish"
+
+# ---- evaluate ---------------------------------------------------------------------
+
+for file in "$examples"/*.yaml; do
+    run "evaluate $(basename "$file")" 0 evaluate "$file"
+    has out 'Verdict'
+    has out 'Scores, 0 worst to 100 best'
+    empty err
+    run "evaluate $(basename "$file") --json" 0 evaluate "$file" --json
+    has out '"format": "llm-decide/result"'
+    empty err
+done
+
+run 'the textbook' 0 evaluate "$examples/textbook.yaml" --parts=cost
+has out '89 743 590'
+has out '390'
+has out '3 500'
+run 'the textbook as JSON' 0 evaluate "$examples/textbook.yaml" --json
+has out '"tokens_month": 89743590'
+has out '"total": 3500'
+has out '"api_fees": 390'
+cp out first
+run 'the same again' 0 evaluate "$examples/textbook.yaml" -f json
+cmp -s first out || fail "$name" 'the bytes differ'
+LC_ALL=de_DE.UTF-8 LOCPATH=$top_builddir/tests/locale "$program" evaluate \
+    "$examples/textbook.yaml" --json >out 2>err
+cmp -s first out || fail 'a locale with a decimal comma' 'the bytes differ'
+
+name='a standard input'
+"$program" evaluate - --json <"$examples/textbook.yaml" >out 2>err || fail 'evaluate -' "$(cat err)"
+has out '"id": "textbook"'
+
+run 'another answer by --set' 0 evaluate "$examples/textbook.yaml" --set scale=100M --json
+has out '"api_fees": 3900'
+run '--set with its section' 0 evaluate "$examples/textbook.yaml" \
+    --set requirements.scale=100M --json
+has out '"api_fees": 3900'
+run '--set of nothing' 3 evaluate "$examples/textbook.yaml" --set scal=1
+has err "did you mean"
+empty out
+run '--set without a value' 3 evaluate "$examples/textbook.yaml" --set scale
+empty out
+
+run 'the day of ages' 0 evaluate "$examples/textbook.yaml" --as-of=2026-12-01 --json
+has out '"as_of": "2026-12-01"'
+run 'SOURCE_DATE_EPOCH' 0 evaluate "$examples/textbook.yaml" --json
+has out '"as_of": "2026-11-24"'
+run 'no such day' 2 evaluate "$examples/textbook.yaml" --as-of=yesterday
+has err "--as-of cannot be 'yesterday'; use YYYY-MM-DD"
+(SOURCE_DATE_EPOCH=x && export SOURCE_DATE_EPOCH && run 'no such epoch' 2 evaluate \
+    "$examples/textbook.yaml" && has err "SOURCE_DATE_EPOCH: cannot be 'x'" && exit $failed) ||
+    failed=1
+
+run 'parts' 0 evaluate "$examples/textbook.yaml" --parts=assumptions
+has out 'Assumptions and open questions'
+lacks out 'Scores, 0 worst'
+run 'no such part' 2 evaluate "$examples/textbook.yaml" --parts=costs
+has err "unknown part 'costs'"
+run 'width' 0 evaluate "$examples/textbook.yaml" --parts=all --width=60
+[ "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w + 0 }' out)" -le 60 ] ||
+    fail "$name" 'a line is wider'
+run 'words instead of drawings' 0 evaluate "$examples/textbook.yaml" --accessible
+lacks out '####'
+run 'colour only when asked' 0 evaluate "$examples/textbook.yaml"
+lacks out "$(printf '\033')"
+run 'colour when asked' 0 evaluate "$examples/textbook.yaml" --color=always
+has out "$(printf '\033')[1m"
+
+# What a result means for the status.
+run 'a condition holds' 5 evaluate "$examples/textbook.yaml" --fail-on=score\<99
+has err 'llm-decide: --fail-on: score<99 holds'
+has out 'Verdict'
+run 'no condition holds' 0 evaluate "$examples/textbook.yaml" \
+    --fail-on=preliminary,score\<1
+run 'another winner' 5 evaluate "$examples/textbook.yaml" --fail-on=winner!=hybrid
+run 'no such condition' 2 evaluate "$examples/textbook.yaml" --fail-on=bad-luck
+has err "unknown condition 'bad-luck'"
+run 'no such strategy' 2 evaluate "$examples/textbook.yaml" --fail-on=winner!=x
+run 'defaults' 5 evaluate "$examples/textbook.yaml" --fail-on=defaults
+run 'nothing passes' 4 evaluate "$examples/small-budget.yaml" --set monthly_budget_usd=1 \
+    --set time_to_deploy=days
+has out 'No strategy passes'
+
+# ---- what is refused ----------------------------------------------------------------
+
+run 'no such file' 1 evaluate nothing.yaml
+has err 'llm-decide: nothing.yaml: cannot be read: No such file or directory'
+empty out
+run 'a folder' 1 evaluate .
+has err 'is a folder'
+mkfifo fifo
+run 'a FIFO' 1 evaluate fifo
+has err 'is not a regular file'
+printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements:\n  scale: lots\n  sale: 1\n' >bad.yaml
+run 'a bad file' 3 evaluate bad.yaml
+has err 'llm-decide: bad.yaml:4:10: scale'
+has err 'llm-decide: bad.yaml:5:3:'
+empty out
+printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements:\n  expertise: high\n' >open.yaml
+run 'no volume' 3 evaluate open.yaml
+has err 'scale'
+run 'a must-answer left open' 0 evaluate open.yaml --set scale=1M
+has out 'PRELIMINARY'
+run 'a must-answer left open, as a condition' 5 evaluate open.yaml --set scale=1M \
+    --fail-on=preliminary
+run 'a pin that the catalog lacks' 3 evaluate open.yaml --set scale=1M --set gpu=abacus
+has err "abacus"
+awk 'BEGIN { for (i = 0; i < 1200000; i++) printf "#"; print "" }' >large.yaml
+run 'too large a file' 3 evaluate large.yaml
+has err 'large.yaml: is larger than 1024 KiB'
+printf 'a: "\033[2Jx"\n' >escape.yaml
+run 'an escape sequence' 3 evaluate escape.yaml
+lacks err "$(printf '\033')"
+
+# ---- check --------------------------------------------------------------------------
+
+run 'check of what is shipped' 0 check "$examples"/*.yaml "$top_srcdir"/forms/*.yaml \
+    "$top_srcdir"/data/knowledge/*.yaml
+empty out
+empty err
+run 'check of a bad file' 3 check bad.yaml "$examples/textbook.yaml"
+empty out
+has err 'bad.yaml:4:10: scale'
+run 'check as JSON' 3 check bad.yaml --json
+has out '"good": false'
+has out '"where": "bad.yaml:4:10"'
+empty err
+run 'check of a missing file' 1 check nothing.yaml
+sed 's/^title:.*/titel: x/' "$top_srcdir/forms/40-team.yaml" >40-team.yaml
+run 'check of a form' 3 check 40-team.yaml
+has err '40-team.yaml:'
+printf 'format: llm-decide/poem\n' >poem.yaml
+run 'check of another format' 3 check poem.yaml
+has err "unknown format 'llm-decide/poem'"
+printf 'x: 1\n' >nameless.yaml
+run 'check of a nameless file' 3 check nameless.yaml
+has err 'does not say what it is'
+
+# ---- template, schema, info ------------------------------------------------------------
+
+for options in '' --minimal --with-help; do
+    # shellcheck disable=SC2086
+    run "template $options" 0 template $options
+    has out 'format: llm-decide/answers'
+    empty err
+    cp out template.yaml
+    run "template $options is good" 0 check template.yaml
+    empty err
+    run "template $options can be evaluated" 0 evaluate template.yaml
+    lacks out PRELIMINARY
+done
+# Its comments are answers as well: without the signs it is still good.
+run 'template' 0 template
+awk '/^requirements:/ { on = 1 } on && /^ *# [a-z_]+: ?/ && !/: $/ { sub(/# /, "") }
+     on && /^# [a-z]+:$/ { sub(/^# /, "") } { print }' out |
+    sed '/^pins:/d' >all.yaml
+run 'a template with all its comments taken' 0 check all.yaml
+run 'template --list' 0 template --list
+has out 'textbook'
+for example in $(cut -d' ' -f1 out); do
+    run "template $example" 0 template "$example"
+    cmp -s out "$examples/$example.yaml" || fail "$name" 'is not the example'
+done
+run 'no such template' 2 template ../../README
+has err "no example is called '../../README'"
+
+run 'schema answers' 0 schema answers
+has out '"$schema": "https://json-schema.org/draft/2020-12/schema"'
+has out '"data_privacy"'
+run 'no such schema' 2 schema poem
+
+run 'info' 0 info
+has out 'catalog'
+empty err
+run 'info as JSON' 0 info --json
+has out '"open_models"'
+
+# ---- the world around -------------------------------------------------------------------
+
+if [ -e /dev/full ]; then
+    "$program" help >/dev/full 2>err
+    [ $? -eq 1 ] || fail 'a full device' 'is no failure'
+    grep -q 'cannot write standard output' err || fail 'a full device' "$(cat err)"
+fi
+"$program" help >&- 2>err
+[ $? -eq 1 ] || fail 'a closed standard output' 'is no failure'
+# A reader that goes away has what it wanted.
+{ "$program" evaluate "$examples/textbook.yaml" --parts=all; echo $? >status; } 2>err | head -1 >/dev/null
+[ "$(cat status)" -eq 0 ] || fail 'a closed pipe' "status $(cat status)"
+[ ! -s err ] || fail 'a closed pipe' "$(cat err)"
+
+LLM_DECIDE_DATADIR=$folder "$program" info >out 2>err
+[ $? -eq 1 ] || fail 'a wrong LLM_DECIDE_DATADIR' 'is taken'
+grep -q 'LLM_DECIDE_DATADIR: no forms and data' err || fail 'a wrong LLM_DECIDE_DATADIR' "$(cat err)"
+
+# A form file of the user's takes the place of one, or adds one.
+mkdir -p "$HOME/.config/llm-decide/forms"
+sed 's/label: Skills in the team/label: People who can/' "$top_srcdir/forms/40-team.yaml" \
+    >"$HOME/.config/llm-decide/forms/40-team.yaml"
+run 'a form of the user' 0 template
+has out 'People who can'
+rm -r "$HOME/.config"
+
+exit $failed
