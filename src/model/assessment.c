@@ -600,7 +600,7 @@ shares_check(const struct inputs *inputs, struct error_list *errors)
 
     if (sum <= 1 + sum_slack)
         return;
-    number_format_grouped(sum, 6, "", value, sizeof value);
+    number_format_micro(llround(sum * 1e6), value, sizeof value);
     snprintf(what, sizeof what, "the shares sum to %s", value);
     note(errors, "complex_share, medium_share",
          "their sum is at most 1, the rest is simple", what);

@@ -433,6 +433,80 @@ joined_words_are_cut_visibly(void **state)
     assert_string_equal(text, "");
 }
 
+static void
+a_quote_is_cut_at_sixty_columns(void **state)
+{
+    static const char digits[] = "123456789 123456789 123456789 123456789 123456789 "
+                                 "123456789 123456789 ";
+    static const struct {
+        const char *name;
+        int length;
+        const char *before, *want;
+    } cases[] = {
+        {"sixty columns", 60, "",
+         "123456789 123456789 123456789 123456789 123456789 123456789 "},
+        {"sixty-one columns", 61, "",
+         "123456789 123456789 123456789 123456789 123456789 1234567..."},
+        {"an escape counts as it is shown", 57, "\x1b",
+         "\\x1B123456789 123456789 123456789 123456789 123456789 123..."},
+        {"a wide character is not parted", 58, "\xe6\xbc\xa2",
+         "\xe6\xbc\xa2"
+         "123456789 123456789 123456789 123456789 123456789 12345678"},
+        {"a wide character too many", 59, "\xe6\xbc\xa2",
+         "\xe6\xbc\xa2"
+         "123456789 123456789 123456789 123456789 123456789 12345..."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[128], quoted[TEXT_QUOTE_SIZE];
+
+        snprintf(text, sizeof text, "%s%.*s", cases[i].before, cases[i].length, digits);
+        text_quote(text, quoted);
+        CHECK_TEXT(cases[i].name, quoted, cases[i].want);
+    }
+}
+
+static void
+an_answer_is_one_line_that_can_be_shown(void **state)
+{
+    static const struct {
+        const char *name, *part;
+        size_t count;
+        const char *tail, *want;
+    } cases[] = {
+        {"nothing", "", 0, "", "is blank"},
+        {"blanks", " ", 5, "", "is blank"},
+        {"a tab", "\t", 1, "", "is blank"},
+        {"a tab in a text", "a\tb", 1, "", NULL},
+        {"4,096 characters", "\xc3\xa4", 4096, "", NULL},
+        {"4,097 characters", "\xc3\xa4", 4097, "", "is too long"},
+        {"eight marks",
+         "a\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"
+         "\xcc\x81",
+         3, "", NULL},
+        {"nine marks", "\xcc\x81", 9, "",
+         "has more than 8 combining marks on one character"},
+        {"a control character", "a\x1b", 1, "", "has a control character"},
+        {"a C1 control character", "a\xc2\x9b", 1, "", "has a control character"},
+        {"a bidi control", "a\xe2\x80\xae", 1, "", NULL},
+        {"two lines", "a\n", 1, "b", "has a line break"},
+    };
+    struct strbuf text;
+
+    (void)state;
+    strbuf_init(&text);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        strbuf_reset(&text);
+        for (size_t n = 0; n < cases[i].count; n++)
+            strbuf_add(&text, cases[i].part);
+        strbuf_add(&text, cases[i].tail);
+        CHECK_TEXT(cases[i].name, text_line_fault(text.data), cases[i].want);
+    }
+    assert_null(text_prose_fault("two\nlines"));
+    strbuf_clear(&text);
+}
+
 int
 main(void)
 {
@@ -451,6 +525,8 @@ main(void)
         cmocka_unit_test(letters_are_those_of_ascii_in_every_locale),
         cmocka_unit_test(the_nearest_word_is_one_that_may_be_meant),
         cmocka_unit_test(joined_words_are_cut_visibly),
+        cmocka_unit_test(a_quote_is_cut_at_sixty_columns),
+        cmocka_unit_test(an_answer_is_one_line_that_can_be_shown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

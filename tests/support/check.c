@@ -12,8 +12,8 @@ void
 check_text(const char *name, const char *got, const char *want, const char *file,
            int line)
 {
-    if (got && want && !strcmp(got, want))
-        return;
+    if (got == want || (got && want && !strcmp(got, want)))
+        return; /* NULL is NULL */
     print_error("%s: want \"%s\", got \"%s\"\n", name, want ? want : "(null)",
                 got ? got : "(null)");
     _fail(file, line);

@@ -5,8 +5,8 @@
 
 #include "support/check.h"
 #include "support/cmocka.h"
+#include "support/faults.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,19 +54,6 @@ read_bytes(struct fixture *fixture, const char *bytes, size_t size)
     root = reader_read(&file, &fixture->source, &fixture->arena);
     free(copy);
     return root;
-}
-
-/* All faults, one a line. */
-static void
-faults_join(const struct error_list *list, struct strbuf *out)
-{
-    strbuf_reset(out);
-    for (size_t i = 0; i < list->count; i++) {
-        char line[700];
-
-        error_format(&list->items[i], line, sizeof line);
-        strbuf_addf(out, "%s%s", i ? "\n" : "", line);
-    }
 }
 
 /* The tree in one line: mappings in {}, lists in [], every scalar in quotes. */
