@@ -14,6 +14,7 @@
 #include "yaml/literal.h"
 
 enum {
+    ERROR_MEND_SIZE = sizeof(((struct error *)0)->mend),
     MESSAGE_SIZE = 480,   /* twice that of an error, which marks a cut by itself */
     PATH_SHOWN_MAX = 100, /* bytes of a path; its end tells more than its start */
     VERSION_MAJOR = 1,
@@ -45,10 +46,15 @@ node_place(const struct source *source, const struct node *node,
              node->line, node->column);
 }
 
-/* The member that a value belongs to, also as an item of its list; "" at the top. */
+/*
+ * The member that a value belongs to, also as an item of its list; "" at the top and for
+ * a key, which its fault quotes.
+ */
 static const char *
 name_of(const struct node *node)
 {
+    if (!node->key && node->parent && node->parent->kind == NODE_MAPPING)
+        return "";
     while (node && !node->key)
         node = node->parent;
     return node ? node->key->text : "";
@@ -163,8 +169,8 @@ node_unknown(const struct source *source, const struct node *member,
              const char *const *names, size_t count)
 {
     struct error_list *list = source->newer ? source->warnings : source->errors;
-    char place[NODE_PLACE_SIZE], name[TEXT_QUOTE_SIZE], mend[TEXT_QUOTE_SIZE] = "";
     struct error err = {.code = ERROR_INPUT};
+    char place[NODE_PLACE_SIZE], name[TEXT_QUOTE_SIZE], mend[sizeof err.mend] = "";
 
     if (list->count < ERROR_LIST_SHOWN) { /* what is only counted needs no words */
         node_place(source, member->key, place);
@@ -284,7 +290,7 @@ int
 node_choice(const struct source *source, const struct node *node,
             const char *const *words, size_t count)
 {
-    char mend[TEXT_QUOTE_SIZE];
+    char mend[ERROR_MEND_SIZE];
     int used;
 
     if (!node_is(source, node, NODE_SCALAR))

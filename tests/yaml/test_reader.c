@@ -104,8 +104,8 @@ what_may_hurt_is_refused_with_its_place(void **state)
          "its key\n"
          "a.yaml:2:1: repeated key 'a'; keep one of them; the first is at 1:1"},
         {"a key three times, deep", BYTES("x:\n  - {k: 1, k: 2, l: 1, k: 3}\n"),
-         "a.yaml:2:12: x: repeated key 'k'; keep one of them; the first is at 2:6\n"
-         "a.yaml:2:24: x: repeated key 'k'; keep one of them; the first is at 2:6"},
+         "a.yaml:2:12: repeated key 'k'; keep one of them; the first is at 2:6\n"
+         "a.yaml:2:24: repeated key 'k'; keep one of them; the first is at 2:6"},
         {"a list as a key", BYTES("? [a, b]\n: 1\n"),
          "a.yaml:1:3: a key must not be a list or have members; use a single word"},
         {"a tag of a type", BYTES("a: !!int 5\n"),
