@@ -19,22 +19,15 @@
 #include "decide/minus_log.h"
 
 /*
- * Versions of a function for wider vectors, where loader and compiler can choose among
- * them.  Not in instrumented builds: the choice falls before their runtime is ready.
+ * Versions of a function for wider vectors, where compiler and loader can choose among
+ * them.  DRAWS_ONE_VERSION is for comparing builds.
  */
 #if defined(__has_attribute) && defined(__x86_64__) && defined(__gnu_linux__)
-#if __has_attribute(target_clones) && defined(__OPTIMIZE__) && \
-    !defined(DRAWS_ONE_VERSION)
+#if __has_attribute(target_clones) && !defined(DRAWS_ONE_VERSION)
 #define VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 #endif
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || !defined(VECTOR_CLONES)
-#undef VECTOR_CLONES
+#ifndef VECTOR_CLONES
 #define VECTOR_CLONES
 #endif
 

@@ -3,9 +3,17 @@
  */
 #include "decide/outrank.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "decide/score.h"
+
+const char *const outrank_names[] = {
+    [OUTRANK_TOPSIS] = "topsis",
+    [OUTRANK_PROMETHEE] = "promethee-ii",
+    [OUTRANK_VIKOR] = "vikor",
+};
+static_assert(ARRAY_LEN(outrank_names) == OUTRANK_COUNT, "a method has no name");
 
 struct outrank_input
 outrank_input_of(const struct matrix *matrix)

@@ -12,6 +12,15 @@
 
 #include "decide/matrix.h"
 
+enum outrank_method {
+    OUTRANK_TOPSIS,
+    OUTRANK_PROMETHEE,
+    OUTRANK_VIKOR,
+    OUTRANK_COUNT,
+};
+
+extern const char *const outrank_names[OUTRANK_COUNT]; /* topsis, promethee-ii, vikor */
+
 /* Quantities as the methods read them, in any unit, finite. */
 struct outrank_input {
     size_t options, criteria;
