@@ -420,7 +420,8 @@ numbers_are_digits_and_nothing_else(void **state)
         bool good;
 
         strbuf_reset(&fixture->bytes);
-        strbuf_addf(&fixture->bytes, HEAD "requirements: {}\nworkload:\n  %s: %s\n",
+        strbuf_add(&fixture->bytes, HEAD);
+        strbuf_addf(&fixture->bytes, "requirements: {}\nworkload:\n  %s: %s\n",
                     cases[i].key, cases[i].value);
         good = read_text(fixture, fixture->bytes.data, NULL);
         CHECK_BOOL(name, good, !cases[i].fault);
@@ -460,8 +461,8 @@ scale_alone_takes_thousands_to_trillions(void **state)
         bool good;
 
         strbuf_reset(&fixture->bytes);
-        strbuf_addf(&fixture->bytes, HEAD "requirements: {scale: %s}\n",
-                    cases[i].value);
+        strbuf_add(&fixture->bytes, HEAD);
+        strbuf_addf(&fixture->bytes, "requirements: {scale: %s}\n", cases[i].value);
         good = read_text(fixture, fixture->bytes.data, NULL);
         CHECK_BOOL(cases[i].value, good, !cases[i].fault);
         CHECK_NUMBER(cases[i].value,
@@ -499,8 +500,8 @@ texts_stay_what_they_are(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         strbuf_reset(&fixture->bytes);
+        strbuf_add(&fixture->bytes, HEAD);
         strbuf_addf(&fixture->bytes,
-                    HEAD
                     "assessment: {title: %s}\nrequirements: {scale: {value: 1, note: "
                     "%s}}\npins: {gpu: %s}\n",
                     cases[i].yaml, cases[i].yaml, cases[i].yaml);
@@ -548,7 +549,8 @@ x_questions_follow_the_form_that_asks_them(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         strbuf_reset(&fixture->bytes);
-        strbuf_addf(&fixture->bytes, HEAD "requirements: %s\n", cases[i].text);
+        strbuf_add(&fixture->bytes, HEAD);
+        strbuf_addf(&fixture->bytes, "requirements: %s\n", cases[i].text);
         CHECK_BOOL(cases[i].name, read_text(fixture, fixture->bytes.data, &form),
                    !cases[i].errors[0]);
         faults_join(&fixture->errors, &fixture->text);
