@@ -95,6 +95,12 @@ const char *const provider_kind_names[PROVIDER_KIND_COUNT] = {
     [PROVIDER_ROUTER] = "router",
 };
 
+const char *const plan_need_names[PLAN_NEED_COUNT] = {
+    "own-lane", "no-own-lane", "agreement", "zero-retention",
+    "region",   "attested",    "spare",     "no-spare",
+};
+static_assert(NEED_NO_SPARE == 1 << (PLAN_NEED_COUNT - 1), "a need has no name");
+
 const char *const gate_kind_names[GATE_KIND_COUNT] = {
     [GATE_EXCLUDE] = "exclude",
     [GATE_WARN] = "warn",

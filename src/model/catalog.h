@@ -326,6 +326,10 @@ enum plan_need {
     NEED_NO_SPARE = 128,      /* the own lane has one machine */
 };
 
+enum { PLAN_NEED_COUNT = 8 };
+
+extern const char *const plan_need_names[PLAN_NEED_COUNT]; /* by the number of the bit */
+
 struct rating_rule {
     const char *id, *sentence;
     const struct condition *when;

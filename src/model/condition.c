@@ -7,6 +7,13 @@
 
 #include "model/inputs.h"
 
+const char *const condition_test_names[CONDITION_TEST_COUNT] = {
+    [CONDITION_IS] = "is",
+    [CONDITION_NOT] = "not",
+    [CONDITION_ABOVE] = "above",
+    [CONDITION_BELOW] = "below",
+};
+
 /* A value as conditions see it: words, a number, or nothing. */
 struct subject {
     bool known;       /* false: no answer and no default */

@@ -11,11 +11,15 @@
 #include <stddef.h>
 
 enum condition_test {
-    CONDITION_IS,    /* the value is one of values; a set of choices: holds any of them */
-    CONDITION_NOT,   /* it is none of values; a set of choices: holds none of them */
+    CONDITION_IS,  /* the value is one of values; a set of choices: holds any of them */
+    CONDITION_NOT, /* it is none of values; a set of choices: holds none of them */
     CONDITION_ABOVE, /* the number is above limit; a set of choices: holds more than limit */
     CONDITION_BELOW, /* the number is below limit; a set of choices: holds fewer than limit */
 };
+
+enum { CONDITION_TEST_COUNT = CONDITION_BELOW + 1 };
+
+extern const char *const condition_test_names[CONDITION_TEST_COUNT];
 
 struct condition {
     const char *key;

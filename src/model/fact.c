@@ -1,17 +1,13 @@
 /*
- * fact.c - the columns of every kind of fact, and how a value is read, checked and
- * shown.
+ * fact.c - the columns of every kind of fact, and what a whole row says.
  */
 #include "model/fact.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/number.h"
-#include "base/text.h"
 
 /* ---- words that only files have ----------------------------------------------------
  */
@@ -31,9 +27,6 @@ static const char *const framework_words[] = {
     [FRAMEWORK_FEDRAMP] = "FedRAMP",
 };
 static_assert(ARRAY_LEN(framework_words) == FRAMEWORK_COUNT, "a framework has no name");
-
-/* Indexed by serves_gpu + 2 x serves_api. */
-static const char *const serves_words[] = {"", "gpu", "api", "both"};
 
 /* A measurement's concurrency where it is no number. */
 static const char *const concurrency_words[] = {"max-load", "mlperf-offline",
@@ -355,521 +348,34 @@ fact_field_find(enum fact_kind kind, const char *name)
 /* ---- rows --------------------------------------------------------------------------
  */
 
-static void *
-member(void *row, size_t offset)
-{
-    return (char *)row + offset;
-}
-
-static const void *
-member_of(const void *row, size_t offset)
-{
-    return (const char *)row + offset;
-}
-
 void *
 fact_rows(const struct catalog *catalog, enum fact_kind kind, size_t *count)
 {
     void *rows;
 
-    memcpy(&rows, member_of(catalog, fact_table[kind].rows), sizeof rows);
-    memcpy(count, member_of(catalog, fact_table[kind].count), sizeof *count);
+    memcpy(&rows, (const char *)catalog + fact_table[kind].rows, sizeof rows);
+    memcpy(count, (const char *)catalog + fact_table[kind].count, sizeof *count);
     return rows;
 }
 
 void
 fact_rows_set(struct catalog *catalog, enum fact_kind kind, void *rows, size_t count)
 {
-    memcpy(member(catalog, fact_table[kind].rows), &rows, sizeof rows);
-    memcpy(member(catalog, fact_table[kind].count), &count, sizeof count);
+    memcpy((char *)catalog + fact_table[kind].rows, &rows, sizeof rows);
+    memcpy((char *)catalog + fact_table[kind].count, &count, sizeof count);
 }
 
 struct provenance *
 fact_provenance(enum fact_kind kind, void *row)
 {
-    return member(row, fact_table[kind].provenance);
+    return (struct provenance *)(void *)((char *)row + fact_table[kind].provenance);
 }
 
 const struct provenance *
 fact_provenance_of(enum fact_kind kind, const void *row)
 {
-    return member_of(row, fact_table[kind].provenance);
-}
-
-/* ---- setting a value
- * ----------------------------------------------------------------- */
-
-enum field_value
-field_value(const struct fact_field *field)
-{
-    switch (field->type) {
-    case FIELD_TEXT:
-    case FIELD_ID:
-    case FIELD_DATE:
-    case FIELD_WORD:
-    case FIELD_FLAG:
-    case FIELD_PRECISION:
-    case FIELD_PLACES:
-    case FIELD_SERVES:
-        return VALUE_TEXT;
-    case FIELD_NUMBER:
-    case FIELD_COUNT:
-    case FIELD_MAYBE:
-        return VALUE_NUMBER;
-    case FIELD_PRICE:
-        return VALUE_PRICE;
-    }
-    return VALUE_TEXT;
-}
-
-/* The index of a word, or -1. */
-static int
-word_find(const char *const *words, int count, const char *word)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(words[i], word) == 0)
-            return i;
-    return -1;
-}
-
-static bool
-empty_refused(const struct fact_field *field, struct error *err)
-{
-    return error_set(err, ERROR_INPUT, NULL, "this column needs a value in every row",
-                     "%s: empty", field->name);
-}
-
-static bool
-word_refused(const struct fact_field *field, const char *text, const char *const *words,
-             int count, struct error *err)
-{
-    char list[sizeof err->mend - 16], mend[sizeof err->mend];
-
-    text_join(words, (size_t)count, ", ", list, sizeof list);
-    snprintf(mend, sizeof mend, "use one of: %s", list);
-    return error_set(err, ERROR_INPUT, NULL, mend, "%s: unknown word '%s'", field->name,
-                     text);
-}
-
-/* One line without blanks around, copied to the arena. */
-static bool
-line_set(const struct fact_field *field, const char *text, const char **out,
-         struct arena *arena, struct error *err)
-{
-    size_t length = strlen(text);
-
-    if (strpbrk(text, "\n\t"))
-        return error_set(err, ERROR_INPUT, NULL, "write it on one line, with blanks",
-                         "%s: line break or tab in '%s'", field->name, text);
-    if (length && (text[0] == ' ' || text[length - 1] == ' '))
-        return error_set(err, ERROR_INPUT, NULL, "remove them",
-                         "%s: blanks around '%s'", field->name, text);
-    if (field->words && length && word_find(field->words, field->word_count, text) < 0)
-        return word_refused(field, text, field->words, field->word_count, err);
-    *out = arena_strndup(arena, text, length);
-    return true;
-}
-
-static bool
-date_set(const struct fact_field *field, const char *text, void *row,
-         struct arena *arena, struct error *err)
-{
-    const char *copy = NULL;
-    long day = 0;
-
-    if (text[0] != '\0') {
-        if (!date_parse(text, &day))
-            return error_set(err, ERROR_INPUT, NULL,
-                             "write YYYY, YYYY-MM or YYYY-MM-DD", "%s: '%s' is no date",
-                             field->name, text);
-        copy = arena_strdup(arena, text);
-    }
-    memcpy(member(row, field->offset), &copy, sizeof copy);
-    memcpy(member(row, field->companion), &day, sizeof day);
-    return true;
-}
-
-static bool
-word_set(const struct fact_field *field, const char *text, void *row, struct error *err)
-{
-    /* Only a claim may be empty, and that is its first word, unknown. */
-    int value = text[0] == '\0' ? 0 : word_find(field->words, field->word_count, text);
-
-    if (value < 0)
-        return word_refused(field, text, field->words, field->word_count, err);
-    static_assert(sizeof(enum claim) == sizeof value, "an enum is as wide as an int");
-    memcpy(member(row, field->offset), &value, sizeof value);
-    return true;
-}
-
-static bool
-flag_set(const struct fact_field *field, const char *text, void *row, struct error *err)
-{
-    int value = word_find(field->words, field->word_count, text);
-    bool flag = value == 1;
-
-    if (value < 0)
-        return word_refused(field, text, field->words, field->word_count, err);
-    memcpy(member(row, field->offset), &flag, sizeof flag);
-    return true;
-}
-
-static bool
-precision_set(const struct fact_field *field, const char *text, void *row,
-              struct error *err)
-{
-    int value = text[0] == '\0' ? -1 : precision_find(text);
-
-    if (text[0] != '\0' && value < 0)
-        return word_refused(field, text, precision_names, PRECISION_COUNT, err);
-    memcpy(member(row, field->offset), &value, sizeof value);
-    return true;
-}
-
-static bool
-places_set(const struct fact_field *field, const char *text, void *row,
-           struct error *err)
-{
-    unsigned places = 0;
-
-    while (*text) {
-        char name[16];
-        size_t length = strcspn(text, ";");
-        int place;
-
-        snprintf(name, sizeof name, "%.*s", (int)(length < 16 ? length : 15), text);
-        place = word_find(place_names, PLACE_COUNT, name);
-        if (place < 0)
-            return word_refused(field, name, place_names, PLACE_COUNT, err);
-        places |= 1u << place;
-        text += length;
-        if (*text == ';' && *++text == '\0')
-            return error_set(err, ERROR_INPUT, NULL, "part the names by ';'",
-                             "%s: nothing behind the last ';'", field->name);
-    }
-    memcpy(member(row, field->offset), &places, sizeof places);
-    return true;
-}
-
-static bool
-serves_set(const struct fact_field *field, const char *text, void *row,
-           struct error *err)
-{
-    int value = word_find(serves_words, ARRAY_LEN(serves_words), text);
-    bool gpu = value & 1, api = value & 2;
-
-    if (value < 0)
-        return word_refused(field, text, serves_words + 1, ARRAY_LEN(serves_words) - 1,
-                            err);
-    memcpy(member(row, field->offset), &gpu, sizeof gpu);
-    memcpy(member(row, field->companion), &api, sizeof api);
-    return true;
-}
-
-bool
-field_set_text(const struct fact_field *field, const char *text, void *row,
-               struct arena *arena, struct error *err)
-{
-    const char *line = NULL;
-
-    assert(field_value(field) == VALUE_TEXT);
-    if (field->required && text[0] == '\0')
-        return empty_refused(field, err);
-    switch (field->type) {
-    case FIELD_TEXT:
-    case FIELD_ID:
-        if (!line_set(field, text, &line, arena, err))
-            return false;
-        if (field->type == FIELD_ID && line[0] == '\0')
-            line = NULL;
-        memcpy(member(row, field->offset), &line, sizeof line);
-        return true;
-    case FIELD_DATE:
-        return date_set(field, text, row, arena, err);
-    case FIELD_WORD:
-        return word_set(field, text, row, err);
-    case FIELD_FLAG:
-        return flag_set(field, text, row, err);
-    case FIELD_PRECISION:
-        return precision_set(field, text, row, err);
-    case FIELD_PLACES:
-        return places_set(field, text, row, err);
-    case FIELD_SERVES:
-        return serves_set(field, text, row, err);
-    case FIELD_NUMBER:
-    case FIELD_COUNT:
-    case FIELD_MAYBE:
-    case FIELD_PRICE:
-        break;
-    }
-    return false; /* never: asserted above */
-}
-
-/* What may stand in a number's place: "a number from 1 to 100, or nothing if unknown".
- */
-static void
-range_format(const struct fact_field *field, char *buf, size_t size)
-{
-    char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE];
-
-    number_format_exact(field->low, low, sizeof low);
-    number_format_exact(field->high, high, sizeof high);
-    snprintf(buf, size, "a %snumber from %s to %s%s", field->whole ? "whole " : "", low,
-             high, field->required ? "" : ", or nothing if unknown");
-}
-
-static bool
-number_refused(const struct fact_field *field, const char *shown, const char *what,
-               struct error *err)
-{
-    char mend[sizeof err->mend];
-
-    range_format(field, mend, sizeof mend);
-    return error_set(err, ERROR_INPUT, NULL, mend, "%s: '%s' %s", field->name, shown,
-                     what);
-}
-
-/* Whether a field may hold a number. */
-static bool
-number_check(const struct fact_field *field, double value, struct error *err)
-{
-    char shown[NUMBER_TEXT_SIZE];
-    const char *what;
-
-    if (!isfinite(value))
-        return number_refused(field, "a number without end", "is refused", err);
-    if (value < field->low || value > field->high)
-        what = "is out of range";
-    else if (field->whole && floor(value) != value)
-        what = "is not whole";
-    else
-        return true;
-    number_format_exact(value, shown, sizeof shown);
-    return number_refused(field, shown, what, err);
-}
-
-bool
-field_set_number(const struct fact_field *field, struct maybe number, void *row,
-                 struct error *err)
-{
-    int count = 0;
-
-    assert(field_value(field) == VALUE_NUMBER);
-    if (field->required && !number.known)
-        return empty_refused(field, err);
-    if (number.known && !number_check(field, number.value, err))
-        return false;
-    if (!number.known)
-        number.value = 0;
-    if (field->type == FIELD_MAYBE) {
-        memcpy(member(row, field->offset), &number, sizeof number);
-    } else if (field->type == FIELD_COUNT) {
-        count = (int)number.value;
-        memcpy(member(row, field->offset), &count, sizeof count);
-    } else {
-        memcpy(member(row, field->offset), &number.value, sizeof number.value);
-    }
-    return true;
-}
-
-bool
-field_set_price(const struct fact_field *field, struct price price, void *row,
-                struct error *err)
-{
-    char shown[NUMBER_TEXT_SIZE], mend[sizeof err->mend];
-
-    assert(field_value(field) == VALUE_PRICE);
-    if (field->required && !price.known)
-        return empty_refused(field, err);
-    if (price.known && (price.micro < 0 || (double)price.micro > field->high * 1e6)) {
-        number_format_micro(price.micro, shown, sizeof shown);
-        snprintf(mend, sizeof mend, "a price from 0 to %g USD", field->high);
-        return error_set(err, ERROR_INPUT, NULL, mend, "%s: '%s' is out of range",
-                         field->name, shown);
-    }
-    if (!price.known)
-        price.micro = 0;
-    memcpy(member(row, field->offset), &price, sizeof price);
-    return true;
-}
-
-bool
-price_parse(const char *text, double high, struct price *out, struct error *err)
-{
-    char mend[sizeof err->mend];
-    struct price price = {.known = true};
-
-    *out = (struct price){0};
-    if (text[0] == '\0')
-        return true;
-    if (strcmp(text, "free") == 0) {
-        *out = price;
-        return true;
-    }
-    snprintf(mend, sizeof mend, "a price above 0 up to %g USD, or nothing if unknown",
-             high);
-    if (!number_parse_micro(text, 0, &price.micro))
-        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is no price", text);
-    if (price.micro == 0)
-        return error_set(err, ERROR_INPUT, NULL,
-                         "write free when nothing is asked, nothing if it is unknown",
-                         "a price of '%s'", text);
-    if (price.micro < 0 || (double)price.micro > high * 1e6)
-        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is out of range", text);
-    *out = price;
-    return true;
-}
-
-void
-price_format(struct price price, struct strbuf *out)
-{
-    char text[NUMBER_TEXT_SIZE];
-
-    if (!price.known)
-        return;
-    number_format_micro(price.micro, text, sizeof text);
-    strbuf_add(out, price.micro == 0 ? "free" : text);
-}
-
-/* A cell's price, with the column's name in front of what is wrong. */
-static bool
-price_field_parse(const struct fact_field *field, const char *text, void *row,
-                  struct error *err)
-{
-    struct error plain;
-    struct price price;
-
-    if (!price_parse(text, field->high, &price, &plain))
-        return error_set(err, ERROR_INPUT, NULL, plain.mend, "%s: %s", field->name,
-                         plain.what);
-    return field_set_price(field, price, row, err);
-}
-
-bool
-field_parse(const struct fact_field *field, const char *text, void *row,
-            struct arena *arena, struct error *err)
-{
-    struct maybe number = maybe_unknown();
-
-    switch (field_value(field)) {
-    case VALUE_TEXT:
-        return field_set_text(field, text, row, arena, err);
-    case VALUE_PRICE:
-        return price_field_parse(field, text, row, err);
-    case VALUE_NUMBER:
-        break;
-    }
-    if (text[0] != '\0') {
-        number.known = true;
-        if (!number_parse_decimal(text, &number.value))
-            return number_refused(field, text, "is no number", err);
-    }
-    return field_set_number(field, number, row, err);
-}
-
-/* ---- what a row holds
- * ------------------------------------------------------------------ */
-
-struct maybe
-field_number(const struct fact_field *field, const void *row)
-{
-    struct maybe number = maybe_unknown();
-    double value;
-    int count;
-
-    assert(field_value(field) == VALUE_NUMBER);
-    if (field->type == FIELD_MAYBE) {
-        memcpy(&number, member_of(row, field->offset), sizeof number);
-        return number;
-    }
-    if (field->type == FIELD_COUNT) {
-        memcpy(&count, member_of(row, field->offset), sizeof count);
-        return maybe_of(count);
-    }
-    memcpy(&value, member_of(row, field->offset), sizeof value);
-    return maybe_of(value);
-}
-
-struct price
-field_price(const struct fact_field *field, const void *row)
-{
-    struct price price;
-
-    assert(field_value(field) == VALUE_PRICE);
-    memcpy(&price, member_of(row, field->offset), sizeof price);
-    return price;
-}
-
-static void
-places_format(unsigned places, struct strbuf *out)
-{
-    const char *sep = "";
-
-    for (int i = 0; i < PLACE_COUNT; i++)
-        if (places >> i & 1u) {
-            strbuf_add(out, sep);
-            strbuf_add(out, place_names[i]);
-            sep = ";";
-        }
-}
-
-static void
-number_format(struct maybe number, struct strbuf *out)
-{
-    char text[NUMBER_TEXT_SIZE];
-
-    if (!number.known)
-        return;
-    number_format_exact(number.value, text, sizeof text);
-    strbuf_add(out, text);
-}
-
-void
-field_format(const struct fact_field *field, const void *row, struct strbuf *out)
-{
-    const void *at = member_of(row, field->offset);
-    const char *text;
-    int value;
-    unsigned places;
-    bool flag, other;
-
-    switch (field->type) {
-    case FIELD_TEXT:
-    case FIELD_ID:
-    case FIELD_DATE:
-        memcpy(&text, at, sizeof text);
-        strbuf_add(out, text ? text : "");
-        break;
-    case FIELD_WORD:
-        memcpy(&value, at, sizeof value);
-        strbuf_add(out, field->words[value]);
-        break;
-    case FIELD_FLAG:
-        memcpy(&flag, at, sizeof flag);
-        strbuf_add(out, field->words[flag]);
-        break;
-    case FIELD_PRECISION:
-        memcpy(&value, at, sizeof value);
-        strbuf_add(out, value < 0 ? "" : precision_names[value]);
-        break;
-    case FIELD_PLACES:
-        memcpy(&places, at, sizeof places);
-        places_format(places, out);
-        break;
-    case FIELD_SERVES:
-        memcpy(&flag, at, sizeof flag);
-        memcpy(&other, member_of(row, field->companion), sizeof other);
-        strbuf_add(out, serves_words[flag + 2 * other]);
-        break;
-    case FIELD_NUMBER:
-    case FIELD_COUNT:
-    case FIELD_MAYBE:
-        number_format(field_number(field, row), out);
-        break;
-    case FIELD_PRICE:
-        price_format(field_price(field, row), out);
-        break;
-    }
+    return (const struct provenance *)(const void *)((const char *)row +
+                                                     fact_table[kind].provenance);
 }
 
 /* ---- whole rows
@@ -940,24 +446,32 @@ gpu_offer_complete(const struct gpu_offer *offer, struct error *err)
     return true;
 }
 
+/* The parallel requests of a measurement; false for a word that is none. */
+static bool
+concurrency_read(const char *text, struct maybe *parallel)
+{
+    int64_t number;
+
+    *parallel = maybe_unknown();
+    for (size_t i = 0; i < ARRAY_LEN(concurrency_words); i++)
+        if (strcmp(concurrency_words[i], text) == 0)
+            return true;
+    if (!number_parse_integer(text, &number) || number < 1 || number > 1000000)
+        return false;
+    *parallel = maybe_of((double)number);
+    return true;
+}
+
 static bool
 benchmark_complete(struct benchmark *benchmark, struct error *err)
 {
-    int64_t parallel;
-
     benchmark->precision = precision_find(benchmark->quantization);
-    benchmark->parallel = maybe_unknown();
-    if (number_parse_integer(benchmark->concurrency, &parallel) && parallel > 0 &&
-        parallel <= 1000000)
-        benchmark->parallel = maybe_of((double)parallel);
-    else if (word_find(concurrency_words, ARRAY_LEN(concurrency_words),
-                       benchmark->concurrency) < 0)
-        return error_set(err, ERROR_INPUT, NULL,
-                         "a whole number above 0, max-load, mlperf-offline or "
-                         "mlperf-server",
-                         "concurrency_or_batch: unknown word '%s'",
-                         benchmark->concurrency);
-    return true;
+    if (concurrency_read(benchmark->concurrency, &benchmark->parallel))
+        return true;
+    return error_set(
+        err, ERROR_INPUT, NULL,
+        "a whole number above 0, max-load, mlperf-offline or mlperf-server",
+        "concurrency_or_batch: unknown word '%s'", benchmark->concurrency);
 }
 
 static bool
@@ -1007,6 +521,57 @@ fact_key(enum fact_kind kind, const void *row, struct strbuf *out)
             field_format(&info->fields[i], row, out);
             strbuf_addc(out, part_sep);
         }
+}
+
+/* The first difference in the fields that are keys, or in those that are not. */
+static int
+fields_compare(enum fact_kind kind, bool keys, const void *left, const void *right)
+{
+    const struct fact_info *info = &fact_table[kind];
+    int order = 0;
+
+    for (size_t i = 0; order == 0 && i < info->field_count; i++)
+        if (info->fields[i].key == keys)
+            order = field_compare(&info->fields[i], left, right);
+    return order;
+}
+
+int
+fact_key_compare(enum fact_kind kind, const void *left, const void *right)
+{
+    return fields_compare(kind, true, left, right);
+}
+
+static int
+tiers_compare(const struct api_offer *a, const struct api_offer *b)
+{
+    int order = (a->tier_count > b->tier_count) - (a->tier_count < b->tier_count);
+
+    for (size_t i = 0; order == 0 && i < a->tier_count; i++) {
+        const struct api_tier *x = &a->tiers[i], *y = &b->tiers[i];
+
+        order = (x->above_tokens > y->above_tokens) -
+                (x->above_tokens < y->above_tokens);
+        if (order == 0)
+            order = price_compare(x->input, y->input);
+        if (order == 0)
+            order = price_compare(x->output, y->output);
+        if (order == 0)
+            order = price_compare(x->cached, y->cached);
+    }
+    return order;
+}
+
+int
+fact_compare(enum fact_kind kind, const void *left, const void *right)
+{
+    int order = fields_compare(kind, true, left, right);
+
+    if (order == 0)
+        order = fields_compare(kind, false, left, right);
+    if (order == 0 && kind == FACT_OFFER)
+        order = tiers_compare(left, right);
+    return order;
 }
 
 static void

@@ -31,7 +31,7 @@ refuse(const char *path, const char *mend, const char *what, struct error *err)
     return error_set(err, ERROR_DATABASE, where, mend, "%s", what);
 }
 
-/* ---- a connection ----------------------------------------------------------------------- */
+/* ---- a connection ---------------------------------------------------------------- */
 
 /*
  * SQLite asks after so many steps of its machine whether to go on.  A query of ours
@@ -115,7 +115,7 @@ connection_close(struct store *store)
     store->db = NULL;
 }
 
-/* ---- a new database ---------------------------------------------------------------------- */
+/* ---- a new database -------------------------------------------------------------- */
 
 /* All of the schema or nothing. */
 static bool
@@ -142,7 +142,7 @@ database_make(struct store *store, struct error *err)
     return false;
 }
 
-/* ---- an existing one ----------------------------------------------------------------------- */
+/* ---- an existing one ------------------------------------------------------------- */
 
 /* Whether the file is one of ours, by its first bytes, before SQLite looks at it. */
 static bool
@@ -307,7 +307,7 @@ database_open(struct store *store, const struct file_header *header, struct erro
            shape_check(store, err);
 }
 
-/* ---- opening and closing ------------------------------------------------------------------ */
+/* ---- opening and closing --------------------------------------------------------- */
 
 static bool
 path_open(struct store *store, struct error *err)

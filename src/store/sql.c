@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-/* ---- failures ------------------------------------------------------------------------ */
+/* ---- failures -------------------------------------------------------------------- */
 
 static const char restore_mend[] =
     "nothing was changed; restore a copy of it, or move it away to start anew";
@@ -65,7 +65,7 @@ sql_error(const struct store *store, int code, struct error *err)
     }
 }
 
-/* ---- statements ------------------------------------------------------------------------ */
+/* ---- statements ------------------------------------------------------------------ */
 
 bool
 sql_prepare(struct store *store, const char *text, struct query *out, struct error *err)
@@ -158,7 +158,7 @@ sql_exec(struct store *store, const char *text, struct error *err)
     return code == SQLITE_OK || sql_error(store, code, err);
 }
 
-/* ---- columns ----------------------------------------------------------------------------- */
+/* ---- columns --------------------------------------------------------------------- */
 
 static bool
 type_damage(const struct query *query, int column, struct error *err)
@@ -237,7 +237,7 @@ sql_price(struct query *query, int column, struct price *out, struct error *err)
     return true;
 }
 
-/* ---- transactions -------------------------------------------------------------------------- */
+/* ---- transactions ---------------------------------------------------------------- */
 
 bool
 sql_begin(struct store *store, struct error *err)

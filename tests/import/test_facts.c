@@ -27,7 +27,7 @@ teardown(void **state)
     return 0;
 }
 
-/* ---- what is shipped --------------------------------------------------------------- */
+/* ---- what is shipped ------------------------------------------------------------- */
 
 static void
 every_shipped_row_is_there(void **state)
@@ -76,6 +76,30 @@ every_shipped_row_has_a_source_and_a_date(void **state)
     }
 }
 
+static const struct gpu_offer *
+gpu_offer_find(const struct catalog *catalog, const char *instance)
+{
+    size_t i = 0;
+
+    while (i < catalog->gpu_offer_count &&
+           strcmp(catalog->gpu_offers[i].instance, instance) != 0)
+        i++;
+    assert_true(i < catalog->gpu_offer_count);
+    return &catalog->gpu_offers[i];
+}
+
+static const struct benchmark *
+benchmark_find(const struct catalog *catalog, const char *model)
+{
+    size_t i = 0;
+
+    while (i < catalog->benchmark_count &&
+           strcmp(catalog->benchmarks[i].open_model_id, model) != 0)
+        i++;
+    assert_true(i < catalog->benchmark_count);
+    return &catalog->benchmarks[i];
+}
+
 /* Values copied by hand from the files, one of each type of column. */
 static void
 a_shipped_row_reads_as_it_is_written(void **state)
@@ -84,8 +108,8 @@ a_shipped_row_reads_as_it_is_written(void **state)
     const struct open_model *llama = catalog_model(catalog, "llama-2-7b");
     const struct api_offer *gpt4 = catalog_offer(catalog, "gpt-4");
     const struct gpu *card = catalog_gpu(catalog, "rtx-4090");
-    const struct gpu_offer *p4d = &catalog->gpu_offers[0];
-    const struct benchmark *run = &catalog->benchmarks[0];
+    const struct gpu_offer *p4d = gpu_offer_find(catalog, "p4d.24xlarge");
+    const struct benchmark *run = benchmark_find(catalog, "deepseek-r1-0528");
     const struct provider *aws = catalog_provider(catalog, "AWS");
     const struct default_fact *decline = catalog_default(
         catalog, "api_price_decline_same_model_pct_per_year");
@@ -124,7 +148,7 @@ a_shipped_row_reads_as_it_is_written(void **state)
     assert_int_equal(card->link, LINK_PCIE);
     assert_int_equal(card->class, GPU_CONSUMER);
 
-    assert_string_equal(p4d->instance, "p4d.24xlarge");
+    assert_string_equal(p4d->gpu_id, "a100-40gb");
     assert_int_equal(p4d->gpu_count, 8);
     assert_int_equal(p4d->hour.micro, 21957600);
     assert_int_equal(p4d->pricing, PRICING_ON_DEMAND);
@@ -207,7 +231,7 @@ what_is_written_reads_back_the_same(void **state)
     strbuf_clear(&got);
 }
 
-/* ---- what is refused, and where ------------------------------------------------------- */
+/* ---- what is refused, and where -------------------------------------------------- */
 
 #define GPU_HEADER                                                                        \
     "id,name,vendor,vram_gb,mem_bandwidth_gbs,fp16_dense_tflops,source,as_of,generation," \
@@ -445,7 +469,7 @@ all_faults_are_collected_and_nothing_is_loaded(void **state)
     strbuf_clear(&csv);
 }
 
-/* ---- what is taken ---------------------------------------------------------------------- */
+/* ---- what is taken --------------------------------------------------------------- */
 
 static void
 columns_may_stand_in_any_order_and_what_is_absent_is_unknown(void **state)

@@ -28,6 +28,8 @@ static const struct table tables[] = {
     {"pricing", pricing_names, PRICING_COUNT},
     {"benchmark kind", benchmark_kind_names, BENCHMARK_KIND_COUNT},
     {"provider kind", provider_kind_names, PROVIDER_KIND_COUNT},
+    {"plan need", plan_need_names, PLAN_NEED_COUNT},
+    {"condition test", condition_test_names, CONDITION_TEST_COUNT},
     {"gate kind", gate_kind_names, GATE_KIND_COUNT},
     {"gate test", gate_test_names, GATE_TEST_COUNT},
     {"eligibility", eligibility_ids, ELIGIBLE_COUNT},

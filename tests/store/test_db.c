@@ -121,7 +121,7 @@ text_is(struct store *store, const char *text, const char *want)
     sql_finish(&query);
 }
 
-/* ---- made ---------------------------------------------------------------------------- */
+/* ---- made ------------------------------------------------------------------------ */
 
 static void
 a_new_database_is_private_whatever_the_umask(void **state)
@@ -267,7 +267,7 @@ a_reader_cannot_write(void **state)
     store_close(store);
 }
 
-/* ---- refused --------------------------------------------------------------------------- */
+/* ---- refused --------------------------------------------------------------------- */
 
 static void
 a_file_that_is_no_database_is_refused(void **state)
@@ -437,7 +437,7 @@ nothing_is_unknown_and_not_zero(void **state)
     store_close(store);
 }
 
-/* ---- two programs ---------------------------------------------------------------------- */
+/* ---- two programs ---------------------------------------------------------------- */
 
 /* In a process of its own: add one session so many times. */
 static void
@@ -621,7 +621,7 @@ after_a_kill_the_old_state_is_there(void **state)
     close(ready[1]);
 }
 
-/* ---- older versions ----------------------------------------------------------------------- */
+/* ---- older versions -------------------------------------------------------------- */
 
 static const struct migration steps[] = {
     {1, "ALTER TABLE session ADD COLUMN screen TEXT; PRAGMA user_version = 2;"},

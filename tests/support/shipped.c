@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "import/facts.h"
+#include "model/digest.h"
 #include "support/cmocka.h"
 #include "yaml/answers.h"
 #include "yaml/knowledge.h"
@@ -49,12 +50,10 @@ fail_with(const struct error_list *faults, const char *what)
     fail_msg("%s", what);
 }
 
-struct catalog *
-shipped_facts(struct arena *arena)
+static void
+facts_load(struct arena *arena, struct catalog *catalog)
 {
-    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
     struct error_list faults = {0};
-    struct error err;
 
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
         char *path = arena_printf(arena, "data/facts/%s", fact_table[kind].file);
@@ -66,11 +65,6 @@ shipped_facts(struct arena *arena)
             fail_with(&faults, "the shipped facts have faults");
     }
     facts_date(catalog, arena);
-    if (!catalog_link(catalog, &err)) {
-        error_list_add(&faults, &err);
-        fail_with(&faults, "the shipped facts have faults");
-    }
-    return catalog;
 }
 
 static struct yaml_file
@@ -83,22 +77,51 @@ shipped_yaml(const char *folder, const char *name, struct arena *arena)
     return file;
 }
 
-struct catalog *
-shipped_catalog(struct arena *arena)
+static void
+knowledge_load(struct arena *arena, struct catalog *catalog)
 {
-    struct catalog *catalog = shipped_facts(arena);
     struct yaml_file files[ARRAY_LEN(knowledge_files)];
     struct error_list faults = {0}, warnings = {0};
-    struct error err;
 
     for (size_t i = 0; i < ARRAY_LEN(files); i++)
         files[i] = shipped_yaml("knowledge", knowledge_files[i], arena);
     if (!knowledge_read(files, ARRAY_LEN(files), arena, catalog, &faults, &warnings))
         fail_with(&faults, "the shipped knowledge has faults");
+}
+
+/* As the program does with what it has read. */
+static void
+catalog_finish(struct catalog *catalog)
+{
+    struct error_list faults = {0};
+    struct error err;
+
+    catalog_sort(catalog);
     if (!catalog_link(catalog, &err)) {
         error_list_add(&faults, &err);
-        fail_with(&faults, "the shipped knowledge does not fit the facts");
+        fail_with(&faults, "the shipped catalog does not fit together");
     }
+    catalog_digest(catalog, catalog->hash);
+}
+
+struct catalog *
+shipped_facts(struct arena *arena)
+{
+    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+
+    facts_load(arena, catalog);
+    catalog_finish(catalog);
+    return catalog;
+}
+
+struct catalog *
+shipped_catalog(struct arena *arena)
+{
+    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+
+    facts_load(arena, catalog);
+    knowledge_load(arena, catalog);
+    catalog_finish(catalog);
     return catalog;
 }
 

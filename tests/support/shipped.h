@@ -12,12 +12,12 @@
 enum { SHIPPED_DAY = 20781 };
 
 /*
- * The facts of data/facts, linked, in a catalog whose memory is in arena.  A fault fails
- * the test.  Knowledge is empty.
+ * The facts of data/facts, sorted and linked, in a catalog whose memory is in arena.  A
+ * fault fails the test.  Knowledge is empty.
  */
 struct catalog *shipped_facts(struct arena *arena);
 
-/* The same with the knowledge of data/knowledge. */
+/* The same with the knowledge of data/knowledge, and hashed: the catalog of a new user. */
 struct catalog *shipped_catalog(struct arena *arena);
 
 /* The assessment of data/examples/NAME.yaml. */
