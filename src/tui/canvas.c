@@ -168,7 +168,7 @@ cell_combine(struct view view, int row, int col, const char *mark)
 
 /* One character that may be shown, of one or two columns. */
 static void
-cell_put(struct view view, int row, int col, int width, enum role role,
+cell_put(struct view view, int row, int col, int width, enum look look,
          const char *text)
 {
     struct canvas_cell *cell;
@@ -180,16 +180,16 @@ cell_put(struct view view, int row, int col, int width, enum role role,
     cell = cell_at(view, row, col);
     snprintf(cell->text, sizeof cell->text, "%s", text);
     cell->width = (unsigned char)width;
-    cell->role = (unsigned char)role;
+    cell->look = (unsigned char)look;
     if (width == 2) {
         cell[1].text[0] = '\0';
         cell[1].width = 0;
-        cell[1].role = (unsigned char)role;
+        cell[1].look = (unsigned char)look;
     }
 }
 
 int
-view_text(struct view view, int row, int col, enum role role, const char *text)
+view_text(struct view view, int row, int col, enum look look, const char *text)
 {
     while (*text) {
         char shown[TEXT_SHOWN_SIZE];
@@ -212,7 +212,7 @@ view_text(struct view view, int row, int col, enum role role, const char *text)
             if (width == 0)
                 cell_combine(view, row, col - 1, one);
             else
-                cell_put(view, row, col, width, role, one);
+                cell_put(view, row, col, width, look, one);
             col += width;
         }
     }
@@ -220,7 +220,7 @@ view_text(struct view view, int row, int col, enum role role, const char *text)
 }
 
 int
-view_format(struct view view, int row, int col, enum role role, const char *fmt, ...)
+view_format(struct view view, int row, int col, enum look look, const char *fmt, ...)
 {
     char text[512];
     va_list args;
@@ -228,11 +228,11 @@ view_format(struct view view, int row, int col, enum role role, const char *fmt,
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    return view_text(view, row, col, role, text);
+    return view_text(view, row, col, look, text);
 }
 
 void
-view_field(struct view view, int row, int col, int width, enum role role,
+view_field(struct view view, int row, int col, int width, enum look look,
            const char *text)
 {
     struct strbuf shown, padded;
@@ -243,13 +243,13 @@ view_field(struct view view, int row, int col, int width, enum role role,
     strbuf_init(&padded);
     text_display(&shown, text);
     text_pad(&padded, shown.data, (size_t)width);
-    view_text(view, row, col, role, padded.data);
+    view_text(view, row, col, look, padded.data);
     strbuf_clear(&padded);
     strbuf_clear(&shown);
 }
 
 void
-view_right(struct view view, int row, int col, int width, enum role role,
+view_right(struct view view, int row, int col, int width, enum look look,
            const char *text)
 {
     struct strbuf shown;
@@ -259,14 +259,14 @@ view_right(struct view view, int row, int col, int width, enum role role,
     text_display(&shown, text);
     columns = (int)text_width(shown.data);
     if (columns > width)
-        view_field(view, row, col, width, role, shown.data);
+        view_field(view, row, col, width, look, shown.data);
     else
-        view_text(view, row, col + width - columns, role, shown.data);
+        view_text(view, row, col + width - columns, look, shown.data);
     strbuf_clear(&shown);
 }
 
 int
-view_wrap(struct view view, int row, int col, int max_rows, int indent, enum role role,
+view_wrap(struct view view, int row, int col, int max_rows, int indent, enum look look,
           const char *text)
 {
     struct strbuf shown, lines;
@@ -281,38 +281,46 @@ view_wrap(struct view view, int row, int col, int max_rows, int indent, enum rol
     text_wrap(&lines, shown.data, (size_t)(view.cols - col), (size_t)indent);
     for (char *line = strtok_r(lines.data, "\n", &rest); line && used < max_rows;
          line = strtok_r(NULL, "\n", &rest))
-        view_text(view, row + used++, col, role, line);
+        view_text(view, row + used++, col, look, line);
     strbuf_clear(&lines);
     strbuf_clear(&shown);
     return used;
 }
 
 void
-view_glyph(struct view view, int row, int col, enum role role, enum glyph glyph)
+view_glyph(struct view view, int row, int col, enum look look, enum glyph glyph)
 {
-    cell_put(view, row, col, 1, role, theme_glyph(view.canvas->theme, glyph));
+    cell_put(view, row, col, 1, look, theme_glyph(view.canvas->theme, glyph));
 }
 
 void
-view_fill(struct view view, int row, int col, int width, enum role role,
+view_fill(struct view view, int row, int col, int width, enum look look,
           enum glyph glyph)
 {
     for (int i = 0; i < width; i++)
-        view_glyph(view, row, col + i, role, glyph);
+        view_glyph(view, row, col + i, look, glyph);
 }
 
 void
 view_rule(struct view view, int row)
 {
-    view_fill(view, row, 0, view.cols, ROLE_HINT, GLYPH_RULE);
+    view_fill(view, row, 0, view.cols, LOOK_HINT, GLYPH_RULE);
 }
 
 void
-view_mark(struct view view, int row, int col, int width, enum role role)
+view_blank(struct view view)
+{
+    for (int row = 0; row < view.rows; row++)
+        for (int col = 0; col < view.cols; col++)
+            cell_put(view, row, col, 1, LOOK_PLAIN, " ");
+}
+
+void
+view_mark(struct view view, int row, int col, int width, enum look look)
 {
     for (int i = 0; i < width; i++)
         if (is_inside(view, row, col + i))
-            cell_at(view, row, col + i)->role = (unsigned char)role;
+            cell_at(view, row, col + i)->look = (unsigned char)look;
 }
 
 void
@@ -325,7 +333,7 @@ view_cursor(struct view view, int row, int col)
 }
 
 void
-view_zone(struct view view, int row, int col, int width, int command, int item)
+view_zone(struct view view, int row, int col, int width, int action, int item)
 {
     struct canvas *canvas = view.canvas;
 
@@ -341,5 +349,5 @@ view_zone(struct view view, int row, int col, int width, int command, int item)
         canvas->zone_capacity = capacity;
     }
     canvas->zones[canvas->zone_count++] = (struct zone){view.row + row, view.col + col,
-                                                        width, command, item};
+                                                        width, action, item};
 }

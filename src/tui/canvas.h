@@ -23,14 +23,14 @@ struct canvas_cell {
     char text[CELL_TEXT_SIZE]; /* UTF-8; "" in the right half of a wide character */
     unsigned char width;       /* columns: 0 (right half), 1, 2 */
     unsigned char marks;
-    unsigned char role; /* enum role */
+    unsigned char look; /* enum look */
 };
 
 /* A place that reacts to the mouse. */
 struct zone {
     int row, col, width;
-    int command; /* enum command; COMMAND_NONE: the item only takes the focus */
-    int item;    /* -1: none */
+    int action; /* enum action; ACTION_NONE: the item only takes the focus */
+    int item;   /* -1: none */
 };
 
 struct canvas {
@@ -68,14 +68,14 @@ struct view view_part(struct view view, int row, int col, int rows, int cols);
 struct view view_rows(struct view view, int row, int rows);
 
 /* Draw text from (row, col) on; returns the column after it, as if nothing had been cut. */
-int view_text(struct view view, int row, int col, enum role role, const char *text);
-int view_format(struct view view, int row, int col, enum role role, const char *fmt,
+int view_text(struct view view, int row, int col, enum look look, const char *text);
+int view_format(struct view view, int row, int col, enum look look, const char *fmt,
                 ...) PRINTF_LIKE(5, 6);
 
 /* Text in exactly `width` columns, cut with "...": from the left, or from the right on. */
-void view_field(struct view view, int row, int col, int width, enum role role,
+void view_field(struct view view, int row, int col, int width, enum look look,
                 const char *text);
-void view_right(struct view view, int row, int col, int width, enum role role,
+void view_right(struct view view, int row, int col, int width, enum look look,
                 const char *text);
 
 /*
@@ -83,19 +83,22 @@ void view_right(struct view view, int row, int col, int width, enum role role,
  * most max_rows.  Returns the rows used.
  */
 int view_wrap(struct view view, int row, int col, int max_rows, int indent,
-              enum role role, const char *text);
+              enum look look, const char *text);
 
-void view_glyph(struct view view, int row, int col, enum role role, enum glyph glyph);
-void view_fill(struct view view, int row, int col, int width, enum role role,
+void view_glyph(struct view view, int row, int col, enum look look, enum glyph glyph);
+void view_fill(struct view view, int row, int col, int width, enum look look,
                enum glyph glyph);
 
 /* A rule over the whole width. */
 void view_rule(struct view view, int row);
 
-/* Give cells that are drawn already another role. */
-void view_mark(struct view view, int row, int col, int width, enum role role);
+/* Blank all of it. */
+void view_blank(struct view view);
+
+/* Give cells that are drawn already another look. */
+void view_mark(struct view view, int row, int col, int width, enum look look);
 
 void view_cursor(struct view view, int row, int col);
-void view_zone(struct view view, int row, int col, int width, int command, int item);
+void view_zone(struct view view, int row, int col, int width, int action, int item);
 
 #endif

@@ -221,27 +221,27 @@ enum edit_outcome
 edit_event(struct edit *edit, const struct event *event)
 {
     static const struct {
-        enum command command;
+        enum action action;
         void (*act)(struct edit *edit);
         enum edit_outcome outcome;
     } actions[] = {
-        {COMMAND_EDIT_ACCEPT, NULL, EDIT_ACCEPTED},
-        {COMMAND_EDIT_NEXT, NULL, EDIT_ACCEPTED_NEXT},
-        {COMMAND_EDIT_PREVIOUS, NULL, EDIT_ACCEPTED_PREVIOUS},
-        {COMMAND_EDIT_CANCEL, edit_close, EDIT_CANCELLED},
-        {COMMAND_EDIT_HELP, NULL, EDIT_ASKED_HELP},
-        {COMMAND_EDIT_LEFT, go_left, EDIT_GOES_ON},
-        {COMMAND_EDIT_RIGHT, go_right, EDIT_GOES_ON},
-        {COMMAND_EDIT_START, go_start, EDIT_GOES_ON},
-        {COMMAND_EDIT_END, go_end, EDIT_GOES_ON},
-        {COMMAND_EDIT_RUBOUT, rub_out, EDIT_GOES_ON},
-        {COMMAND_EDIT_DELETE, delete, EDIT_GOES_ON},
-        {COMMAND_EDIT_CUT_END, cut_end, EDIT_GOES_ON},
-        {COMMAND_EDIT_CUT_START, cut_start, EDIT_GOES_ON},
-        {COMMAND_EDIT_CUT_WORD, cut_word, EDIT_GOES_ON},
-        {COMMAND_EDIT_PASTE, put_back, EDIT_GOES_ON},
+        {ACTION_EDIT_ACCEPT, NULL, EDIT_ACCEPTED},
+        {ACTION_EDIT_NEXT, NULL, EDIT_ACCEPTED_NEXT},
+        {ACTION_EDIT_PREVIOUS, NULL, EDIT_ACCEPTED_PREVIOUS},
+        {ACTION_EDIT_CANCEL, edit_close, EDIT_CANCELLED},
+        {ACTION_EDIT_HELP, NULL, EDIT_ASKED_HELP},
+        {ACTION_EDIT_LEFT, go_left, EDIT_GOES_ON},
+        {ACTION_EDIT_RIGHT, go_right, EDIT_GOES_ON},
+        {ACTION_EDIT_START, go_start, EDIT_GOES_ON},
+        {ACTION_EDIT_END, go_end, EDIT_GOES_ON},
+        {ACTION_EDIT_RUBOUT, rub_out, EDIT_GOES_ON},
+        {ACTION_EDIT_DELETE, delete, EDIT_GOES_ON},
+        {ACTION_EDIT_CUT_END, cut_end, EDIT_GOES_ON},
+        {ACTION_EDIT_CUT_START, cut_start, EDIT_GOES_ON},
+        {ACTION_EDIT_CUT_WORD, cut_word, EDIT_GOES_ON},
+        {ACTION_EDIT_PASTE, put_back, EDIT_GOES_ON},
     };
-    enum command command;
+    enum action action;
 
     edit->was_cut = false;
     if (event->type == EVENT_PASTE) {
@@ -250,9 +250,9 @@ edit_event(struct edit *edit, const struct event *event)
     }
     if (event->type != EVENT_KEY)
         return EDIT_IGNORED;
-    command = keys_command(CONTEXT_EDIT, event->key);
+    action = keys_action(CONTEXT_EDIT, event->key);
     for (size_t i = 0; i < ARRAY_LEN(actions); i++)
-        if (actions[i].command == command) {
+        if (actions[i].action == action) {
             if (actions[i].act)
                 actions[i].act(edit);
             return actions[i].outcome;
@@ -265,7 +265,7 @@ edit_event(struct edit *edit, const struct event *event)
 
 void
 edit_draw(const struct edit *edit, struct view view, int row, int col, int width,
-          enum role role)
+          enum look look)
 {
     const char *text = edit->text.data;
     size_t start = 0;
@@ -277,8 +277,8 @@ edit_draw(const struct edit *edit, struct view view, int row, int col, int width
     /* Scrolled just far enough that the cursor, which may stand behind the text, is in. */
     while (start < edit->cursor && (int)text_width(before.data + start) >= width)
         start += grapheme_size(text + start);
-    view_mark(box, 0, 0, width, role);
-    view_text(box, 0, 0, role, text + start);
+    view_mark(box, 0, 0, width, look);
+    view_text(box, 0, 0, look, text + start);
     view_cursor(box, 0, (int)text_width(before.data + start));
     strbuf_clear(&before);
 }

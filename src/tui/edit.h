@@ -46,6 +46,6 @@ enum edit_outcome edit_event(struct edit *edit, const struct event *event);
 
 /* The text in `width` columns at (row, col), scrolled to show the cursor, which it places. */
 void edit_draw(const struct edit *edit, struct view view, int row, int col, int width,
-               enum role role);
+               enum look look);
 
 #endif

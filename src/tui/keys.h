@@ -32,100 +32,100 @@ enum context {
     CONTEXT_COUNT,
 };
 
-enum command {
-    COMMAND_NONE,
+enum action {
+    ACTION_NONE,
     /* everywhere */
-    COMMAND_UP,
-    COMMAND_DOWN,
-    COMMAND_LEFT,
-    COMMAND_RIGHT,
-    COMMAND_NEXT_STOP,
-    COMMAND_PREVIOUS_STOP,
-    COMMAND_PAGE_BACK,
-    COMMAND_PAGE_ON,
-    COMMAND_FIRST,
-    COMMAND_LAST,
-    COMMAND_PREVIOUS_PAGE,
-    COMMAND_NEXT_PAGE,
-    COMMAND_ENTER,
-    COMMAND_SPACE,
-    COMMAND_CLOSE,
-    COMMAND_HELP,
-    COMMAND_FIND,
-    COMMAND_FIND_NEXT,
-    COMMAND_FIND_PREVIOUS,
-    COMMAND_PALETTE,
-    COMMAND_WHY,
-    COMMAND_ORIGIN,
-    COMMAND_NEXT_PROBLEM,
-    COMMAND_UNDO,
-    COMMAND_REDO,
-    COMMAND_PAGES,
-    COMMAND_KEEP,
-    COMMAND_PANEL,
-    COMMAND_EXPORT,
-    COMMAND_UNITS,
-    COMMAND_COPY,
-    COMMAND_PLAIN,
-    COMMAND_MOUSE,
-    COMMAND_REDRAW,
-    COMMAND_SUSPEND,
-    COMMAND_BACK,
-    COMMAND_LEAVE,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_NEXT_STOP,
+    ACTION_PREVIOUS_STOP,
+    ACTION_PAGE_BACK,
+    ACTION_PAGE_ON,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_PREVIOUS_PAGE,
+    ACTION_NEXT_PAGE,
+    ACTION_ENTER,
+    ACTION_SPACE,
+    ACTION_CLOSE,
+    ACTION_HELP,
+    ACTION_FIND,
+    ACTION_FIND_NEXT,
+    ACTION_FIND_PREVIOUS,
+    ACTION_PALETTE,
+    ACTION_WHY,
+    ACTION_ORIGIN,
+    ACTION_NEXT_PROBLEM,
+    ACTION_UNDO,
+    ACTION_REDO,
+    ACTION_PAGES,
+    ACTION_KEEP,
+    ACTION_PANEL,
+    ACTION_EXPORT,
+    ACTION_UNITS,
+    ACTION_COPY,
+    ACTION_PLAIN,
+    ACTION_MOUSE,
+    ACTION_REDRAW,
+    ACTION_SUSPEND,
+    ACTION_BACK,
+    ACTION_LEAVE,
     /* some screens */
-    COMMAND_NEW,
-    COMMAND_TEMPLATE,
-    COMMAND_EXAMPLE,
-    COMMAND_IMPORT,
-    COMMAND_CATALOG,
-    COMMAND_COMPARE,
-    COMMAND_SORT,
-    COMMAND_FILTER,
-    COMMAND_RENAME,
-    COMMAND_DELETE,
-    COMMAND_RECHECK,
-    COMMAND_TYPE, /* a digit opens the edit box */
-    COMMAND_MORE,
-    COMMAND_LESS,
-    COMMAND_UNKNOWN,
-    COMMAND_STANDARD, /* back to the default */
-    COMMAND_EVIDENCE,
-    COMMAND_RARE,
-    COMMAND_RESULTS,
-    COMMAND_PRESET,
-    COMMAND_LOCK,
-    COMMAND_EQUALISE,
-    COMMAND_TAB, /* 1 to 8 */
-    COMMAND_VIEW,
-    COMMAND_RESET,
-    COMMAND_APPLY,
-    COMMAND_BASELINE,
-    COMMAND_PILOT,
-    COMMAND_ADD,
-    COMMAND_STEP_BACK,
+    ACTION_NEW,
+    ACTION_TEMPLATE,
+    ACTION_EXAMPLE,
+    ACTION_IMPORT,
+    ACTION_CATALOG,
+    ACTION_COMPARE,
+    ACTION_SORT,
+    ACTION_FILTER,
+    ACTION_RENAME,
+    ACTION_DELETE,
+    ACTION_RECHECK,
+    ACTION_TYPE, /* a digit opens the edit box */
+    ACTION_MORE,
+    ACTION_LESS,
+    ACTION_UNKNOWN,
+    ACTION_STANDARD, /* back to the default */
+    ACTION_EVIDENCE,
+    ACTION_RARE,
+    ACTION_RESULTS,
+    ACTION_PRESET,
+    ACTION_LOCK,
+    ACTION_EQUALISE,
+    ACTION_TAB, /* 1 to 8 */
+    ACTION_VIEW,
+    ACTION_RESET,
+    ACTION_APPLY,
+    ACTION_BASELINE,
+    ACTION_PILOT,
+    ACTION_ADD,
+    ACTION_STEP_BACK,
     /* an edit box */
-    COMMAND_EDIT_ACCEPT,
-    COMMAND_EDIT_NEXT,
-    COMMAND_EDIT_PREVIOUS,
-    COMMAND_EDIT_CANCEL,
-    COMMAND_EDIT_LEFT,
-    COMMAND_EDIT_RIGHT,
-    COMMAND_EDIT_START,
-    COMMAND_EDIT_END,
-    COMMAND_EDIT_RUBOUT,
-    COMMAND_EDIT_DELETE,
-    COMMAND_EDIT_CUT_END,
-    COMMAND_EDIT_CUT_START,
-    COMMAND_EDIT_CUT_WORD,
-    COMMAND_EDIT_PASTE,
-    COMMAND_EDIT_HELP,
-    COMMAND_COUNT,
+    ACTION_EDIT_ACCEPT,
+    ACTION_EDIT_NEXT,
+    ACTION_EDIT_PREVIOUS,
+    ACTION_EDIT_CANCEL,
+    ACTION_EDIT_LEFT,
+    ACTION_EDIT_RIGHT,
+    ACTION_EDIT_START,
+    ACTION_EDIT_END,
+    ACTION_EDIT_RUBOUT,
+    ACTION_EDIT_DELETE,
+    ACTION_EDIT_CUT_END,
+    ACTION_EDIT_CUT_START,
+    ACTION_EDIT_CUT_WORD,
+    ACTION_EDIT_PASTE,
+    ACTION_EDIT_HELP,
+    ACTION_COUNT,
 };
 
 enum { BINDING_KEYS_MAX = 10 };
 
 struct binding {
-    enum command command;
+    enum action action;
     unsigned contexts;               /* bit set over enum context */
     uint32_t keys[BINDING_KEYS_MAX]; /* 0 ends */
     const char *shown;               /* how the keys are written: "Up k" */
@@ -138,16 +138,16 @@ extern const struct binding key_bindings[];
 extern const size_t key_binding_count;
 extern const char *const context_names[CONTEXT_COUNT];
 
-/* The command of a key in a context, COMMAND_NONE for a key without one. */
-enum command keys_command(enum context context, uint32_t key);
+/* The action of a key in a context, ACTION_NONE for a key without one. */
+enum action keys_action(enum context context, uint32_t key);
 
-/* How a command is bound in a context, or NULL. */
-const struct binding *keys_binding(enum context context, enum command command);
+/* How an action is bound in a context, or NULL. */
+const struct binding *keys_binding(enum context context, enum action action);
 
 /* Whether a binding holds in every context where commands are keys. */
 bool binding_is_general(const struct binding *binding);
 
-/* Append "hint:label" of a command; false when it has no key in the context. */
-bool keys_hint(enum context context, enum command command, struct strbuf *out);
+/* Append "hint:label" of an action; false when it has no key in the context. */
+bool keys_hint(enum context context, enum action action, struct strbuf *out);
 
 #endif

@@ -288,7 +288,7 @@ static bool
 is_usable(struct error *err)
 {
     static const char mend[] =
-        "use a terminal, --accessible for plain questions, or a command such as evaluate";
+        "use a terminal, --accessible for plain questions, or an action such as evaluate";
     const char *name = getenv("TERM");
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -333,7 +333,7 @@ terminal_leave(struct terminal *terminal)
 }
 
 bool
-terminal_open(const struct terminal_options *options, struct terminal **out,
+terminal_open(const struct tui_options *options, struct terminal **out,
               struct theme *theme, struct error *err)
 {
     struct terminal *terminal;
@@ -458,7 +458,7 @@ static void
 cell_show(const struct terminal *terminal, int row, int col,
           const struct canvas_cell *cell, const struct theme *theme)
 {
-    struct style style = theme_style(theme, (enum role)cell->role);
+    struct style style = theme_style(theme, (enum look)cell->look);
     attr_t attributes = style_attributes(terminal, style);
     short pair = theme->colour ? style_pair(style, &attributes) : 0;
     wchar_t wide[CCHARW_MAX + 1];

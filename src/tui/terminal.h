@@ -13,21 +13,16 @@
 #include "tui/canvas.h"
 #include "tui/event.h"
 #include "tui/theme.h"
+#include "tui/tui.h"
 
 struct terminal;
-
-struct terminal_options {
-    const char *color; /* "auto", "always", "never" */
-    int glyphs;        /* enum glyphs; -1: what the locale allows */
-    bool mouse;
-};
 
 /*
  * Take the terminal of standard input and output.  Refused with ERROR_USAGE, and without
  * a byte written to it, when one of them is no terminal or TERM names none that can
  * place its cursor.  *theme is what the terminal can show.  One can be open at a time.
  */
-bool terminal_open(const struct terminal_options *options, struct terminal **out,
+bool terminal_open(const struct tui_options *options, struct terminal **out,
                    struct theme *theme, struct error *err);
 
 /* Give it back; NULL is allowed. */

@@ -1,5 +1,5 @@
 /*
- * theme.c - the tables of roles and glyphs.
+ * theme.c - the tables of looks and glyphs.
  */
 #include "tui/theme.h"
 
@@ -18,25 +18,25 @@ enum { OWN = -1, RED = 1, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT = 8 
 
 static const struct {
     struct style coloured, plain;
-} role_styles[] = {
-    [ROLE_PLAIN] = {{.colour = OWN}, {.colour = OWN}},
-    [ROLE_TITLE] = {{.colour = OWN, .reverse = true}, {.colour = OWN, .reverse = true}},
-    [ROLE_FOCUS] = {{.colour = OWN, .reverse = true}, {.colour = OWN, .reverse = true}},
-    [ROLE_HEADING] = {{.colour = OWN, .bold = true}, {.colour = OWN, .bold = true}},
-    [ROLE_BEST] = {{.colour = OWN, .bold = true}, {.colour = OWN, .bold = true}},
-    [ROLE_MET] = {{.colour = GREEN}, {.colour = OWN}},
-    [ROLE_ATTENTION] = {{.colour = YELLOW}, {.colour = OWN, .bold = true}},
-    [ROLE_WRONG] = {{.colour = RED}, {.colour = OWN, .bold = true, .reverse = true}},
-    [ROLE_HINT] = {{.colour = OWN, .dim = true}, {.colour = OWN}},
-    [ROLE_DIFFERS] = {{.colour = CYAN}, {.colour = OWN, .bold = true}},
-    [ROLE_SERIES] = {{.colour = CYAN}, {.colour = OWN}},
-    [ROLE_SERIES + 1] = {{.colour = YELLOW}, {.colour = OWN}},
-    [ROLE_SERIES + 2] = {{.colour = MAGENTA}, {.colour = OWN}},
-    [ROLE_SERIES + 3] = {{.colour = GREEN}, {.colour = OWN}},
-    [ROLE_SERIES + 4] = {{.colour = BRIGHT + BLUE}, {.colour = OWN}},
-    [ROLE_SERIES + 5] = {{.colour = WHITE}, {.colour = OWN}},
+} look_styles[] = {
+    [LOOK_PLAIN] = {{.colour = OWN}, {.colour = OWN}},
+    [LOOK_TITLE] = {{.colour = OWN, .reverse = true}, {.colour = OWN, .reverse = true}},
+    [LOOK_FOCUS] = {{.colour = OWN, .reverse = true}, {.colour = OWN, .reverse = true}},
+    [LOOK_HEADING] = {{.colour = OWN, .bold = true}, {.colour = OWN, .bold = true}},
+    [LOOK_BEST] = {{.colour = OWN, .bold = true}, {.colour = OWN, .bold = true}},
+    [LOOK_MET] = {{.colour = GREEN}, {.colour = OWN}},
+    [LOOK_ATTENTION] = {{.colour = YELLOW}, {.colour = OWN, .bold = true}},
+    [LOOK_WRONG] = {{.colour = RED}, {.colour = OWN, .bold = true, .reverse = true}},
+    [LOOK_HINT] = {{.colour = OWN, .dim = true}, {.colour = OWN}},
+    [LOOK_DIFFERS] = {{.colour = CYAN}, {.colour = OWN, .bold = true}},
+    [LOOK_SERIES] = {{.colour = CYAN}, {.colour = OWN}},
+    [LOOK_SERIES + 1] = {{.colour = YELLOW}, {.colour = OWN}},
+    [LOOK_SERIES + 2] = {{.colour = MAGENTA}, {.colour = OWN}},
+    [LOOK_SERIES + 3] = {{.colour = GREEN}, {.colour = OWN}},
+    [LOOK_SERIES + 4] = {{.colour = BRIGHT + BLUE}, {.colour = OWN}},
+    [LOOK_SERIES + 5] = {{.colour = WHITE}, {.colour = OWN}},
 };
-static_assert(ARRAY_LEN(role_styles) == ROLE_COUNT, "a role has no style");
+static_assert(ARRAY_LEN(look_styles) == LOOK_COUNT, "a look has no style");
 
 static const char *const glyph_texts[][2] = {
     [GLYPH_RULE] = {"-", "\u2500"},   [GLYPH_SIDE] = {"|", "\u2502"},
@@ -52,9 +52,9 @@ static const char *const eighths_texts[GLYPH_EIGHTHS] = {
 };
 
 struct style
-theme_style(const struct theme *theme, enum role role)
+theme_style(const struct theme *theme, enum look look)
 {
-    return theme->colour ? role_styles[role].coloured : role_styles[role].plain;
+    return theme->colour ? look_styles[look].coloured : look_styles[look].plain;
 }
 
 const char *

@@ -1,5 +1,5 @@
 /*
- * theme.h - how a role looks: colour, attribute, glyph.
+ * theme.h - looks: what a colour, an attribute and a glyph are for.
  *
  * A colour only repeats what a word or a mark says already, so that a screen
  * without colours loses nothing.  No curses here: the terminal translates.
@@ -9,23 +9,23 @@
 
 #include <stdbool.h>
 
-enum role {
-    ROLE_PLAIN,
-    ROLE_TITLE,
-    ROLE_FOCUS,
-    ROLE_HEADING,
-    ROLE_BEST,
-    ROLE_MET,
-    ROLE_ATTENTION,
-    ROLE_WRONG,
-    ROLE_HINT,
-    ROLE_DIFFERS,
-    ROLE_SERIES, /* the first of THEME_SERIES */
-    ROLE_SERIES_LAST = ROLE_SERIES + 5,
-    ROLE_COUNT,
+enum look {
+    LOOK_PLAIN,
+    LOOK_TITLE,
+    LOOK_FOCUS,
+    LOOK_HEADING,
+    LOOK_BEST,
+    LOOK_MET,
+    LOOK_ATTENTION,
+    LOOK_WRONG,
+    LOOK_HINT,
+    LOOK_DIFFERS,
+    LOOK_SERIES, /* the first of THEME_SERIES */
+    LOOK_SERIES_LAST = LOOK_SERIES + 5,
+    LOOK_COUNT,
 };
 
-enum { THEME_SERIES = ROLE_SERIES_LAST - ROLE_SERIES + 1 };
+enum { THEME_SERIES = LOOK_SERIES_LAST - LOOK_SERIES + 1 };
 
 /* Colours of a terminal with sixteen; -1 is the one it came with. */
 struct style {
@@ -58,8 +58,8 @@ struct theme {
     enum glyphs glyphs;
 };
 
-/* What a role looks like under this theme. */
-struct style theme_style(const struct theme *theme, enum role role);
+/* The style of a look under this theme. */
+struct style theme_style(const struct theme *theme, enum look look);
 
 /* One cell of text. */
 const char *theme_glyph(const struct theme *theme, enum glyph glyph);

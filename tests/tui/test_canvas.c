@@ -71,7 +71,7 @@ text_is_drawn_in_columns(void **state)
         canvas_erase(&fixture->canvas);
         CHECK_INTEGER(
             cases[i].name,
-            view_text(view_all(&fixture->canvas), 0, 0, ROLE_PLAIN, cases[i].text),
+            view_text(view_all(&fixture->canvas), 0, 0, LOOK_PLAIN, cases[i].text),
             cases[i].end);
         snprintf(want, sizeof want, "%s\n\n\n", cases[i].want);
         CHECK_TEXT(cases[i].name, dumped(fixture), want);
@@ -84,10 +84,10 @@ what_lies_outside_a_view_is_cut(void **state)
     struct fixture *fixture = *state;
     struct view view = view_part(view_all(&fixture->canvas), 1, 2, 1, 5);
 
-    view_text(view, 0, 3, ROLE_PLAIN, "abcdef");
-    view_text(view, 1, 0, ROLE_PLAIN, "below");
-    view_text(view, -1, 0, ROLE_PLAIN, "above");
-    view_text(view, 0, -2, ROLE_PLAIN, "xyz");
+    view_text(view, 0, 3, LOOK_PLAIN, "abcdef");
+    view_text(view, 1, 0, LOOK_PLAIN, "below");
+    view_text(view, -1, 0, LOOK_PLAIN, "above");
+    view_text(view, 0, -2, LOOK_PLAIN, "xyz");
     assert_string_equal(dumped(fixture), "\n  z  ab\n\n");
 }
 
@@ -110,11 +110,11 @@ half_a_wide_character_is_never_left(void **state)
     struct fixture *fixture = *state;
     struct view view = view_all(&fixture->canvas);
 
-    view_text(view, 0, 0, ROLE_PLAIN, "\u8a9e\u8a9e");
-    view_text(view, 0, 1, ROLE_PLAIN, "xy");
+    view_text(view, 0, 0, LOOK_PLAIN, "\u8a9e\u8a9e");
+    view_text(view, 0, 1, LOOK_PLAIN, "xy");
     assert_string_equal(dumped(fixture), " xy\n\n\n");
     canvas_erase(&fixture->canvas);
-    view_text(view, 0, 9, ROLE_PLAIN, "\u8a9e");
+    view_text(view, 0, 9, LOOK_PLAIN, "\u8a9e");
     assert_string_equal(dumped(fixture), "\n\n\n");
 }
 
@@ -124,10 +124,10 @@ marks_beyond_what_a_terminal_holds_are_dropped(void **state)
     struct fixture *fixture = *state;
     struct view view = view_all(&fixture->canvas);
 
-    view_text(view, 0, 0, ROLE_PLAIN, "o\u0301\u0302\u0303\u0304\u0305\u0306x");
+    view_text(view, 0, 0, LOOK_PLAIN, "o\u0301\u0302\u0303\u0304\u0305\u0306x");
     assert_string_equal(dumped(fixture), "o\u0301\u0302\u0303\u0304x\n\n\n");
     canvas_erase(&fixture->canvas);
-    view_text(view, 0, 0, ROLE_PLAIN, "\u0301x"); /* nothing to sit on */
+    view_text(view, 0, 0, LOOK_PLAIN, "\u0301x"); /* nothing to sit on */
     assert_string_equal(dumped(fixture), "x\n\n\n");
 }
 
@@ -137,12 +137,12 @@ a_field_has_exactly_its_width(void **state)
     struct fixture *fixture = *state;
     struct view view = view_all(&fixture->canvas);
 
-    view_field(view, 0, 0, 8, ROLE_PLAIN, "abcdefghij");
-    view_text(view, 0, 8, ROLE_PLAIN, "|");
-    view_field(view, 1, 0, 4, ROLE_PLAIN, "ab");
-    view_text(view, 1, 4, ROLE_PLAIN, "|");
-    view_right(view, 2, 0, 4, ROLE_PLAIN, "ab");
-    view_text(view, 2, 4, ROLE_PLAIN, "|");
+    view_field(view, 0, 0, 8, LOOK_PLAIN, "abcdefghij");
+    view_text(view, 0, 8, LOOK_PLAIN, "|");
+    view_field(view, 1, 0, 4, LOOK_PLAIN, "ab");
+    view_text(view, 1, 4, LOOK_PLAIN, "|");
+    view_right(view, 2, 0, 4, LOOK_PLAIN, "ab");
+    view_text(view, 2, 4, LOOK_PLAIN, "|");
     assert_string_equal(dumped(fixture), "abcde...|\nab  |\n  ab|\n");
 }
 
@@ -152,11 +152,11 @@ text_is_wrapped_at_blanks(void **state)
     struct fixture *fixture = *state;
     struct view view = view_all(&fixture->canvas);
 
-    assert_int_equal(view_wrap(view, 0, 0, 3, 2, ROLE_PLAIN, "one two three four"), 3);
+    assert_int_equal(view_wrap(view, 0, 0, 3, 2, LOOK_PLAIN, "one two three four"), 3);
     assert_string_equal(dumped(fixture), "one two\n  three\n  four\n");
     canvas_erase(&fixture->canvas);
-    assert_int_equal(view_wrap(view, 0, 0, 2, 0, ROLE_PLAIN, "one two three four"), 2);
-    assert_int_equal(view_wrap(view, 0, 0, 2, 0, ROLE_PLAIN, ""), 0);
+    assert_int_equal(view_wrap(view, 0, 0, 2, 0, LOOK_PLAIN, "one two three four"), 2);
+    assert_int_equal(view_wrap(view, 0, 0, 2, 0, LOOK_PLAIN, ""), 0);
 }
 
 static void

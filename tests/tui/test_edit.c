@@ -144,7 +144,7 @@ the_cursor_is_always_in_the_box(void **state)
     edit_open(&edit, "0123456789abc", 100);
     for (int i = 0; i < 30; i++) {
         canvas_erase(&canvas);
-        edit_draw(&edit, view_all(&canvas), 0, 2, 6, ROLE_PLAIN);
+        edit_draw(&edit, view_all(&canvas), 0, 2, 6, LOOK_PLAIN);
         assert_in_range(canvas.cursor_col, 2, 7);
         assert_string_equal(canvas.cells[0].text, " ");
         assert_string_equal(canvas.cells[8].text, " ");

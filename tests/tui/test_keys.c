@@ -23,7 +23,7 @@ a_key_has_one_meaning_in_a_context(void **state)
                 continue;
             for (size_t m = 0; m < BINDING_KEYS_MAX && a->keys[m]; m++)
                 for (size_t n = 0; n < BINDING_KEYS_MAX && b->keys[n]; n++)
-                    if (a->keys[m] == b->keys[n] && a->command != b->command)
+                    if (a->keys[m] == b->keys[n] && a->action != b->action)
                         fail_msg("%s and %s share a key", a->help, b->help);
         }
 }
@@ -37,8 +37,8 @@ a_command_is_described_once_in_a_context(void **state)
             const struct binding *a = &key_bindings[i], *b = &key_bindings[j];
 
             /* A digit and the full stop both begin to type. */
-            if (a->command == b->command && a->contexts & b->contexts)
-                assert_int_equal(a->command, COMMAND_TYPE);
+            if (a->action == b->action && a->contexts & b->contexts)
+                assert_int_equal(a->action, ACTION_TYPE);
         }
 }
 
@@ -63,14 +63,14 @@ static void
 every_command_can_be_given(void **state)
 {
     (void)state;
-    for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++) {
+    for (int action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
         bool bound = false;
 
         for (int context = 0; context < CONTEXT_COUNT; context++)
-            if (keys_binding((enum context)context, (enum command)command))
+            if (keys_binding((enum context)context, (enum action)action))
                 bound = true;
         if (!bound)
-            fail_msg("command %d has no key", command);
+            fail_msg("action %d has no key", action);
     }
 }
 
@@ -81,25 +81,25 @@ keys_are_found_in_their_context(void **state)
         const char *name;
         enum context context;
         uint32_t key;
-        enum command want;
+        enum action want;
     } cases[] = {
-        {"q goes back", CONTEXT_FORM, 'q', COMMAND_BACK},
-        {"Q leaves", CONTEXT_WHY, 'Q', COMMAND_LEAVE},
-        {"a on Home is new", CONTEXT_HOME, 'a', COMMAND_NEW},
-        {"a on a form is nothing", CONTEXT_FORM, 'a', COMMAND_NONE},
-        {"a in the pilot adds", CONTEXT_PILOT, 'a', COMMAND_ADD},
-        {"3 on results is a tab", CONTEXT_RESULTS, '3', COMMAND_TAB},
-        {"9 on results is nothing", CONTEXT_RESULTS, '9', COMMAND_NONE},
-        {"3 on a form begins to type", CONTEXT_FORM, '3', COMMAND_TYPE},
-        {"0 on results resets", CONTEXT_RESULTS, '0', COMMAND_RESET},
-        {"F1 is help", CONTEXT_CATALOG, KEY_FUNCTION + 1, COMMAND_HELP},
-        {"q in an edit box is a letter", CONTEXT_EDIT, 'q', COMMAND_NONE},
-        {"nothing is nothing", CONTEXT_FORM, 0, COMMAND_NONE},
+        {"q goes back", CONTEXT_FORM, 'q', ACTION_BACK},
+        {"Q leaves", CONTEXT_WHY, 'Q', ACTION_LEAVE},
+        {"a on Home is new", CONTEXT_HOME, 'a', ACTION_NEW},
+        {"a on a form is nothing", CONTEXT_FORM, 'a', ACTION_NONE},
+        {"a in the pilot adds", CONTEXT_PILOT, 'a', ACTION_ADD},
+        {"3 on results is a tab", CONTEXT_RESULTS, '3', ACTION_TAB},
+        {"9 on results is nothing", CONTEXT_RESULTS, '9', ACTION_NONE},
+        {"3 on a form begins to type", CONTEXT_FORM, '3', ACTION_TYPE},
+        {"0 on results resets", CONTEXT_RESULTS, '0', ACTION_RESET},
+        {"F1 is help", CONTEXT_CATALOG, KEY_FUNCTION + 1, ACTION_HELP},
+        {"q in an edit box is a letter", CONTEXT_EDIT, 'q', ACTION_NONE},
+        {"nothing is nothing", CONTEXT_FORM, 0, ACTION_NONE},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        CHECK_INTEGER(cases[i].name, keys_command(cases[i].context, cases[i].key),
+        CHECK_INTEGER(cases[i].name, keys_action(cases[i].context, cases[i].key),
                       cases[i].want);
 }
 
@@ -110,11 +110,11 @@ the_way_out_and_help_are_on_every_screen(void **state)
     for (int context = CONTEXT_HOME; context <= CONTEXT_PICK; context++) {
         const char *name = context_names[context];
 
-        CHECK_BOOL(name, keys_binding((enum context)context, COMMAND_BACK) != NULL,
+        CHECK_BOOL(name, keys_binding((enum context)context, ACTION_BACK) != NULL,
                    true);
-        CHECK_BOOL(name, keys_binding((enum context)context, COMMAND_LEAVE) != NULL,
+        CHECK_BOOL(name, keys_binding((enum context)context, ACTION_LEAVE) != NULL,
                    true);
-        CHECK_INTEGER(name, keys_command((enum context)context, '?'), COMMAND_HELP);
+        CHECK_INTEGER(name, keys_action((enum context)context, '?'), ACTION_HELP);
     }
 }
 

@@ -38,8 +38,8 @@ without_colour_no_role_has_one(void **state)
     struct theme theme = {.colour = false};
 
     (void)state;
-    for (int role = 0; role < ROLE_COUNT; role++)
-        assert_int_equal(theme_style(&theme, (enum role)role).colour, -1);
+    for (int look = 0; look < LOOK_COUNT; look++)
+        assert_int_equal(theme_style(&theme, (enum look)look).colour, -1);
 }
 
 static void
@@ -48,11 +48,11 @@ what_must_be_seen_is_seen_without_colour(void **state)
     struct theme theme = {.colour = false};
 
     (void)state;
-    assert_true(theme_style(&theme, ROLE_FOCUS).reverse);
-    assert_true(theme_style(&theme, ROLE_WRONG).reverse);
-    assert_true(theme_style(&theme, ROLE_WRONG).bold);
-    assert_true(theme_style(&theme, ROLE_ATTENTION).bold);
-    assert_true(theme_style(&theme, ROLE_DIFFERS).bold);
+    assert_true(theme_style(&theme, LOOK_FOCUS).reverse);
+    assert_true(theme_style(&theme, LOOK_WRONG).reverse);
+    assert_true(theme_style(&theme, LOOK_WRONG).bold);
+    assert_true(theme_style(&theme, LOOK_ATTENTION).bold);
+    assert_true(theme_style(&theme, LOOK_DIFFERS).bold);
 }
 
 static void
@@ -64,8 +64,8 @@ series_differ_in_colour_and_in_fill(void **state)
     for (int i = 0; i < THEME_SERIES; i++)
         for (int j = i + 1; j < THEME_SERIES; j++) {
             assert_int_not_equal(
-                theme_style(&theme, (enum role)(ROLE_SERIES + i)).colour,
-                theme_style(&theme, (enum role)(ROLE_SERIES + j)).colour);
+                theme_style(&theme, (enum look)(LOOK_SERIES + i)).colour,
+                theme_style(&theme, (enum look)(LOOK_SERIES + j)).colour);
             assert_int_not_equal(theme_fill(i), theme_fill(j));
         }
 }

@@ -1,0 +1,541 @@
+/*
+ * app.c - see app.h.
+ */
+#include "tui/app.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "tui/help.h"
+#include "tui/palette.h"
+#include "tui/terminal.h"
+
+enum { HINTS_MOST = 16, FIND_MAX = 100, PANEL_ROWS_MIN = 10 };
+
+void *
+screen_new(size_t size, const struct screen_type *type)
+{
+    struct screen *screen = calloc(1, size);
+
+    if (!screen)
+        memory_exhausted();
+    screen->type = type;
+    return screen;
+}
+
+void
+app_init(struct app *app, struct tui_session *session, const struct theme *theme)
+{
+    *app = (struct app){.session = session, .theme = *theme, .panel = true};
+    canvas_init(&app->canvas, &app->theme);
+    strbuf_init(&app->message);
+    edit_init(&app->find);
+}
+
+void
+app_clear(struct app *app)
+{
+    while (app->depth > 0)
+        app_pop(app);
+    if (app->has_work)
+        work_close(&app->work);
+    edit_clear(&app->find);
+    strbuf_clear(&app->message);
+    canvas_clear(&app->canvas);
+}
+
+struct screen *
+app_top(const struct app *app)
+{
+    assert(app->depth > 0);
+    return app->stack[app->depth - 1];
+}
+
+void
+app_push(struct app *app, struct screen *screen)
+{
+    if (app->depth == APP_DEPTH) {
+        screen->type->close(screen);
+        app_say(app, LOOK_ATTENTION, "Too many screens are open: q goes back");
+        return;
+    }
+    app->stack[app->depth++] = screen;
+}
+
+void
+app_pop(struct app *app)
+{
+    struct screen *screen = app->stack[--app->depth];
+
+    screen->type->close(screen);
+    if (app->depth == 0)
+        return;
+    screen = app_top(app);
+    if (screen->type->resume)
+        screen->type->resume(screen, app);
+}
+
+void
+app_say(struct app *app, enum look look, const char *fmt, ...)
+{
+    char text[512];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    strbuf_reset(&app->message);
+    strbuf_add(&app->message, text);
+    app->message_look = look;
+}
+
+void
+app_say_error(struct app *app, const struct error *err)
+{
+    char text[sizeof *err];
+
+    error_format(err, text, sizeof text);
+    app_say(app, LOOK_WRONG, "! %s", text);
+}
+
+void
+app_leave(struct app *app, int signal)
+{
+    app->leaving = true;
+    app->signal = signal;
+}
+
+/* ---- the open assessment -------------------------------------------------------- */
+
+static bool
+answers_keep(void *context, const struct assessment *answers, const char *what,
+             struct error *err)
+{
+    struct app *app = context;
+    time_t now = time(NULL);
+    struct tm local;
+
+    (void)answers;
+    (void)what;
+    (void)err;
+    localtime_r(&now, &local);
+    strftime(app->saved, sizeof app->saved, "saved %H:%M", &local);
+    return true;
+}
+
+void
+app_open_work(struct app *app, const struct assessment *answers)
+{
+    if (app->has_work)
+        work_close(&app->work);
+    work_open(&app->work, app->session->catalog, app->session->form,
+              app->session->as_of_day, answers);
+    app->work.keeper = (struct work_keeper){answers_keep, app};
+    app->has_work = true;
+    app->saved[0] = '\0';
+}
+
+const char *
+app_title(const struct app *app)
+{
+    const char *title = app->has_work ? app->work.answers.title : NULL;
+
+    return title && *title ? title : "New assessment";
+}
+
+void
+app_draw_title(const struct app *app, const struct frame *frame)
+{
+    char left[256];
+
+    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
+    frame_title(frame, left, app->saved);
+}
+
+/* ---- drawing -------------------------------------------------------------------- */
+
+static void
+draw_small(struct app *app)
+{
+    struct view view = view_all(&app->canvas);
+    int row = 0;
+
+    row += view_wrap(view, row, 0, view.rows - row, 0, LOOK_HEADING,
+                     "The terminal is too small.");
+    if (row < view.rows)
+        view_format(view, row++, 0, LOOK_PLAIN, "It has %d x %d, needed are %d x %d.",
+                    view.cols, view.rows, FRAME_COLS_MIN, FRAME_ROWS_MIN);
+    row += view_wrap(view, row, 0, view.rows - row, 0, LOOK_PLAIN,
+                     "Your draft is saved. Make it larger to go on.");
+    if (row < view.rows)
+        view_text(view, row, 0, LOOK_PLAIN, "P: plain mode   q: leave");
+}
+
+/* The hints that fit; help comes first and is never dropped. */
+static void
+draw_footer(struct app *app, struct view footer, enum context context)
+{
+    struct screen *screen = app_top(app);
+    enum action hints[HINTS_MOST] = {ACTION_HELP};
+    size_t count = 1;
+    struct strbuf hint;
+    int col = 1;
+
+    if (context == CONTEXT_EDIT) {
+        hints[0] = ACTION_EDIT_HELP;
+        hints[count++] = ACTION_EDIT_ACCEPT;
+        hints[count++] = ACTION_EDIT_NEXT;
+        hints[count++] = ACTION_EDIT_CANCEL;
+        hints[count++] = ACTION_EDIT_CUT_START;
+    } else if (screen->type->hints)
+        count += screen->type->hints(screen, app, hints + 1, HINTS_MOST - 1);
+    strbuf_init(&hint);
+    for (size_t i = 0; i < count; i++) {
+        int width;
+
+        strbuf_reset(&hint);
+        if (!keys_hint(context, hints[i], &hint))
+            continue;
+        width = (int)text_width(hint.data);
+        if (col + width > footer.cols)
+            break;
+        view_text(footer, 0, col, LOOK_PLAIN, hint.data);
+        view_zone(footer, 0, col, width, hints[i], -1);
+        col += width + 2;
+    }
+    strbuf_clear(&hint);
+}
+
+static enum context
+app_context(const struct app *app)
+{
+    const struct screen *screen = app_top(app);
+
+    if (frame_size(app->canvas.rows, app->canvas.cols, app->panel) == FRAME_SMALL)
+        return CONTEXT_SMALL;
+    if (app->find.is_open ||
+        (screen->type->is_editing && screen->type->is_editing(screen)))
+        return CONTEXT_EDIT;
+    return screen->type->context(screen, app);
+}
+
+static void
+draw_message(struct app *app, const struct frame *frame)
+{
+    struct view row = frame->message;
+
+    if (app->find.is_open) {
+        int end = view_text(row, 0, 0, LOOK_PLAIN, "/");
+
+        edit_draw(&app->find, row, 0, end, row.cols / 2, LOOK_PLAIN);
+        view_text(row, 0, row.cols / 2 + 2, app->message_look, app->message.data);
+    } else if (app->message.length)
+        frame_message(frame, app->message_look, app->message.data);
+}
+
+void
+app_draw(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    enum context context = app_context(app);
+    struct frame frame;
+
+    canvas_erase(&app->canvas);
+    if (context == CONTEXT_SMALL) {
+        draw_small(app);
+        return;
+    }
+    frame = frame_draw(&app->canvas, app->panel);
+    /* Nothing to say: the help may use the row. */
+    if (!app->message.length && !app->find.is_open)
+        frame.help.rows++;
+    if (screen->type->arrange)
+        screen->type->arrange(screen, app, &frame);
+    screen->type->draw(screen, app, &frame);
+    draw_message(app, &frame);
+    draw_footer(app, frame.footer, context);
+}
+
+/* ---- finding -------------------------------------------------------------------- */
+
+static bool
+find_go(struct app *app, int step)
+{
+    struct screen *screen = app_top(app);
+
+    if (!app->find.text.length)
+        return true;
+    return screen->type->find &&
+           screen->type->find(screen, app, app->find.text.data, step);
+}
+
+static void
+find_event(struct app *app, const struct event *event)
+{
+    switch (edit_event(&app->find, event)) {
+    case EDIT_ACCEPTED:
+    case EDIT_ACCEPTED_NEXT:
+    case EDIT_ACCEPTED_PREVIOUS:
+        edit_close(&app->find);
+        break;
+    case EDIT_GOES_ON:
+        if (!find_go(app, 0))
+            app_say(app, LOOK_ATTENTION, "Not found");
+        break;
+    case EDIT_CANCELLED:
+    case EDIT_ASKED_HELP:
+    case EDIT_IGNORED:
+        break;
+    }
+}
+
+/* ---- commands that every screen has ---------------------------------------------- */
+
+static void
+do_help(struct app *app)
+{
+    app_push(app, help_open(app));
+}
+
+static void
+do_find(struct app *app)
+{
+    if (app_top(app)->type->find)
+        edit_open(&app->find, "", FIND_MAX);
+    else
+        app_say(app, LOOK_ATTENTION, "There is nothing to find on this screen");
+}
+
+static void
+do_find_next(struct app *app)
+{
+    if (!find_go(app, 1))
+        app_say(app, LOOK_ATTENTION, "No further hit for %s", app->find.text.data);
+}
+
+static void
+do_find_previous(struct app *app)
+{
+    if (!find_go(app, -1))
+        app_say(app, LOOK_ATTENTION, "No hit before this one for %s",
+                app->find.text.data);
+}
+
+static void
+do_palette(struct app *app)
+{
+    app_push(app, palette_open(app));
+}
+
+static void
+do_undo(struct app *app)
+{
+    const char *what;
+
+    if (app->has_work && work_undo(&app->work, &what))
+        app_say(app, LOOK_PLAIN, "Undone: %s. Ctrl-R makes it again", what);
+    else
+        app_say(app, LOOK_ATTENTION, "There is nothing to undo");
+}
+
+static void
+do_redo(struct app *app)
+{
+    const char *what;
+
+    if (app->has_work && work_redo(&app->work, &what))
+        app_say(app, LOOK_PLAIN, "Made again: %s", what);
+    else
+        app_say(app, LOOK_ATTENTION, "There is nothing to make again");
+}
+
+static void
+do_panel(struct app *app)
+{
+    app->panel = !app->panel;
+    if (app->canvas.rows < FRAME_ROWS_WIDE || app->canvas.cols < FRAME_COLS_WIDE)
+        app_say(app, LOOK_PLAIN, "The side panel needs %d x %d; it is %s then",
+                FRAME_COLS_WIDE, FRAME_ROWS_WIDE, app->panel ? "shown" : "hidden");
+}
+
+static void
+do_mouse(struct app *app)
+{
+    bool on = app->terminal && !terminal_has_mouse(app->terminal);
+
+    if (app->terminal)
+        terminal_set_mouse(app->terminal, on);
+    app_say(app, LOOK_PLAIN, on ? "The mouse is on" : "The mouse is off");
+}
+
+static void
+do_redraw(struct app *app)
+{
+    app->wants_all = true;
+}
+
+static void
+do_suspend(struct app *app)
+{
+    if (app->terminal)
+        terminal_suspend(app->terminal);
+    app->wants_all = true;
+}
+
+static void
+do_back(struct app *app)
+{
+    if (app->depth > 1)
+        app_pop(app);
+    else
+        app_leave(app, 0);
+}
+
+static void
+do_close(struct app *app)
+{
+    if (app->depth > 1)
+        app_pop(app);
+}
+
+static void
+do_leave(struct app *app)
+{
+    app_leave(app, 0);
+}
+
+static const struct {
+    enum action action;
+    void (*act)(struct app *app);
+} general_actions[] = {
+    {ACTION_HELP, do_help},           {ACTION_FIND, do_find},
+    {ACTION_FIND_NEXT, do_find_next}, {ACTION_FIND_PREVIOUS, do_find_previous},
+    {ACTION_PALETTE, do_palette},     {ACTION_UNDO, do_undo},
+    {ACTION_REDO, do_redo},           {ACTION_PANEL, do_panel},
+    {ACTION_MOUSE, do_mouse},         {ACTION_REDRAW, do_redraw},
+    {ACTION_SUSPEND, do_suspend},     {ACTION_BACK, do_back},
+    {ACTION_CLOSE, do_close},         {ACTION_LEAVE, do_leave},
+};
+
+void
+app_action(struct app *app, enum action action, const struct event *event)
+{
+    struct screen *screen = app_top(app);
+
+    if (app_context(app) != CONTEXT_SMALL &&
+        screen->type->action(screen, app, action, event))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(general_actions); i++)
+        if (general_actions[i].action == action) {
+            general_actions[i].act(app);
+            return;
+        }
+    if (action != ACTION_NONE)
+        app_say(app, LOOK_ATTENTION,
+                "Nothing to do here for this key; ? lists the keys");
+}
+
+/* ---- events --------------------------------------------------------------------- */
+
+static void
+event_key(struct app *app, const struct event *event)
+{
+    struct screen *screen = app_top(app);
+    enum context context = app_context(app);
+
+    strbuf_reset(&app->message);
+    if (app->find.is_open)
+        find_event(app, event);
+    else if (context == CONTEXT_EDIT)
+        screen->type->event(screen, app, event);
+    else
+        app_action(app, keys_action(context, event->key), event);
+}
+
+static void
+event_paste(struct app *app, const struct event *event)
+{
+    struct screen *screen = app_top(app);
+
+    strbuf_reset(&app->message);
+    if (app->find.is_open)
+        find_event(app, event);
+    else if (app_context(app) == CONTEXT_EDIT)
+        screen->type->event(screen, app, event);
+    else
+        app_say(app, LOOK_ATTENTION,
+                "Pasted text was not taken: open a box with Enter first");
+}
+
+static void
+event_press(struct app *app, const struct event *event)
+{
+    struct screen *screen = app_top(app);
+    const struct zone *zone = canvas_zone_at(&app->canvas, event->row, event->col);
+    enum context context = app_context(app);
+
+    if (!zone || context == CONTEXT_SMALL)
+        return;
+    strbuf_reset(&app->message);
+    if (zone->item < 0) {
+        const struct binding *binding = keys_binding(context,
+                                                     (enum action)zone->action);
+        struct event key = {.type = EVENT_KEY, .key = binding ? binding->keys[0] : 0};
+
+        if (context == CONTEXT_EDIT)
+            event_key(app, &key);
+        else
+            app_action(app, (enum action)zone->action, &key);
+    } else if (screen->type->press && context != CONTEXT_EDIT)
+        screen->type->press(screen, app, zone, event->twice);
+}
+
+static void
+event_wheel(struct app *app, const struct event *event)
+{
+    enum action action = event->rows < 0 ? ACTION_UP : ACTION_DOWN;
+    int rows = event->rows < 0 ? -event->rows : event->rows;
+    enum context context = app_context(app);
+
+    for (int i = 0; i < rows && context != CONTEXT_EDIT && context != CONTEXT_SMALL;
+         i++)
+        app_action(app, action, event);
+}
+
+void
+app_event(struct app *app, const struct event *event)
+{
+    switch (event->type) {
+    case EVENT_KEY:
+        event_key(app, event);
+        break;
+    case EVENT_PASTE:
+        event_paste(app, event);
+        break;
+    case EVENT_PRESS:
+        event_press(app, event);
+        break;
+    case EVENT_WHEEL:
+        event_wheel(app, event);
+        break;
+    case EVENT_RESIZE:
+        if (app->terminal) {
+            int rows, cols;
+
+            terminal_size(app->terminal, &rows, &cols);
+            canvas_resize(&app->canvas, rows, cols);
+        }
+        break;
+    case EVENT_IDLE:
+        break;
+    case EVENT_END:
+        app_leave(app, event->signal);
+        break;
+    }
+}

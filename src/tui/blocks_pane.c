@@ -1,0 +1,355 @@
+/*
+ * blocks_pane.c - headings, facts, tables, lists, notes and charts as lines of spans.
+ */
+#include "tui/blocks_pane.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "report/plot.h"
+
+enum {
+    INDENT = 2,     /* the columns of the focus mark */
+    LABEL_MAX = 26, /* of a fact */
+    COLUMN_MIN = 8, /* that a text column of a table keeps */
+    GAP = 2,        /* between columns */
+    COLUMNS_MAX = 24,
+};
+
+static const enum look tone_looks[TONE_COUNT] = {
+    [TONE_PLAIN] = LOOK_PLAIN,         [TONE_GOOD] = LOOK_MET,
+    [TONE_ATTENTION] = LOOK_ATTENTION, [TONE_WRONG] = LOOK_WRONG,
+    [TONE_BEST] = LOOK_BEST,           [TONE_MUTED] = LOOK_HINT,
+};
+
+enum look
+tone_look(enum tone tone)
+{
+    return tone_looks[tone];
+}
+
+bool
+blocks_have_charts(const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++)
+        if (blocks->items[i].kind == BLOCK_CHART)
+            return true;
+    return false;
+}
+
+/* A cell's text with the sign of its mark, in the pane's arena. */
+static const char *
+entry_text(struct pane *pane, const struct entry *cell)
+{
+    if (cell->mark == MARK_NONE)
+        return cell->text;
+    return arena_printf(&pane->arena, "%s%c", cell->text, mark_signs[cell->mark]);
+}
+
+static void
+lay_caption(struct pane *pane, const struct block *block)
+{
+    if (!block->text)
+        return;
+    pane_wrap(pane, INDENT, INDENT, LOOK_HEADING, block->text);
+    pane_line(pane);
+}
+
+static void
+lay_facts(struct pane *pane, const struct block *block)
+{
+    int label = 0;
+
+    for (size_t i = 0; i < block->fact_count; i++) {
+        int columns = (int)text_width(block->facts[i].label);
+
+        label = columns > label ? columns : label;
+    }
+    label = INDENT + GAP + (label > LABEL_MAX ? LABEL_MAX : label);
+    for (size_t i = 0; i < block->fact_count; i++) {
+        const struct fact *fact = &block->facts[i];
+        const char *text = entry_text(pane, &fact->value);
+        int end = pane_add(pane, INDENT, LOOK_PLAIN, fact->label);
+
+        if (end >= label)
+            pane_line(pane);
+        if (fact->value.figure && label + (int)text_width(text) <= pane->cols)
+            pane_add_figure(pane, label, tone_look(fact->value.tone), text,
+                            fact->value.figure);
+        else
+            pane_wrap(pane, label, label, tone_look(fact->value.tone), text);
+        pane_line(pane);
+    }
+}
+
+static void
+lay_list(struct pane *pane, const struct block *block)
+{
+    static const char *const bullets[TONE_COUNT] = {
+        [TONE_PLAIN] = "-", [TONE_GOOD] = "+", [TONE_ATTENTION] = "!",
+        [TONE_WRONG] = "-", [TONE_BEST] = "*", [TONE_MUTED] = "-",
+    };
+
+    for (size_t i = 0; i < block->entry_count; i++) {
+        const struct entry *item = &block->entries[i];
+        const char *text = entry_text(pane, item);
+        enum look look = tone_look(item->tone);
+
+        pane_add(pane, INDENT, look, bullets[item->tone]);
+        if (item->figure && INDENT + 2 + (int)text_width(text) <= pane->cols)
+            pane_add_figure(pane, INDENT + 2, LOOK_PLAIN, text, item->figure);
+        else
+            pane_wrap(pane, INDENT + 2, INDENT + 2, LOOK_PLAIN, text);
+        pane_line(pane);
+    }
+}
+
+static int
+layout_total(const int *widths, size_t count)
+{
+    int total = GAP * ((int)count - 1);
+
+    for (size_t i = 0; i < count; i++)
+        total += widths[i];
+    return total;
+}
+
+/* Columns of a table: what each needs, then the widest texts give way. */
+static void
+layout_make(struct pane *pane, const struct block *table, int *widths)
+{
+    int room = pane->cols - INDENT;
+    size_t count = table->column_count;
+
+    for (size_t i = 0; i < count; i++)
+        widths[i] = (int)text_width(table->columns[i].title);
+    for (size_t i = 0; i < table->entry_count; i++) {
+        int width = (int)text_width(entry_text(pane, &table->entries[i]));
+
+        if (width > widths[i % count])
+            widths[i % count] = width;
+    }
+    while (layout_total(widths, count) > room) {
+        size_t widest = count;
+
+        for (size_t i = 0; i < count; i++)
+            if (!table->columns[i].numeric && widths[i] > COLUMN_MIN &&
+                (widest == count || widths[i] > widths[widest]))
+                widest = i;
+        if (widest == count)
+            return;
+        widths[widest]--;
+    }
+}
+
+/* One line of a cell: a figure takes the focus where it stands whole. */
+static void
+lay_piece(struct pane *pane, int col, int width, bool right, enum look look,
+          const char *text, const char *figure)
+{
+    int columns = (int)text_width(text);
+
+    if (right && columns < width)
+        col += width - columns;
+    if (figure)
+        pane_add_figure(pane, col, look, text, figure);
+    else
+        pane_add(pane, col, look, text);
+}
+
+/* A row takes as many lines as its longest cell. */
+static void
+lay_row(struct pane *pane, const struct block *table, const int *widths,
+        const struct entry *cells, bool heads)
+{
+    struct strbuf wrapped[COLUMNS_MAX], shown;
+    char *rests[COLUMNS_MAX];
+    size_t count = table->column_count;
+    bool more = true;
+
+    strbuf_init(&shown);
+    for (size_t i = 0; i < count; i++) {
+        strbuf_init(&wrapped[i]);
+        strbuf_reset(&shown);
+        text_display(&shown, entry_text(pane, &cells[i]));
+        text_wrap(&wrapped[i], shown.data, (size_t)widths[i], 0);
+        rests[i] = wrapped[i].data;
+    }
+    for (bool first = true; more; first = false) {
+        int col = INDENT;
+
+        more = false;
+        for (size_t i = 0; i < count; i++) {
+            char *line = rests[i], *end = line ? strchr(line, '\n') : NULL;
+
+            if (end)
+                *end = '\0';
+            if (line && *line)
+                lay_piece(pane, col, widths[i], table->columns[i].numeric,
+                          heads ? LOOK_HEADING : tone_look(cells[i].tone), line,
+                          first ? cells[i].figure : NULL);
+            rests[i] = end ? end + 1 : NULL;
+            more = more || rests[i];
+            col += widths[i] + GAP;
+        }
+        pane_line(pane);
+    }
+    for (size_t i = 0; i < count; i++)
+        strbuf_clear(&wrapped[i]);
+    strbuf_clear(&shown);
+}
+
+static void
+lay_table(struct pane *pane, const struct block *table)
+{
+    int widths[COLUMNS_MAX];
+    struct entry titles[COLUMNS_MAX];
+
+    assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
+    layout_make(pane, table, widths);
+    for (size_t i = 0; i < table->column_count; i++)
+        titles[i] = (struct entry){.text = table->columns[i].title};
+    lay_row(pane, table, widths, titles, true);
+    for (size_t row = 0; row < table_rows(table); row++)
+        lay_row(pane, table, widths, table_entry(table, row, 0), false);
+}
+
+/* The series whose letter a character of a plot is, or -1. */
+static int
+series_of(const struct chart *chart, char letter)
+{
+    const char *at = chart->letters && letter ? strchr(chart->letters, letter) : NULL;
+
+    return at ? (int)(at - chart->letters) : -1;
+}
+
+static bool
+is_run(const char *line, const char *at)
+{
+    return at > line && (at[-1] == at[0] || at[-1] == '#');
+}
+
+/* A line of a plot: runs of a series' letter in its colour. */
+static void
+lay_plot_line(struct pane *pane, const struct chart *chart, const char *line)
+{
+    size_t length = strlen(line), from = 0;
+    int col = INDENT;
+
+    while (from < length) {
+        int series = series_of(chart, line[from]);
+        size_t to = from + 1;
+        enum look look = LOOK_PLAIN;
+
+        while (to < length && series_of(chart, line[to]) == series)
+            to++;
+        /* A letter of a word is none of a line; a run of letters is. */
+        if (series >= 0 && (to - from > 1 || is_run(line, line + from)))
+            look = (enum look)(LOOK_SERIES + series % THEME_SERIES);
+        col = pane_add(pane, col, look,
+                       arena_strndup(&pane->arena, line + from, to - from));
+        from = to;
+    }
+    pane_line(pane);
+}
+
+static void
+lay_chart(struct pane *pane, const struct chart *chart)
+{
+    int room = pane->cols - INDENT;
+    struct strbuf drawn;
+    char *line, *end;
+
+    if (chart->finding) {
+        pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding);
+        pane_line(pane);
+    }
+    if (room < 40)
+        return;
+    strbuf_init(&drawn);
+    plot_draw(chart, (size_t)room, &drawn);
+    for (line = drawn.data; *line; line = end + 1) {
+        end = strchr(line, '\n');
+        if (!end)
+            break;
+        *end = '\0';
+        lay_plot_line(pane, chart, line);
+    }
+    strbuf_clear(&drawn);
+}
+
+static void
+lay_block(struct pane *pane, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        pane_wrap(pane, INDENT, INDENT, LOOK_HEADING, block->text);
+        pane_line(pane);
+        break;
+    case BLOCK_PARAGRAPH:
+        pane_wrap(pane, INDENT, INDENT, tone_look(block->tone), block->text);
+        pane_line(pane);
+        break;
+    case BLOCK_FACTS:
+        lay_caption(pane, block);
+        lay_facts(pane, block);
+        break;
+    case BLOCK_TABLE:
+        lay_caption(pane, block);
+        lay_table(pane, block);
+        break;
+    case BLOCK_LIST:
+        lay_caption(pane, block);
+        lay_list(pane, block);
+        break;
+    case BLOCK_NOTE:
+        if (block->tone == TONE_ATTENTION)
+            pane_add(pane, INDENT, LOOK_ATTENTION, "!");
+        pane_wrap(pane, INDENT + 2, INDENT + 2, tone_look(block->tone), block->text);
+        pane_line(pane);
+        break;
+    case BLOCK_CHART:
+        lay_caption(pane, block);
+        lay_chart(pane, block->chart);
+        break;
+    case BLOCK_KIND_COUNT:
+        break; /* counts the kinds, is none */
+    }
+}
+
+/* Whether the view shows the other half of a chart and its table. */
+static bool
+is_left_out(const struct blocks *blocks, size_t at, enum blocks_view view)
+{
+    const struct block *block = &blocks->items[at];
+
+    if (view == BLOCKS_CHARTS)
+        return block->kind == BLOCK_TABLE && block->is_data;
+    return block->kind == BLOCK_CHART && at + 1 < blocks->count &&
+           blocks->items[at + 1].kind == BLOCK_TABLE && blocks->items[at + 1].is_data;
+}
+
+/* A section's title, which the screen that shows it has said already. */
+static bool
+is_title(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING && block->level <= 1;
+}
+
+void
+blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view)
+{
+    const struct block *before = NULL;
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (is_left_out(blocks, i, view) || (i == 0 && is_title(&blocks->items[0])))
+            continue;
+        /* A heading stands close to what it heads; all else is apart. */
+        if (before && before->kind != BLOCK_HEADING)
+            pane_line(pane);
+        before = &blocks->items[i];
+        lay_block(pane, before);
+    }
+}

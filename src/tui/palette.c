@@ -1,0 +1,46 @@
+/*
+ * palette.c - see palette.h.
+ */
+#include "tui/palette.h"
+
+#include "tui/pick.h"
+
+/* The value is the binding: it knows the action and a key that gives it. */
+static void
+palette_chosen(struct app *app, int value)
+{
+    const struct binding *binding = &key_bindings[value];
+    struct event event = {.type = EVENT_KEY, .key = binding->keys[0]};
+
+    app_action(app, binding->action, &event);
+}
+
+/* Moving about is no action that one looks for. */
+static bool
+is_listed(const struct binding *binding)
+{
+    return binding->action > ACTION_LAST && binding->action != ACTION_PALETTE &&
+           binding->action != ACTION_TYPE;
+}
+
+struct screen *
+palette_open(const struct app *app)
+{
+    struct screen *top = app_top(app);
+    enum context context = top->type->context(top, app);
+    struct screen *list = pick_open(&(struct pick_spec){
+        .title = "commands",
+        .strip = "Commands   of this screen, with their keys",
+        .help = "Enter does it.",
+        .typed = true,
+        .chosen = palette_chosen,
+    });
+
+    for (size_t i = 0; i < key_binding_count; i++) {
+        const struct binding *binding = &key_bindings[i];
+
+        if (binding->contexts >> context & 1u && is_listed(binding))
+            pick_add(list, LOOK_PLAIN, binding->shown, binding->help, "", (int)i);
+    }
+    return list;
+}

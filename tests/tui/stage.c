@@ -1,0 +1,239 @@
+/*
+ * stage.c - see stage.h.
+ */
+#include "tui/stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "support/shipped.h"
+#include "tui/form_screen.h"
+#include "tui/home.h"
+#include "yaml/answers.h"
+#include "yaml/form.h"
+#include "yaml/knowledge.h"
+
+enum { AS_OF_DAY = 20781 }; /* 2026-11-24 */
+
+static const char *const form_paths[] = {
+    "forms/10-purpose.yaml", "forms/20-data.yaml",  "forms/30-workload.yaml",
+    "forms/40-team.yaml",    "forms/50-money.yaml", "forms/60-infrastructure.yaml",
+};
+
+static const char *const knowledge_paths[] = {
+    "data/knowledge/chapter.yaml",    "data/knowledge/eligibility.yaml",
+    "data/knowledge/factors.yaml",    "data/knowledge/gates.yaml",
+    "data/knowledge/glossary.yaml",   "data/knowledge/parameters.yaml",
+    "data/knowledge/plans.yaml",      "data/knowledge/rating_rules.yaml",
+    "data/knowledge/strategies.yaml", "data/knowledge/weight_rules.yaml",
+};
+
+enum { FILES_MOST = 16 };
+
+static void
+files_read(const char *const *paths, size_t count, struct arena *arena,
+           struct yaml_file *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i].path = paths[i];
+        out[i].bytes = shipped_bytes(paths[i], arena, &out[i].size);
+    }
+}
+
+static void
+faults_fail(const struct error_list *faults)
+{
+    char line[640];
+
+    for (size_t i = 0; i < faults->count; i++) {
+        error_format(&faults->items[i], line, sizeof line);
+        print_error("%s\n", line);
+    }
+    if (error_list_any(faults))
+        fail_msg("a shipped file has faults");
+}
+
+static void
+world_load(struct stage *stage)
+{
+    struct yaml_file files[FILES_MOST];
+    struct error_list errors = {0}, warnings = {0};
+    struct catalog *catalog = shipped_facts(&stage->arena);
+    struct form *form = ARENA_NEW(&stage->arena, struct form);
+
+    files_read(knowledge_paths, ARRAY_LEN(knowledge_paths), &stage->arena, files);
+    knowledge_read(files, ARRAY_LEN(knowledge_paths), &stage->arena, catalog, &errors,
+                   &warnings);
+    files_read(form_paths, ARRAY_LEN(form_paths), &stage->arena, files);
+    form_read(files, ARRAY_LEN(form_paths), &stage->arena, form, &errors, &warnings);
+    faults_fail(&errors);
+    stage->session.catalog = catalog;
+    stage->session.form = form;
+}
+
+void
+stage_open(struct stage *stage, int rows, int cols)
+{
+    struct theme theme = {.colour = false, .glyphs = GLYPHS_ASCII};
+
+    *stage = (struct stage){.session = {.version = "1.0", .as_of_day = AS_OF_DAY}};
+    arena_init(&stage->arena);
+    strbuf_init(&stage->dump);
+    world_load(stage);
+    app_init(&stage->app, &stage->session, &theme);
+    canvas_resize(&stage->app.canvas, rows, cols);
+    app_push(&stage->app, home_open());
+    app_draw(&stage->app);
+}
+
+void
+stage_close(struct stage *stage)
+{
+    app_clear(&stage->app);
+    strbuf_clear(&stage->dump);
+    arena_clear(&stage->arena);
+}
+
+void
+stage_answers(struct stage *stage, const char *path)
+{
+    struct error_list errors = {0}, warnings = {0};
+    struct answers answers;
+    struct yaml_file file = {.path = path};
+
+    file.bytes = shipped_bytes(path, &stage->arena, &file.size);
+    answers_read(&file, stage->session.form, &stage->arena, &answers, &errors,
+                 &warnings);
+    faults_fail(&errors);
+    app_open_work(&stage->app, &answers.assessment);
+    app_push(&stage->app, form_screen_open(FORM_PAGE, 0));
+    app_draw(&stage->app);
+}
+
+void
+stage_key(struct stage *stage, uint32_t key)
+{
+    app_event(&stage->app, &(struct event){.type = EVENT_KEY, .key = key});
+    if (!stage->app.leaving)
+        app_draw(&stage->app);
+}
+
+void
+stage_keys(struct stage *stage, const char *keys)
+{
+    static const struct {
+        const char *written;
+        uint32_t key;
+    } named[] = {
+        {"\u2191", KEY_ARROW_UP},
+        {"\u2193", KEY_ARROW_DOWN},
+        {"\u2190", KEY_ARROW_LEFT},
+        {"\u2192", KEY_ARROW_RIGHT},
+        {"\t", KEY_TAB},
+        {"\n", KEY_RETURN},
+        {"\033", KEY_ESCAPE},
+        {"\b", KEY_RUBOUT},
+    };
+    size_t size;
+
+    for (; *keys; keys += size) {
+        uint32_t key = text_decode(keys, &size);
+
+        for (size_t i = 0; i < ARRAY_LEN(named); i++)
+            if (strncmp(keys, named[i].written, size) == 0)
+                key = named[i].key;
+        stage_key(stage, key);
+    }
+}
+
+void
+stage_paste(struct stage *stage, const char *text)
+{
+    app_event(&stage->app, &(struct event){.type = EVENT_PASTE, .text = text});
+    app_draw(&stage->app);
+}
+
+void
+stage_resize(struct stage *stage, int rows, int cols)
+{
+    canvas_resize(&stage->app.canvas, rows, cols);
+    app_event(&stage->app, &(struct event){.type = EVENT_RESIZE});
+    app_draw(&stage->app);
+}
+
+void
+stage_finish(struct stage *stage)
+{
+    while (stage->app.has_work && work_step(&stage->app.work))
+        ;
+    app_draw(&stage->app);
+}
+
+const char *
+stage_screen(struct stage *stage)
+{
+    strbuf_reset(&stage->dump);
+    canvas_dump(&stage->app.canvas, &stage->dump);
+    return stage->dump.data;
+}
+
+const char *
+stage_row(struct stage *stage, int row)
+{
+    char *line;
+
+    stage_screen(stage);
+    for (line = stage->dump.data; row > 0 && *line; row--)
+        line += strcspn(line, "\n") + 1;
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
+void
+stage_shows(struct stage *stage, const char *text)
+{
+    if (!strstr(stage_screen(stage), text)) {
+        print_error("%s", stage->dump.data);
+        fail_msg("the screen does not show \"%s\"", text);
+    }
+}
+
+void
+stage_hides(struct stage *stage, const char *text)
+{
+    if (strstr(stage_screen(stage), text)) {
+        print_error("%s", stage->dump.data);
+        fail_msg("the screen shows \"%s\"", text);
+    }
+}
+
+void
+stage_golden(struct stage *stage, const char *name)
+{
+    const char *screen = stage_screen(stage), *root = getenv("top_srcdir");
+    char path[512];
+    FILE *file;
+
+    snprintf(path, sizeof path, "tests/screens/%s.txt", name);
+    if (getenv("UPDATE_SCREENS")) {
+        char full[1024];
+
+        snprintf(full, sizeof full, "%s/%s", root ? root : ".", path);
+        file = fopen(full, "wb");
+        assert_non_null(file);
+        fputs(screen, file);
+        assert_int_equal(fclose(file), 0);
+    } else {
+        size_t size;
+        char *want = shipped_bytes(path, &stage->arena, &size);
+
+        if (strcmp(want, screen) != 0) {
+            print_error("wanted, of %s:\n%sgot:\n%s", path, want, screen);
+            fail_msg("%s is another screen", name);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * stage.h - the wizard in memory: shipped catalog and forms, keys in, screens out.
+ */
+#ifndef TESTS_TUI_STAGE_H
+#define TESTS_TUI_STAGE_H
+
+#include "base/arena.h"
+#include "tui/app.h"
+
+struct stage {
+    struct arena arena;
+    struct tui_session session;
+    struct app app;
+    struct strbuf dump;
+};
+
+/* Begin at Home; colours off, ASCII. */
+void stage_open(struct stage *stage, int rows, int cols);
+void stage_close(struct stage *stage);
+
+/* Open an answers file of the source tree, on its first page. */
+void stage_answers(struct stage *stage, const char *path);
+
+/* Press keys, written as text; some characters stand for keys without one, see stage.c. */
+void stage_keys(struct stage *stage, const char *keys);
+void stage_key(struct stage *stage, uint32_t key);
+void stage_paste(struct stage *stage, const char *text);
+void stage_resize(struct stage *stage, int rows, int cols);
+
+/* Let all long work finish. */
+void stage_finish(struct stage *stage);
+
+/* The screen as text; holds until the next call. */
+const char *stage_screen(struct stage *stage);
+
+/* One row of it, without blanks at its end. */
+const char *stage_row(struct stage *stage, int row);
+
+/* Fail unless the screen holds a text; the screen is printed. */
+void stage_shows(struct stage *stage, const char *text);
+void stage_hides(struct stage *stage, const char *text);
+
+/*
+ * Hold the screen against tests/screens/NAME.txt.  With UPDATE_SCREENS=1 in the
+ * environment the file is written instead, for a person to look at.
+ */
+void stage_golden(struct stage *stage, const char *name);
+
+#endif
