@@ -210,7 +210,8 @@ CREATE TABLE duty (
   api_approach TEXT NOT NULL,
   self_host_approach TEXT NOT NULL,
   source TEXT NOT NULL,
-  as_of TEXT NOT NULL
+  as_of TEXT NOT NULL,
+  met_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE default_fact (

@@ -130,6 +130,13 @@ const char *const gate_test_names[GATE_TEST_COUNT] = {
     [GATE_TEST_PINNED] = "pinned",
 };
 
+const char *const duty_check_names[DUTY_CHECK_COUNT] = {
+    [DUTY_ACT] = "act",       [DUTY_AGREEMENT] = "agreement",
+    [DUTY_BAA] = "hipaa-baa", [DUTY_REGION] = "region",
+    [DUTY_SOC2] = "soc2",     [DUTY_ISO27001] = "iso27001",
+    [DUTY_ASK] = "ask",
+};
+
 const char *const eligibility_ids[ELIGIBLE_COUNT] = {
     [ELIGIBLE_PRICE] = "price",       [ELIGIBLE_PROVIDER] = "provider",
     [ELIGIBLE_CONSUMER] = "consumer", [ELIGIBLE_UNIT] = "unit",

@@ -260,10 +260,25 @@ struct provider {
     struct provenance provenance;
 };
 
+/* What decides whether a duty is met: an act of one's own, or what a provider states. */
+enum duty_check {
+    DUTY_ACT,       /* only one's own act meets it */
+    DUTY_AGREEMENT, /* providers sign a data processing agreement */
+    DUTY_BAA,       /* ... a business associate agreement */
+    DUTY_REGION,    /* ... process in the user's region */
+    DUTY_SOC2,      /* ... are attested */
+    DUTY_ISO27001,
+    DUTY_ASK, /* only the supplier knows */
+    DUTY_CHECK_COUNT,
+};
+
+extern const char *const duty_check_names[DUTY_CHECK_COUNT]; /* act, agreement, hipaa-baa */
+
 /* A requirement of a compliance framework, and what it asks of each way to run. */
 struct duty {
     enum framework framework;
     const char *requirement, *why, *api_approach, *self_host_approach;
+    enum duty_check check;
     struct provenance provenance;
 };
 

@@ -268,6 +268,7 @@ static const struct fact_field duty_fields[] = {
     TEXT("api_approach", api_approach, true),
     TEXT("self_host_approach", self_host_approach, true),
     SOURCE,
+    WORD("met_by", check, duty_check_names, DUTY_CHECK_COUNT),
 };
 #undef ROW
 
