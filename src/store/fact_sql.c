@@ -145,7 +145,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
             .priced = false,
             .select = "SELECT row, origin, framework, requirement,"
                       "       why_it_matters_for_llm_deployment, api_approach,"
-                      "       self_host_approach, source, as_of"
+                      "       self_host_approach, source, as_of, met_by"
                       "  FROM duty"
                       " WHERE until > ?1 AND since <= ?1"
                       "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
@@ -153,8 +153,8 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
             .insert = "INSERT INTO duty"
                       "  (origin, list, since, framework, requirement,"
                       "   why_it_matters_for_llm_deployment, api_approach,"
-                      "   self_host_approach, source, as_of)"
-                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                      "   self_host_approach, source, as_of, met_by)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             .close = "UPDATE duty SET until = ?1 WHERE row = ?2",
         },
     [FACT_DEFAULT] =

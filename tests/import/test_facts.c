@@ -401,7 +401,7 @@ static const struct {
      "f.csv:2:10: training_data_public: unknown word 'some'; use one of: yes, partly, no"},
     {"a framework that is none of the seven", FACT_DUTY,
      "framework,requirement,why_it_matters_for_llm_deployment,api_approach,"
-     "self_host_approach,source,as_of\r\nNIS2,r,w,a,h,s,2026\r\n",
+     "self_host_approach,source,as_of,met_by\r\nNIS2,r,w,a,h,s,2026,act\r\n",
      "f.csv:2:1: framework: unknown word 'NIS2'; use one of: GDPR, HIPAA, SOC 2, ISO "
      "27001, EU AI Act, PCI DSS, FedRAMP"},
 };
