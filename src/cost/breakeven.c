@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "cost/candidate.h"
+
 #define MTOK 1e6
 
 /* Beyond this volume whole tokens are no longer told apart. */

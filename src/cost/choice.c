@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#include "cost/candidate.h"
+
 #define MTOK 1e6
 
 /* Negative when a is cheaper, 0 when they cost the same within the tolerance. */

@@ -120,13 +120,4 @@ void market_init(const struct catalog *catalog, const struct inputs *inputs,
 /* Whether a market serves other inputs than those it was made for. */
 bool market_serves(const struct market *market, const struct inputs *inputs);
 
-/* Tie order of candidates that cost the same: negative when a comes first. */
-int api_candidate_order(const struct inputs *inputs, const struct api_candidate *a,
-                        const struct api_candidate *b);
-int own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
-                        const struct own_candidate *b);
-
-/* Costs nearer than this share of their size are equal. */
-#define COST_TIE 1e-12
-
 #endif

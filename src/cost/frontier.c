@@ -1,0 +1,91 @@
+/*
+ * frontier.c - the candidates that some volume can make the cheapest.
+ */
+#include "cost/frontier.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "cost/candidate.h"
+
+enum { GPUS_MOST = 8 };
+
+/* What qsort's comparison needs beside the two. */
+struct ranked {
+    const struct own_candidate *candidate;
+    const struct inputs *inputs;
+    long long price_step; /* millionths of a dollar a month: nearer prices are one */
+};
+
+static int
+ranked_compare(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+
+    if (a->price_step != b->price_step)
+        return a->price_step < b->price_step ? -1 : 1;
+    return own_candidate_order(a->inputs, a->candidate, b->candidate);
+}
+
+static long long
+price_step(double machine_usd)
+{
+    return llround(machine_usd * MICRO);
+}
+
+/*
+ * Whether the same configuration stands on a machine that is never worse.  Rows of a
+ * configuration are neighbours; this spares most of them the sorting.
+ */
+static bool
+has_better_row(const struct inputs *inputs, const struct pool *pool, size_t at)
+{
+    const struct own_candidate *c = &pool->own[at];
+    size_t first = at;
+
+    while (first > 0 && pool->own[first - 1].config == c->config)
+        first--;
+    for (size_t i = first; i < pool->own_count && pool->own[i].config == c->config;
+         i++) {
+        const struct own_candidate *other = &pool->own[i];
+        long long gap = price_step(other->machine_usd) - price_step(c->machine_usd);
+
+        if (other != c && other->reserved == c->reserved &&
+            other->per_machine >= c->per_machine &&
+            (gap < 0 || (gap == 0 && own_candidate_order(inputs, other, c) < 0)))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Machines needed fall with the tokens of a replica and with the replicas of a machine,
+ * whatever the volume.  So a candidate that is no better in either than one before it
+ * in the order of price and ties can never be chosen.  A reserved machine is billed by
+ * other rules and is only held against its like.
+ */
+void
+frontier_fill(const struct market_builder *b, struct pool *pool)
+{
+    double best[2][GPUS_MOST + 2] = {
+        {0}}; /* tokens of a replica, by replicas a machine and more */
+    struct ranked *order = ARENA_ARRAY(b->arena, pool->own_count, struct ranked);
+    size_t count = 0;
+
+    for (size_t i = 0; i < pool->own_count; i++)
+        if (!has_better_row(b->inputs, pool, i))
+            order[count++] = (struct ranked){&pool->own[i], b->inputs,
+                                             price_step(pool->own[i].machine_usd)};
+    qsort(order, count, sizeof *order, ranked_compare);
+    pool->frontier = ARENA_ARRAY(b->arena, count, const struct own_candidate *);
+    for (size_t i = 0; i < count; i++) {
+        const struct own_candidate *c = order[i].candidate;
+        double *tokens = best[c->reserved];
+
+        if (tokens[c->per_machine] >= c->config->replica_tokens)
+            continue;
+        pool->frontier[pool->frontier_count++] = c;
+        for (int k = 1; k <= c->per_machine; k++)
+            tokens[k] = fmax(tokens[k], c->config->replica_tokens);
+    }
+}

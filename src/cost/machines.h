@@ -1,0 +1,33 @@
+/*
+ * machines.h - on which machines configurations can be had, rented or owned.
+ */
+#ifndef COST_MACHINES_H
+#define COST_MACHINES_H
+
+#include "cost/replicas.h"
+
+/* A rental row that passes its rules. */
+struct machine_row {
+    const struct gpu_offer *offer;
+    struct doubt doubt;
+    bool in_region; /* it names the user's region */
+};
+
+struct machine_rows {
+    struct machine_row *items; /* in the order of the catalog */
+    size_t count;
+    size_t *per_gpu; /* rows of each card of the catalog */
+};
+
+/* The rental rows that pass their rules; the others are counted in every own pool. */
+void machine_rows_fill(const struct market_builder *b, struct machine_rows *out);
+
+/*
+ * Every configuration of a pool on every machine that can be had (rows are not looked at where
+ * machines are owned).  Of these stay the ones of which least is unknown.
+ */
+void machines_fill(const struct market_builder *b, enum pool_id id,
+                   const struct configuration_list *configs,
+                   const struct machine_rows *rows);
+
+#endif
