@@ -27,18 +27,14 @@ ranked_compare(const void *left, const void *right)
     return own_candidate_order(a->inputs, a->candidate, b->candidate);
 }
 
-static long long
-price_step(double machine_usd)
-{
-    return llround(machine_usd * MICRO);
-}
-
 /*
  * Whether the same configuration stands on a machine that is never worse.  Rows of a
- * configuration are neighbours; this spares most of them the sorting.
+ * configuration are neighbours; this spares most of them the sorting.  steps are the prices of
+ * the pool's candidates.
  */
 static bool
-has_better_row(const struct inputs *inputs, const struct pool *pool, size_t at)
+has_better_row(const struct inputs *inputs, const struct pool *pool,
+               const long long *steps, size_t at)
 {
     const struct own_candidate *c = &pool->own[at];
     size_t first = at;
@@ -48,11 +44,11 @@ has_better_row(const struct inputs *inputs, const struct pool *pool, size_t at)
     for (size_t i = first; i < pool->own_count && pool->own[i].config == c->config;
          i++) {
         const struct own_candidate *other = &pool->own[i];
-        long long gap = price_step(other->machine_usd) - price_step(c->machine_usd);
 
         if (other != c && other->reserved == c->reserved &&
             other->per_machine >= c->per_machine &&
-            (gap < 0 || (gap == 0 && own_candidate_order(inputs, other, c) < 0)))
+            (steps[i] < steps[at] ||
+             (steps[i] == steps[at] && own_candidate_order(inputs, other, c) < 0)))
             return true;
     }
     return false;
@@ -70,12 +66,14 @@ frontier_fill(const struct market_builder *b, struct pool *pool)
     double best[2][GPUS_MOST + 2] = {
         {0}}; /* tokens of a replica, by replicas a machine and more */
     struct ranked *order = ARENA_ARRAY(b->arena, pool->own_count, struct ranked);
+    long long *steps = ARENA_ARRAY(b->arena, pool->own_count, long long);
     size_t count = 0;
 
     for (size_t i = 0; i < pool->own_count; i++)
-        if (!has_better_row(b->inputs, pool, i))
-            order[count++] = (struct ranked){&pool->own[i], b->inputs,
-                                             price_step(pool->own[i].machine_usd)};
+        steps[i] = llround(pool->own[i].machine_usd * MICRO);
+    for (size_t i = 0; i < pool->own_count; i++)
+        if (!has_better_row(b->inputs, pool, steps, i))
+            order[count++] = (struct ranked){&pool->own[i], b->inputs, steps[i]};
     qsort(order, count, sizeof *order, ranked_compare);
     pool->frontier = ARENA_ARRAY(b->arena, count, const struct own_candidate *);
     for (size_t i = 0; i < count; i++) {

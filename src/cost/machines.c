@@ -30,6 +30,26 @@ has_row_in_region(const struct machine_row *rows, size_t count,
     return false;
 }
 
+/* The rows, card by card. */
+static void
+rows_group(const struct market_builder *b, const struct machine_row *rows, size_t count,
+           struct machine_rows *out)
+{
+    size_t cards = b->catalog->gpu_count;
+    size_t *next = ARENA_ARRAY(b->arena, cards + 1, size_t);
+
+    out->items = ARENA_ARRAY(b->arena, count, struct machine_row);
+    out->first = ARENA_ARRAY(b->arena, cards + 1, size_t);
+    for (size_t i = 0; i < count; i++)
+        out->first[rows[i].offer->gpu - b->catalog->gpus + 1]++;
+    for (size_t g = 0; g < cards; g++) {
+        out->first[g + 1] += out->first[g];
+        next[g] = out->first[g];
+    }
+    for (size_t i = 0; i < count; i++)
+        out->items[next[rows[i].offer->gpu - b->catalog->gpus]++] = rows[i];
+}
+
 /* The rows that may be rented; each pool counts the ones that may not. */
 void
 machine_rows_fill(const struct market_builder *b, struct machine_rows *out)
@@ -38,7 +58,7 @@ machine_rows_fill(const struct market_builder *b, struct machine_rows *out)
     bool bound = provider_pin_binds(b, LANE_OWN);
     struct machine_row *rows = ARENA_ARRAY(b->arena, b->catalog->gpu_offer_count,
                                            struct machine_row);
-    size_t count = 0;
+    size_t count = 0, kept = 0;
 
     for (size_t i = 0; i < b->catalog->gpu_offer_count; i++) {
         const struct gpu_offer *offer = &b->catalog->gpu_offers[i];
@@ -53,16 +73,13 @@ machine_rows_fill(const struct market_builder *b, struct machine_rows *out)
         else
             rows[count++] = row;
     }
-    out->items = ARENA_ARRAY(b->arena, count, struct machine_row);
-    out->per_gpu = ARENA_ARRAY(b->arena, b->catalog->gpu_count, size_t);
     for (size_t i = 0; i < count; i++) {
-        if (rows[i].doubt.other_region && has_row_in_region(rows, count, &rows[i])) {
+        if (rows[i].doubt.other_region && has_row_in_region(rows, count, &rows[i]))
             pools_reject(b, own_pools, ELIGIBLE_PRICE);
-            continue;
-        }
-        out->per_gpu[rows[i].offer->gpu - b->catalog->gpus]++;
-        out->items[out->count++] = rows[i];
+        else
+            rows[kept++] = rows[i];
     }
+    rows_group(b, rows, kept, out);
 }
 
 static double
@@ -145,15 +162,16 @@ pool_candidates(const struct market_builder *b, int id,
     for (size_t c = 0; c < configs->count; c++) {
         const struct configuration *config = &configs->items[c];
 
+        size_t card = (size_t)(config->replica.gpu - b->catalog->gpus);
+
         if (config->pools & POOL_BIT(id))
-            most += b->market->owned
-                        ? 1
-                        : rows->per_gpu[config->replica.gpu - b->catalog->gpus];
+            most += b->market->owned ? 1 : rows->first[card + 1] - rows->first[card];
     }
     out->items = ARENA_ARRAY(b->arena, most, struct own_candidate);
     out->count = 0;
     for (size_t c = 0; c < configs->count; c++) {
         const struct configuration *config = &configs->items[c];
+        size_t card = (size_t)(config->replica.gpu - b->catalog->gpus);
         const char *missing;
 
         if (!(config->pools & POOL_BIT(id)))
@@ -166,9 +184,7 @@ pool_candidates(const struct market_builder *b, int id,
                 pool_reject_missing(pool, missing);
             continue;
         }
-        for (size_t r = 0; r < rows->count; r++) {
-            if (rows->items[r].offer->gpu != config->replica.gpu)
-                continue;
+        for (size_t r = rows->first[card]; r < rows->first[card + 1]; r++) {
             if (rented_candidate(b, config, &rows->items[r], &out->items[out->count]))
                 out->count++;
             else
@@ -194,10 +210,10 @@ keep_least_doubted(struct pool *pool, struct candidate_list *list)
             least = rank;
     }
     for (size_t i = 0; i < list->count; i++) {
-        if (doubt_rank(&list->items[i].doubt) == least)
-            list->items[kept++] = list->items[i];
-        else
+        if (doubt_rank(&list->items[i].doubt) != least)
             pool_reject(pool, ELIGIBLE_PROVIDER);
+        else if (kept++ != i)
+            list->items[kept - 1] = list->items[i];
     }
     list->count = kept;
 }

@@ -14,9 +14,10 @@ struct machine_row {
 };
 
 struct machine_rows {
-    struct machine_row *items; /* in the order of the catalog */
-    size_t count;
-    size_t *per_gpu; /* rows of each card of the catalog */
+    struct machine_row
+        *items; /* by card, and of one card in the order of the catalog */
+    size_t
+        *first; /* for each card of the catalog, and one more: where its rows begin */
 };
 
 /* The rental rows that pass their rules; the others are counted in every own pool. */

@@ -158,9 +158,12 @@ static int
 largest_batch(const struct catalog *catalog, const struct roofline *roof, int most,
               double prefill_s, const struct request_shape *shape)
 {
-    int low = 0, high = most;
+    int low = 0, high = most - 1;
 
-    if (shape->output_tokens <= 0 || shape->min_tokens_per_second <= 0)
+    /* most batches are as large as fits, so that is tried first */
+    if (shape->output_tokens <= 0 || shape->min_tokens_per_second <= 0 || most < 1 ||
+        user_speed(catalog, roof, most, prefill_s, shape->output_tokens) >=
+            shape->min_tokens_per_second)
         return most;
     while (low < high) {
         int middle = low + (high - low + 1) / 2;
@@ -218,8 +221,7 @@ benchmark_applies(const struct catalog *catalog, const struct benchmark *benchma
 {
     double parallel = catalog->parameters[PARAMETER_BENCHMARK_PARALLEL].value;
 
-    return benchmark->open_model == replica->model && benchmark->gpu == replica->gpu &&
-           benchmark->gpu_count == replica->gpus &&
+    return benchmark->gpu == replica->gpu && benchmark->gpu_count == replica->gpus &&
            benchmark->precision == (int)replica->precision &&
            benchmark->kind == BENCHMARK_SATURATION &&
            maybe_or(benchmark->parallel, parallel) >= parallel &&
@@ -247,7 +249,8 @@ benchmark_nearest(const struct catalog *catalog, const struct replica *replica,
         const struct benchmark *row = &catalog->benchmarks[i];
         double distance;
 
-        if (!benchmark_applies(catalog, row, replica, shape) ||
+        if (row->open_model != replica->model ||
+            !benchmark_applies(catalog, row, replica, shape) ||
             throughput_estimate_of(catalog, row) <= 0)
             continue;
         distance = length_distance(row, shape);
