@@ -10,11 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
 #include "base/error.h"
-#include "decide/draws.h"
 #include "decide/limit.h"
-#include "decide/matrix.h"
 #include "decide/outrank.h"
 #include "decide/scale.h"
 
@@ -23,18 +20,32 @@ enum comparison_measure {
     MEASURE_VALUE, /* they are values already, 0 worst to 1 best */
     MEASURE_SCALE, /* on a scale with ends of its own */
     MEASURE_LOCAL, /* on a linear scale from the worst option to the best */
+    MEASURE_SUM,   /* shares of the sum over the options; of a cost, of inverses */
     MEASURE_COUNT,
 };
 
-/* value, scale, local */
+/* value, scale, local, sum */
 extern const char *const comparison_measure_names[MEASURE_COUNT];
+
+/* What a person said of the importance of the criteria. */
+enum comparison_weighting {
+    WEIGHTING_POINTS,  /* points for the step from worst to best on each, of any sum */
+    WEIGHTING_RANKING, /* their order: weights are its rank-order centroid */
+    WEIGHTING_PAIRS,   /* how many times as much each counts as each other (AHP) */
+    WEIGHTING_COUNT,
+};
+
+/* points, ranking, pairs */
+extern const char *const comparison_weighting_names[WEIGHTING_COUNT];
 
 struct comparison_criterion {
     const char *id;
-    double weight; /* 0 or more; any sum */
+    double points; /* of points: 0 or more */
+    unsigned
+        place; /* of a ranking: 1 the most important, equals alike; 0 does not count */
     enum comparison_measure measure;
     struct scale
-        scale; /* of a local one the direction alone counts, of values nothing */
+        scale; /* of local and sum only the direction is used, of value nothing */
     /* When a difference begins to count in PROMETHEE, in the criterion's unit. */
     bool has_preference;
     struct preference preference;
@@ -55,47 +66,35 @@ struct comparison_option {
 };
 
 struct comparison {
+    enum comparison_weighting weighting;
+    const double
+        *pairs; /* of pairs: criteria x criteria, as ahp_weights() takes them */
     const struct comparison_criterion *criteria;
     size_t criterion_count;
     const struct comparison_option *options;
     size_t option_count;
-    const struct limit *limits; /* each names a criterion that there is */
-    size_t limit_count;         /* LIMIT_COUNT_MAX at most */
+    const struct limit *limits; /* each of a criterion that there is */
+    size_t limit_count;
 };
-
-/* A quantity beyond the end of its scale, which counts as that end. */
-struct comparison_beyond {
-    size_t option, criterion; /* of the comparison */
-    enum scale_place place;
-};
-
-/* Values of a comparison; criteria that are not compared are left out of the matrix. */
-struct comparison_values {
-    struct matrix matrix;
-    const size_t *criterion_of; /* the number of each criterion of the matrix */
-    const bool *compared;       /* whether each criterion is in the matrix */
-    const bool *constant;       /* whether each is local and has but one quantity */
-    const struct draws_range *ranges; /* uncertain values of the matrix */
-    size_t range_count;
-    const struct preference *preferences; /* one a criterion of the matrix, in values */
-    const struct comparison_beyond *beyond;
-    size_t beyond_count;
-};
-
-/* Thresholds of a criterion that has none: values of 0..1. */
-#define COMPARISON_PREFERENCE_INDIFFERENCE 0.05
-#define COMPARISON_PREFERENCE_FULL 0.30
 
 /*
- * Check a comparison and make values of it in arena.  A criterion of which some option
- * has no quantity is not compared: it can only be limited, and a weight on it is
- * refused.  Of an uncertain quantity the value has its distribution between the values
- * of low and high.
+ * Whether all parts of a comparison are usable and no larger than MATRIX_SIDE_MAX and
+ * LIMIT_COUNT_MAX.  Numbers of the matrix itself, values and weights, are checked when
+ * it is made.
  */
-bool comparison_values(const struct comparison *comparison, struct arena *arena,
-                       struct comparison_values *out, struct error *err);
+bool comparison_check(const struct comparison *comparison, struct error *err);
 
-/* The scale of a criterion, with the ends that a local one takes from the options. */
+/*
+ * A criterion's scale, with the ends that a local one takes from the options; 0 to 1 of
+ * one whose numbers are values or shares.
+ */
 struct scale comparison_scale(const struct comparison *comparison, size_t criterion);
+
+/* What a message says of where a fault is: "criterion 'cost'", "option 'a', ...". */
+enum { COMPARISON_PLACE_SIZE = 514 };
+void comparison_criterion_place(const struct comparison *comparison, size_t criterion,
+                                char place[COMPARISON_PLACE_SIZE]);
+void comparison_cell_place(const struct comparison *comparison, size_t option,
+                           size_t criterion, char place[COMPARISON_PLACE_SIZE]);
 
 #endif

@@ -191,6 +191,8 @@ flips_fill(struct running *running)
     run->has_nearest = stability_nearest(&run->matrix, stability, &run->nearest,
                                          &run->nearest_distance);
     run->has_points = flip_points_fewest(&run->matrix, leader, &run->points);
+    run->has_distance = flip_points_distance(&run->matrix, leader, run->lead.runner_up,
+                                             &run->distance);
     run->rating_count = flip_ratings(&run->matrix, leader, running->arena, &ratings);
     run->ratings = ratings;
 }
@@ -322,7 +324,25 @@ opinions_fill(struct matrix_run *run)
     run->opinions[OUTRANK_PROMETHEE] = opinion_of(ranks, input.options, leader);
     outrank_vikor(&input, 0.5, &run->vikor);
     run->opinions[OUTRANK_VIKOR] = opinion_of(run->vikor.ranks, input.options, leader);
+    run->incomparable = outrank_incomparable(&run->flows, leader, run->lead.runner_up);
     run->weakest = weakest_of(&run->matrix, leader);
+}
+
+/* Who is first with the other weights that an order of the criteria allows. */
+static void
+rank_sum_fill(struct matrix_run *run)
+{
+    struct matrix matrix = run->matrix;
+    double scores[MATRIX_SIDE_MAX];
+    size_t ranks[MATRIX_SIDE_MAX];
+
+    matrix.weights = run->values.rank_sum;
+    score_options(&matrix, scores);
+    score_ranks(scores, NULL, matrix.options, ranks);
+    run->rank_sum_agrees = ranks[run->lead.leader] == 1;
+    run->rank_sum_first = run->rank_sum_agrees
+                              ? run->lead.leader
+                              : score_lead_of(ranks, matrix.options).leader;
 }
 
 /* --- the verdict -------------------------------------------------------------- */
@@ -367,6 +387,8 @@ pair_fill(struct running *running)
     opinions_fill(run);
     run->near_share = run->worlds[WEIGHT_WORLD_NEAR]
                           .pairwise[run->lead.leader * m + run->lead.runner_up];
+    if (run->values.rank_sum)
+        rank_sum_fill(run);
     if (run->lead.tied == 1)
         flips_fill(running);
 }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "decide/comparison.h"
+#include "decide/comparison_values.h"
 #include "decide/contender.h"
 #include "decide/flip_points.h"
 #include "decide/flip_rating.h"
@@ -77,8 +77,7 @@ struct matrix_run {
     const size_t *ranks;                  /* 0: excluded */
     const struct limit_finding *findings; /* [option * limits + limit] */
     const struct matrix_run_limit *limits;
-    const uint64_t
-        *relax; /* no survivor: the minimal sets of limits that had to give */
+    const uint64_t *relax; /* without survivors: the minimal sets of limits to lift */
     size_t relax_count;
 
     /* Of the survivors; the lead's members are survivors. */
@@ -95,8 +94,12 @@ struct matrix_run {
     struct vikor vikor;
     double closeness[MATRIX_SIDE_MAX]; /* of TOPSIS */
     struct matrix_run_opinion opinions[OUTRANK_COUNT];
-    size_t weakest; /* criterion where the leader is most, by weight, behind the best */
+    bool incomparable; /* leader and runner-up are good at different things */
+    size_t weakest;    /* where the leader is most, by weight, behind the best */
     double near_share; /* of the near world, where the leader beats the runner-up */
+    bool
+        rank_sum_agrees; /* of a ranking: rank-sum weights have the leader first too, */
+    size_t rank_sum_first; /* or else this one */
 
     /* With a single leader of several survivors. */
     const struct stability *stability; /* one a criterion; NULL otherwise */
@@ -105,6 +108,8 @@ struct matrix_run {
     double nearest_distance;           /* of so much */
     bool has_points;
     struct flip_points points;
+    bool has_distance; /* of weights, to where the runner-up is level */
+    double distance;
     const struct flip_rating *ratings;
     size_t rating_count;
 };

@@ -133,28 +133,3 @@ root_changes(const struct root_range *range, root_answer *answer, void *context,
     *out = search.changes;
     return search.count;
 }
-
-struct sign_question {
-    root_quantity *quantity;
-    void *context;
-};
-
-static int
-sign_answer(double x, void *context)
-{
-    const struct sign_question *question = context;
-    double quantity = question->quantity(x, question->context);
-
-    if (!isfinite(quantity))
-        return ROOT_UNKNOWN;
-    return (quantity > 0) - (quantity < 0);
-}
-
-size_t
-root_sign_changes(const struct root_range *range, root_quantity *quantity,
-                  void *context, struct arena *arena, struct root_change **out)
-{
-    struct sign_question question = {quantity, context};
-
-    return root_changes(range, sign_answer, &question, arena, out);
-}

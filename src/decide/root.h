@@ -61,15 +61,4 @@ void root_search_answer(struct root_search *search, int answer);
 size_t root_changes(const struct root_range *range, root_answer *answer, void *context,
                     struct arena *arena, struct root_change **out);
 
-/* A quantity at x; not finite where it is unknown. */
-typedef double root_quantity(double x, void *context);
-
-/*
- * The same for the sign of a quantity: below and above are -1, 0 or 1, or
- * ROOT_UNKNOWN.  A quantity that is 0 over a stretch changes twice.
- */
-enum { ROOT_UNKNOWN = 2 };
-size_t root_sign_changes(const struct root_range *range, root_quantity *quantity,
-                         void *context, struct arena *arena, struct root_change **out);
-
 #endif

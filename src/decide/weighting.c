@@ -1,42 +1,19 @@
 /*
- * weighting.c - swing points, rank-order centroid, rank-sum.
+ * weighting.c - rank-order centroid, rank-sum.
  *
  * Rank-order centroid: Barron and Barrett, Management Science 42(11), 1996.
  */
 #include "decide/weighting.h"
 
-#include <math.h>
-
 #include "decide/matrix.h"
-#include "decide/score.h"
-
-bool
-weighting_swing(const double *points, size_t count, double *weights, struct error *err)
-{
-    double sum = 0;
-
-    for (size_t k = 0; k < count; k++) {
-        if (!isfinite(points[k]) || points[k] < 0)
-            return error_set(err, ERROR_INPUT, NULL, "use points of 0 to 100",
-                             "swing %zu has '%g' points", k + 1, points[k]);
-        sum += points[k];
-    }
-    if (sum <= 0 || !isfinite(sum))
-        return error_set(err, ERROR_INPUT, NULL,
-                         "give the most wanted swing 100 points",
-                         "the swings add to '%g' points", sum);
-    for (size_t k = 0; k < count; k++)
-        weights[k] = points[k] / sum;
-    return true;
-}
 
 void
-weighting_places(const double *weights, size_t count, size_t *places)
+weighting_places(const unsigned *numbers, size_t count, size_t *places)
 {
     for (size_t k = 0; k < count; k++) {
         places[k] = 1;
         for (size_t j = 0; j < count; j++) {
-            if (score_step(weights[j]) > score_step(weights[k]))
+            if (numbers[j] < numbers[k])
                 places[k]++;
         }
     }

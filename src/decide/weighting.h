@@ -1,24 +1,16 @@
 /*
- * weighting.h - weights from what a person can say: points for swings, or an order.
+ * weighting.h - weights from an order of the criteria.
  */
 #ifndef DECIDE_WEIGHTING_H
 #define DECIDE_WEIGHTING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
-
 /*
- * Swing weighting: points for the step from worst to best on each criterion, the most
- * wanted one 100.  Weights sum to 1.  Fails on points that are negative, not finite or
- * all zero.
+ * Competition places (1, 2, 2, 4) of any ascending numbers, equal ones in one place.
+ * MATRIX_SIDE_MAX of them at most, here and below.
  */
-bool
-weighting_swing(const double *points, size_t count, double *weights, struct error *err);
-
-/* Competition places (1, 2, 2, 4) of weights, the heaviest first. */
-void weighting_places(const double *weights, size_t count, size_t *places);
+void weighting_places(const unsigned *numbers, size_t count, size_t *places);
 
 /*
  * Rank-order centroid: the mean of all weightings with that order, (1/n) x sum of 1/i
@@ -27,9 +19,7 @@ void weighting_places(const double *weights, size_t count, size_t *places);
  */
 void weighting_centroid(const size_t *places, size_t count, double *weights);
 
-/*
- * Rank-sum: n + 1 - place, divided by the sum; it falls less steeply.  Ties likewise.
- */
+/* Rank-sum: n + 1 - place, divided by the sum; it falls less steeply.  Ties likewise. */
 void weighting_rank_sum(const size_t *places, size_t count, double *weights);
 
 #endif

@@ -3,9 +3,9 @@
  */
 #include "decide/matrix_run.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "decide/pairwise.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 
@@ -36,7 +36,7 @@ bench_fill(struct bench *bench, const double quantities[][CRITERIA], size_t opti
     for (size_t k = 0; k < CRITERIA; k++)
         bench->criteria[k] = (struct comparison_criterion){
             .id = criterion_ids[k],
-            .weight = weights[k],
+            .points = weights[k],
             .measure = MEASURE_SCALE,
             .scale = {SCALE_BENEFIT, SCALE_LINEAR, 0, 100}};
     for (size_t i = 0; i < options; i++) {
@@ -47,7 +47,12 @@ bench_fill(struct bench *bench, const double quantities[][CRITERIA], size_t opti
                                                        CRITERIA};
     }
     bench->comparison = (struct comparison){
-        bench->criteria, CRITERIA, bench->options, options, bench->limits, 0};
+        .criteria = bench->criteria,
+        .criterion_count = CRITERIA,
+        .options = bench->options,
+        .option_count = options,
+        .limits = bench->limits,
+    };
 }
 
 static void
@@ -89,6 +94,8 @@ all_parts_of_a_run_are_there(void **state)
     CHECK_INTEGER("the first", run->nearest, 0);
     CHECK_NUMBER("points", run->points.moved, 0.025, 1e-12);
     CHECK_INTEGER("who then", run->points.rival, 2);
+    CHECK_BOOL("distance", run->has_distance, true);
+    CHECK_NUMBER("of weights", run->distance, 0.02 / sqrt(0.38), 1e-12);
     CHECK_INTEGER("rating", run->ratings[0].criterion, 0);
     CHECK_NUMBER("in its unit",
                  matrix_run_quantity(&bench.comparison, run, 0, run->ratings[0].to), 86,
@@ -178,6 +185,58 @@ limits_exclude_before_anything_is_compared(void **state)
     arena_clear(&bench.arena);
 }
 
+/* Not known at all, a quantity excludes nobody, but is to be verified. */
+static void
+an_unknown_quantity_is_to_be_verified(void **state)
+{
+    static struct bench bench;
+    const struct matrix_run *run = &bench.run;
+
+    (void)state;
+    bench_fill(&bench, three, 3);
+    bench.criteria[1].points = 0;
+    bench.cells[2][1].known = false;
+    bench.limits[0] = (struct limit){
+        .id = "y", .criterion = 1, .has_least = true, .least = 20};
+    bench.comparison.limit_count = 1;
+    bench_run(&bench);
+    CHECK_INTEGER("criteria", run->matrix.criteria, 2);
+    CHECK_INTEGER("survivors", run->matrix.options, 3);
+    CHECK_INTEGER("unverified", run->limits[0].unverified, 1);
+    CHECK_INTEGER("state", run->findings[2].state, LIMIT_UNKNOWN);
+    CHECK_INTEGER("leader", run->lead.leader, 0); /* 0.75, 0.4125, 0.65 */
+    CHECK_NUMBER("margin", run->margin, 0.1, 1e-12);
+    arena_clear(&bench.arena);
+}
+
+/*
+ * With equal weights there is no closed form for an order: areas, or draws, and said
+ * so.
+ */
+static void
+an_order_with_equals_is_marked_as_sampled(void **state)
+{
+    static struct bench bench;
+    const struct matrix_run_world *order = &bench.run.worlds[WEIGHT_WORLD_ORDER];
+
+    (void)state;
+    bench_fill(&bench, three, 3);
+    for (size_t k = 0; k < CRITERIA; k++)
+        bench.criteria[k].points = 1;
+    bench_run(&bench);
+    CHECK_INTEGER("areas", order->smaa.draws, 0);
+    CHECK_BOOL("areas are exact", order->pairwise_sampled, false);
+    CHECK_NUMBER("any order at all", order->pairwise[2], 2 / 7.0, 1e-12);
+    bench.cells[1][0].uncertain = true;
+    bench.cells[1][0].low = bench.cells[1][0].high = 30;
+    bench.cells[1][1] = (struct comparison_cell){
+        .known = true, .quantity = 80, .uncertain = true, .low = 70, .high = 90};
+    bench_run(&bench);
+    CHECK_BOOL("draws are not", order->pairwise_sampled, true);
+    CHECK_NUMBER("nearly", order->pairwise[2], 2 / 7.0, 5 * 0.5 / 141);
+    arena_clear(&bench.arena);
+}
+
 static void
 no_survivor_leaves_what_had_to_give(void **state)
 {
@@ -206,7 +265,9 @@ no_survivor_leaves_what_had_to_give(void **state)
     arena_clear(&bench.arena);
 }
 
-/* Four options: too balanced ones lose to a mix, and that is proved, not only sampled. */
+/*
+ * Four options: too balanced ones lose to a mix, and that is proved, not only sampled.
+ */
 static void
 what_is_never_first_is_proved(void **state)
 {
@@ -247,6 +308,60 @@ a_second_opinion_may_differ(void **state)
     arena_clear(&bench.arena);
 }
 
+/* Weights 11, 5, 2 of 18 by the centroid, but 3, 2, 1 of 6 by the rank-sum. */
+static void
+other_weights_of_a_ranking_may_differ(void **state)
+{
+    static const double two[][CRITERIA] = {{100, 0, 30}, {30, 100, 30}};
+    static struct bench bench;
+    const struct matrix_run *run = &bench.run;
+
+    (void)state;
+    bench_fill(&bench, two, 2);
+    bench.comparison.weighting = WEIGHTING_RANKING;
+    for (size_t k = 0; k < CRITERIA; k++)
+        bench.criteria[k].place = (unsigned)k + 1;
+    bench_run(&bench);
+    CHECK_NUMBER("margin", run->margin, (0.7 * 11 - 5) / 18, 1e-12);
+    CHECK_INTEGER("leader", run->lead.leader, 0);
+    CHECK_BOOL("0.5 x 0.7 - 0.33 x 1", run->rank_sum_agrees, true);
+    bench.cells[1][0].quantity = 40; /* 0.6 x 11 > 5, but 0.6 x 3 < 2 */
+    bench_run(&bench);
+    CHECK_INTEGER("leader", run->lead.leader, 0);
+    CHECK_BOOL("0.5 x 0.6 - 0.33 x 1", run->rank_sum_agrees, false);
+    CHECK_INTEGER("first by rank-sum", run->rank_sum_first, 1);
+    arena_clear(&bench.arena);
+}
+
+/*
+ * The first wins 0.50 to 0.31 of its comparisons, but loses 0.46 to 0.25: neither is
+ * before.
+ */
+static void
+options_good_at_different_things_are_told(void **state)
+{
+    static const double apart[][CRITERIA] = {{100, 60, 10}, {0, 100, 80}, {0, 80, 80}};
+    static const double plus[] = {0.50, 0.31, 0.21}, minus[] = {0.46, 0.25, 0.31};
+    static const double better[][CRITERIA] = {{90, 80, 90}, {30, 50, 20}};
+    static struct bench bench;
+
+    (void)state;
+    bench_fill(&bench, apart, 3);
+    bench_run(&bench);
+    CHECK_INTEGER("leader", bench.run.lead.leader, 0);
+    CHECK_INTEGER("runner-up", bench.run.lead.runner_up, 1);
+    for (size_t i = 0; i < 3; i++) {
+        CHECK_NUMBER("plus", bench.run.flows.plus[i], plus[i], 1e-12);
+        CHECK_NUMBER("minus", bench.run.flows.minus[i], minus[i], 1e-12);
+    }
+    CHECK_BOOL("won more, lost more", bench.run.incomparable, true);
+    arena_clear(&bench.arena);
+    bench_fill(&bench, better, 2);
+    bench_run(&bench);
+    CHECK_BOOL("better in both", bench.run.incomparable, false);
+    arena_clear(&bench.arena);
+}
+
 static void
 a_comparison_that_is_refused_is_not_run(void **state)
 {
@@ -255,7 +370,7 @@ a_comparison_that_is_refused_is_not_run(void **state)
 
     (void)state;
     bench_fill(&bench, three, 3);
-    bench.criteria[1].weight = -1;
+    bench.criteria[1].points = -1;
     assert_false(
         matrix_run(&bench.comparison, &settings, &bench.arena, &bench.run, &err));
     CHECK_TEXT("where", err.where, "criterion 'y'");
@@ -269,9 +384,13 @@ main(void)
         cmocka_unit_test(all_parts_of_a_run_are_there),
         cmocka_unit_test(verdicts_are_told_apart),
         cmocka_unit_test(limits_exclude_before_anything_is_compared),
+        cmocka_unit_test(an_unknown_quantity_is_to_be_verified),
+        cmocka_unit_test(an_order_with_equals_is_marked_as_sampled),
         cmocka_unit_test(no_survivor_leaves_what_had_to_give),
         cmocka_unit_test(what_is_never_first_is_proved),
         cmocka_unit_test(a_second_opinion_may_differ),
+        cmocka_unit_test(other_weights_of_a_ranking_may_differ),
+        cmocka_unit_test(options_good_at_different_things_are_told),
         cmocka_unit_test(a_comparison_that_is_refused_is_not_run),
     };
 

@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "decide/ahp.h"
+#include "decide/comparison_values.h"
 #include "decide/flip_points.h"
 #include "decide/matrix.h"
-#include "decide/normalise.h"
 #include "decide/outrank.h"
 #include "decide/pairwise.h"
 #include "decide/scale.h"
@@ -162,46 +162,80 @@ number_equal(const struct golden *golden, const char *key, double got)
 
 /* --- one function a kind ------------------------------------------------------ */
 
-/* Values of a matrix in its own units, by whatever the case says. */
+/* A comparison of quantities on scales of one kind, made of the case's arrays. */
+struct quantities {
+    struct comparison_criterion criteria[SIDE];
+    struct comparison_cell cells[SIDE][SIDE];
+    struct comparison_option options[SIDE];
+    struct comparison comparison;
+};
+
 static void
-values_by_norm(const struct golden *golden, double *values, bool *differs)
+quantities_read(const struct golden *golden, struct scale scale,
+                enum comparison_measure measure, struct quantities *out)
+{
+    static const char *const ids[SIDE] = {"0", "1", "2", "3", "4",
+                                          "5", "6", "7", "8", "9"};
+    const json_t *rows = json_object_get(golden->input, "matrix");
+    const json_t *types = json_object_get(golden->input, "types");
+    double numbers[SIDE * SIDE], weights[SIDE];
+    size_t criteria = rows_read(rows, numbers);
+
+    list_read(json_object_get(golden->input, "weights"), weights);
+    memset(out, 0, sizeof *out);
+    for (size_t k = 0; k < criteria; k++) {
+        bool is_cost = json_integer_value(json_array_get(types, k)) < 0;
+
+        scale.direction = is_cost ? SCALE_COST : SCALE_BENEFIT;
+        out->criteria[k] = (struct comparison_criterion){
+            .id = ids[k], .points = weights[k], .measure = measure, .scale = scale};
+    }
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        for (size_t k = 0; k < criteria; k++)
+            out->cells[i][k] = (struct comparison_cell){
+                .known = true, .quantity = numbers[i * criteria + k]};
+        out->options[i] = (struct comparison_option){ids[i], out->cells[i], criteria};
+    }
+    out->comparison.criteria = out->criteria;
+    out->comparison.criterion_count = criteria;
+    out->comparison.options = out->options;
+    out->comparison.option_count = json_array_size(rows);
+}
+
+static struct comparison_values
+quantities_values(struct golden *golden, const struct quantities *quantities)
+{
+    struct comparison_values values;
+    struct error err;
+
+    if (!comparison_values(&quantities->comparison, &golden->arena, &values, &err))
+        fail_msg("%s: %s: %s", golden->id, err.where, err.what);
+    return values;
+}
+
+/* The values of a matrix in its own units, by whatever scale the case names. */
+static struct comparison_values
+values_by_norm(struct golden *golden)
 {
     const char *how = json_string_value(
         json_object_get(golden->input, "normalisation"));
-    const json_t *types = json_object_get(golden->input, "types");
-    const json_t *rows = json_object_get(golden->input, "matrix");
-    size_t options = json_array_size(rows);
-    double quantities[SIDE * SIDE];
-    size_t criteria = rows_read(rows, quantities);
+    bool local = strcmp(how, "local min-max") == 0;
+    struct scale scale = {.shape = SCALE_LINEAR};
+    struct quantities quantities;
 
-    for (size_t k = 0; k < criteria; k++) {
-        enum scale_direction direction = json_integer_value(json_array_get(types, k)) <
-                                                 0
-                                             ? SCALE_COST
-                                             : SCALE_BENEFIT;
-
-        if (strcmp(how, "local min-max") == 0)
-            differs[k] = normalise_range(quantities + k, options, criteria, direction,
-                                         values + k);
-        else
-            assert_true(normalise_sum(quantities + k, options, criteria, direction,
-                                      values + k));
-    }
+    assert_true(local || strstr(how, "divided by its sum"));
+    quantities_read(golden, scale, local ? MEASURE_LOCAL : MEASURE_SUM, &quantities);
+    return quantities_values(golden, &quantities);
 }
 
 static void
-scores_check(struct golden *golden, const double *values)
+scores_check(struct golden *golden, const struct matrix *matrix)
 {
-    double weights[SIDE], scores[SIDE];
-    struct matrix raw = {.values = values, .weights = weights}, matrix;
-    struct error err;
+    double scores[SIDE];
     size_t ranks[SIDE];
 
-    raw.criteria = list_read(json_object_get(golden->input, "weights"), weights);
-    raw.options = json_array_size(json_object_get(golden->expect, "ranks"));
-    assert_true(matrix_make(&raw, &golden->arena, &matrix, &err));
-    score_options(&matrix, scores);
-    score_ranks(scores, NULL, matrix.options, ranks);
+    score_options(matrix, scores);
+    score_ranks(scores, NULL, matrix->options, ranks);
     if (json_object_get(golden->expect, "scores"))
         list_equal(golden, "scores", scores);
     ranks_equal(golden, "ranks", ranks);
@@ -210,37 +244,32 @@ scores_check(struct golden *golden, const double *values)
 static void
 wsm_check(struct golden *golden)
 {
-    double values[SIDE * SIDE];
-    bool differs[SIDE];
+    struct matrix matrix;
 
     if (json_object_get(golden->input, "values"))
-        rows_read(json_object_get(golden->input, "values"), values);
+        matrix = matrix_of(golden);
     else
-        values_by_norm(golden, values, differs);
-    scores_check(golden, values);
+        matrix = values_by_norm(golden).matrix;
+    scores_check(golden, &matrix);
     if (json_object_get(golden->expect, "values"))
-        rows_equal(golden, "values", values,
-                   json_array_size(json_object_get(golden->input, "weights")),
-                   golden->tolerance);
+        rows_equal(golden, "values", matrix.values, matrix.criteria, golden->tolerance);
 }
 
 static void
 normalisation_check(struct golden *golden)
 {
     const json_t *constant = json_object_get(golden->expect, "flag_constant");
-    double values[SIDE * SIDE];
-    bool differs[SIDE];
-    size_t criteria = json_array_size(json_object_get(golden->input, "weights"));
+    struct comparison_values values = values_by_norm(golden);
 
-    values_by_norm(golden, values, differs);
-    rows_equal(golden, "values", values, criteria, golden->tolerance);
-    scores_check(golden, values);
-    for (size_t k = 0; k < criteria; k++) {
+    rows_equal(golden, "values", values.matrix.values, values.matrix.criteria,
+               golden->tolerance);
+    scores_check(golden, &values.matrix);
+    for (size_t k = 0; k < values.matrix.criteria; k++) {
         bool want = false;
 
         for (size_t i = 0; i < json_array_size(constant); i++)
             want = want || (size_t)json_integer_value(json_array_get(constant, i)) == k;
-        CHECK_BOOL(golden->id, !differs[k], want);
+        CHECK_BOOL(golden->id, values.constant[k], want);
     }
 }
 
@@ -339,12 +368,13 @@ centroid_check(struct golden *golden)
 static void
 swing_check(struct golden *golden)
 {
-    double points[SIDE], weights[SIDE];
-    size_t count = list_read(json_object_get(golden->input, "swings"), points);
+    double points[SIDE], values[SIDE] = {0};
+    struct matrix raw = {.options = 1, .values = values, .weights = points}, matrix;
     struct error err;
 
-    assert_true(weighting_swing(points, count, weights, &err));
-    list_equal(golden, "weights", weights);
+    raw.criteria = list_read(json_object_get(golden->input, "swings"), points);
+    assert_true(matrix_make(&raw, &golden->arena, &matrix, &err));
+    list_equal(golden, "weights", matrix.weights);
 }
 
 static void
@@ -607,46 +637,39 @@ error_check(struct golden *golden)
     CHECK_TEXT(golden->id, err.where, want);
 }
 
+static void
+reversal_half_check(struct golden *golden, const struct quantities *quantities,
+                    const char *scores_key, const char *ranks_key)
+{
+    struct comparison_values values = quantities_values(golden, quantities);
+    double scores[SIDE];
+    size_t ranks[SIDE];
+
+    score_options(&values.matrix, scores);
+    score_ranks(scores, NULL, values.matrix.options, ranks);
+    list_equal(golden, scores_key, scores);
+    ranks_equal(golden, ranks_key, ranks);
+}
+
 /* Local scales turn the order around when an option is added; fixed ends do not. */
 static void
 rank_reversal_check(struct golden *golden)
 {
-    static const char *const local_keys[] = {"local_two", "local_three"};
-    static const char *const local_ranks[] = {"ranks_two", "ranks_three"};
-    static const char *const fixed_keys[] = {"fixed_two", "fixed_three"};
-    static const char *const fixed_ranks[] = {"fixed_ranks_two", "fixed_ranks_three"};
-    double quantities[SIDE * SIDE], local[SIDE * SIDE], fixed[SIDE * SIDE],
-        weights[SIDE];
-    double anchors[2], scores[SIDE];
-    size_t criteria = rows_read(json_object_get(golden->input, "matrix"), quantities);
-    size_t ranks[SIDE];
-    struct scale scale = {SCALE_BENEFIT, SCALE_LINEAR, 0, 1};
+    struct scale scale = {.shape = SCALE_LINEAR};
+    struct quantities local, fixed;
+    double anchors[2];
 
-    list_read(json_object_get(golden->input, "weights"), weights);
     list_read(json_object_get(golden->input, "anchors"), anchors);
     scale.low = anchors[0];
     scale.high = anchors[1];
-    for (size_t options = 2; options <= 3; options++) {
-        struct matrix raw = {options, criteria, local, weights, NULL, NULL}, matrix;
-        struct error err;
-
-        for (size_t k = 0; k < criteria; k++)
-            normalise_range(quantities + k, options, criteria, SCALE_BENEFIT,
-                            local + k);
-        for (size_t i = 0; i < options * criteria; i++)
-            fixed[i] = scale_value(&scale, quantities[i], NULL);
-        assert_true(matrix_make(&raw, &golden->arena, &matrix, &err));
-        score_options(&matrix, scores);
-        score_ranks(scores, NULL, options, ranks);
-        list_equal(golden, local_keys[options - 2], scores);
-        ranks_equal(golden, local_ranks[options - 2], ranks);
-        raw.values = fixed;
-        assert_true(matrix_make(&raw, &golden->arena, &matrix, &err));
-        score_options(&matrix, scores);
-        score_ranks(scores, NULL, options, ranks);
-        list_equal(golden, fixed_keys[options - 2], scores);
-        ranks_equal(golden, fixed_ranks[options - 2], ranks);
-    }
+    quantities_read(golden, scale, MEASURE_LOCAL, &local);
+    quantities_read(golden, scale, MEASURE_SCALE, &fixed);
+    reversal_half_check(golden, &local, "local_three", "ranks_three");
+    reversal_half_check(golden, &fixed, "fixed_three", "fixed_ranks_three");
+    local.comparison.option_count = 2;
+    fixed.comparison.option_count = 2;
+    reversal_half_check(golden, &local, "local_two", "ranks_two");
+    reversal_half_check(golden, &fixed, "fixed_two", "fixed_ranks_two");
 }
 
 /*

@@ -86,6 +86,31 @@ vikor_names_a_compromise(void **state)
 }
 
 /*
+ * The third is ahead in q, 0.13 to 0.35 where 1/6 is enough, but the sixth has the least s
+ * and the seventh, second in q, the least r.
+ */
+static void
+vikor_doubts_a_best_that_is_best_in_neither(void **state)
+{
+    static const double quantities[] = {
+        4, 6, 2, 5, 7, 4, 1, 1,  5, 9,  0, 3, 5, 3,
+        9, 2, 5, 5, 2, 6, 2, 10, 7, 10, 5, 7, 1, 0,
+    };
+    static const double weights[] = {0.4, 0.3, 0.2, 0.1};
+    struct outrank_input input = {7, 4, quantities, weights, NULL};
+    struct vikor vikor;
+
+    (void)state;
+    outrank_vikor(&input, 0.5, &vikor);
+    CHECK_NUMBER("q of the best", vikor.q[2], 0.132337, 1e-6);
+    CHECK_NUMBER("q of the second", vikor.q[6], 0.353266, 1e-6);
+    CHECK_BOOL("advantage", vikor.has_advantage, true);
+    CHECK_BOOL("stable", vikor.is_stable, false);
+    for (size_t i = 0; i < 7; i++)
+        CHECK_BOOL("compromise", vikor.compromise[i], i == 2 || i == 6);
+}
+
+/*
  * Three on one criterion with indifference 1 and full preference from 5: 10 over 7 by
  * (3 - 1) / 4, 10 over 4 fully, 7 over 4 by 0.5.
  */
@@ -131,6 +156,7 @@ main(void)
         cmocka_unit_test(topsis_chooses_the_fighter_of_its_authors),
         cmocka_unit_test(topsis_has_an_answer_where_nothing_differs),
         cmocka_unit_test(vikor_names_a_compromise),
+        cmocka_unit_test(vikor_doubts_a_best_that_is_best_in_neither),
         cmocka_unit_test(promethee_counts_differences_between_its_thresholds),
         cmocka_unit_test(options_good_at_different_things_are_incomparable),
     };

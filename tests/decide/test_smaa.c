@@ -125,6 +125,30 @@ equal_options_share_their_ranks(void **state)
     arena_clear(&arena);
 }
 
+/* Equal at their likely values, but one of them may be better or worse. */
+static void
+an_uncertain_equal_is_no_equal(void **state)
+{
+    static const double twins[] = {0.5, 0.5, 0.5, 0.5}, w[] = {1, 1};
+    static const struct draws_range range = {1, 0, {0.4, 0.5, 0.9}, false};
+    struct smaa_settings settings = {40000, 1, &range, 1};
+    struct smaa_result result;
+    struct weight_world world;
+    struct matrix matrix;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    matrix = matrix_build(&arena, 2, 2, twins, w);
+    weight_world_make(WEIGHT_WORLD_ANY, w, 2, &world);
+    smaa_run(&matrix, &world, &settings, &arena, &result);
+    /* It is above 0.5 in four of five draws, whatever the weights. */
+    CHECK_NUMBER("first", result.acceptability[2], 0.8, 5 * 0.4 / 200);
+    CHECK_NUMBER("beats", result.beats[2], 0.8, 5 * 0.4 / 200);
+    CHECK_NUMBER("confidence", result.confidence[1], 0.8, 5 * 0.4 / 200);
+    arena_clear(&arena);
+}
+
 static void
 a_dominated_option_is_never_first(void **state)
 {
@@ -243,6 +267,7 @@ main(void)
         cmocka_unit_test(slices_make_no_difference),
         cmocka_unit_test(another_seed_draws_others),
         cmocka_unit_test(equal_options_share_their_ranks),
+        cmocka_unit_test(an_uncertain_equal_is_no_equal),
         cmocka_unit_test(a_dominated_option_is_never_first),
         cmocka_unit_test(an_order_with_equals_is_drawn_evenly),
         cmocka_unit_test(a_wrong_sample_is_noticed),

@@ -1,9 +1,7 @@
 /*
- * test_weighting.c - weights from points and from orders.
+ * test_weighting.c - weights from orders.
  */
 #include "decide/weighting.h"
-
-#include <math.h>
 
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -42,38 +40,14 @@ equals_share_the_mean_of_their_places(void **state)
 static void
 places_are_competition_places(void **state)
 {
-    static const double weights[] = {0.2, 0.4, 0.2, 0.1, 0.1};
+    static const unsigned numbers[] = {3, 1, 3, 7, 7};
     static const size_t want[] = {2, 1, 2, 4, 4};
     size_t places[5];
 
     (void)state;
-    weighting_places(weights, 5, places);
+    weighting_places(numbers, 5, places);
     for (size_t k = 0; k < 5; k++)
         CHECK_INTEGER("place", places[k], want[k]);
-}
-
-static void
-points_that_make_no_weights_are_refused(void **state)
-{
-    static const struct {
-        const char *name;
-        double points[2];
-        const char *what;
-    } cases[] = {
-        {"negative", {100, -5}, "swing 2 has '-5' points"},
-        {"no number", {(double)NAN, 5}, "swing 1 has 'nan' points"},
-        {"nothing", {0, 0}, "the swings add to '0' points"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        double weights[2];
-        struct error err;
-
-        CHECK_BOOL(cases[i].name, weighting_swing(cases[i].points, 2, weights, &err),
-                   false);
-        CHECK_TEXT(cases[i].name, err.what, cases[i].what);
-    }
 }
 
 int
@@ -83,7 +57,6 @@ main(void)
         cmocka_unit_test(centroids_are_those_of_the_table),
         cmocka_unit_test(equals_share_the_mean_of_their_places),
         cmocka_unit_test(places_are_competition_places),
-        cmocka_unit_test(points_that_make_no_weights_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /*
- * test_comparison.c - from quantities in their units to values, and what is refused.
+ * test_comparison_values.c - from quantities in their units to values, and what is
+ * refused.
  */
-#include "decide/comparison.h"
+#include "decide/comparison_values.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,20 +26,20 @@ flats_fill(struct flats *flats)
 {
     static const struct comparison_criterion criteria[CRITERIA] = {
         {.id = "rent",
-         .weight = 40,
+         .points = 40,
          .measure = MEASURE_SCALE,
          .scale = {SCALE_COST, SCALE_LOG, 500, 2000}},
         {.id = "size",
-         .weight = 30,
+         .points = 30,
          .measure = MEASURE_SCALE,
          .scale = {SCALE_BENEFIT, SCALE_LINEAR, 20, 120},
          .has_preference = true,
          .preference = {5, 40}},
         {.id = "noise",
-         .weight = 30,
+         .points = 30,
          .measure = MEASURE_LOCAL,
          .scale = {.direction = SCALE_COST}},
-        {.id = "light", .weight = 0, .measure = MEASURE_VALUE},
+        {.id = "light", .points = 0, .measure = MEASURE_VALUE},
     };
     static const double quantities[OPTIONS][CRITERIA] = {
         {1000, 70, 30, 0.5}, {2000, 120, 50, 0.25}, {500, 20, 40, 1}};
@@ -55,7 +56,13 @@ flats_fill(struct flats *flats)
     flats->limits[0] = (struct limit){
         .id = "budget", .criterion = 0, .has_most = true, .most = 1500};
     flats->comparison = (struct comparison){
-        flats->criteria, CRITERIA, flats->options, OPTIONS, flats->limits, 1};
+        .criteria = flats->criteria,
+        .criterion_count = CRITERIA,
+        .options = flats->options,
+        .option_count = OPTIONS,
+        .limits = flats->limits,
+        .limit_count = 1,
+    };
 }
 
 static struct comparison_values
@@ -162,7 +169,7 @@ what_is_not_known_is_not_compared(void **state)
     (void)state;
     arena_init(&arena);
     flats_fill(&flats);
-    flats.criteria[1].weight = 0;
+    flats.criteria[1].points = 0;
     flats.cells[2][1].known = false;
     values = values_of(&flats, &arena);
     CHECK_INTEGER("criteria", values.matrix.criteria, 3);
@@ -193,11 +200,91 @@ a_local_criterion_without_differences_is_marked(void **state)
     arena_clear(&arena);
 }
 
+static void
+a_sum_is_shared(void **state)
+{
+    /* Inverses of 1000, 2000 and 500 are as 2, 1 and 4. */
+    static const double cost[] = {2 / 7.0, 1 / 7.0, 4 / 7.0};
+    struct comparison_values values;
+    struct arena arena;
+    struct flats flats;
+
+    (void)state;
+    arena_init(&arena);
+    flats_fill(&flats);
+    flats.criteria[0].measure = MEASURE_SUM;
+    flats.criteria[1].measure = MEASURE_SUM;
+    flats.criteria[1].has_preference = false;
+    values = values_of(&flats, &arena);
+    for (size_t i = 0; i < OPTIONS; i++)
+        CHECK_NUMBER("cost", matrix_row(&values.matrix, i)[0], cost[i], 1e-12);
+    CHECK_NUMBER("benefit", matrix_row(&values.matrix, 0)[1], 70 / 210.0, 1e-12);
+    arena_clear(&arena);
+}
+
+/* What has no place does not count, and may be unknown. */
+static void
+a_ranking_gives_weights_of_its_order(void **state)
+{
+    static const double centroid[] = {11 / 18.0, 2 / 18.0, 5 / 18.0};
+    static const double rank_sum[] = {3 / 6.0, 1 / 6.0, 2 / 6.0};
+    static const unsigned places[] = {1, 5, 0, 2};
+    struct comparison_values values;
+    struct arena arena;
+    struct flats flats;
+
+    (void)state;
+    arena_init(&arena);
+    flats_fill(&flats);
+    flats.comparison.weighting = WEIGHTING_RANKING;
+    for (size_t k = 0; k < CRITERIA; k++)
+        flats.criteria[k].place = places[k];
+    flats.cells[0][2].known = false;
+    values = values_of(&flats, &arena);
+    CHECK_INTEGER("criteria", values.matrix.criteria, 3);
+    for (size_t k = 0; k < 3; k++) {
+        CHECK_NUMBER("centroid", values.matrix.weights[k], centroid[k], 1e-12);
+        CHECK_NUMBER("rank-sum", values.rank_sum[k], rank_sum[k], 1e-12);
+    }
+    arena_clear(&arena);
+}
+
+static void
+pairs_give_weights_and_their_consistency(void **state)
+{
+    static const double importance[CRITERIA] = {0.4, 0.3, 0.2, 0.1};
+    double pairs[CRITERIA * CRITERIA];
+    struct comparison_values values;
+    struct arena arena;
+    struct flats flats;
+
+    (void)state;
+    arena_init(&arena);
+    flats_fill(&flats);
+    for (size_t i = 0; i < CRITERIA; i++) {
+        for (size_t j = 0; j < CRITERIA; j++)
+            pairs[i * CRITERIA + j] = importance[i] / importance[j];
+    }
+    flats.comparison.weighting = WEIGHTING_PAIRS;
+    flats.comparison.pairs = pairs;
+    values = values_of(&flats, &arena);
+    for (size_t k = 0; k < CRITERIA; k++)
+        CHECK_NUMBER("weight", values.matrix.weights[k], importance[k], 1e-12);
+    CHECK_NUMBER("ratio", values.ahp.ratio, 0, 1e-12);
+    assert_null(values.rank_sum);
+    /* Now the first counts six times what it does by way of the third. */
+    pairs[0 * CRITERIA + 1] = 8;
+    pairs[1 * CRITERIA + 0] = 1 / 8.0;
+    values = values_of(&flats, &arena);
+    assert_true(values.ahp.ratio > AHP_CONSISTENCY_LIMIT);
+    arena_clear(&arena);
+}
+
 /* Each spoils one thing. */
 static void
 spoil_weight(struct flats *flats)
 {
-    flats->criteria[0].weight = -1;
+    flats->criteria[0].points = -1;
 }
 
 static void
@@ -285,6 +372,42 @@ spoil_limit(struct flats *flats)
 }
 
 static void
+spoil_ranking(struct flats *flats)
+{
+    flats->comparison.weighting = WEIGHTING_RANKING;
+}
+
+static void
+spoil_pairs(struct flats *flats)
+{
+    static const double pairs[CRITERIA * CRITERIA];
+
+    flats->comparison.weighting = WEIGHTING_PAIRS;
+    flats->comparison.pairs = pairs;
+}
+
+static void
+spoil_sum(struct flats *flats)
+{
+    flats->criteria[0].measure = MEASURE_SUM;
+    flats->cells[1][0].quantity = 0;
+}
+
+static void
+spoil_sum_range(struct flats *flats)
+{
+    flats->criteria[0].measure = MEASURE_SUM;
+    flats->cells[1][0] = (struct comparison_cell){
+        .known = true, .quantity = 900, .uncertain = true, .low = 800, .high = 1000};
+}
+
+static void
+spoil_sum_preference(struct flats *flats)
+{
+    flats->criteria[1].measure = MEASURE_SUM;
+}
+
+static void
 spoil_local(struct flats *flats)
 {
     flats->cells[0][2].quantity = -1e308;
@@ -292,10 +415,22 @@ spoil_local(struct flats *flats)
 }
 
 static void
+spoil_limit_count(struct flats *flats)
+{
+    flats->comparison.limit_count = LIMIT_COUNT_MAX + 1;
+}
+
+static void
+spoil_option_count(struct flats *flats)
+{
+    flats->comparison.option_count = MATRIX_SIDE_MAX + 1;
+}
+
+static void
 spoil_all_weights(struct flats *flats)
 {
     for (size_t k = 0; k < CRITERIA; k++)
-        flats->criteria[k].weight = 0;
+        flats->criteria[k].points = 0;
 }
 
 static void
@@ -331,6 +466,17 @@ a_comparison_that_cannot_be_is_refused_with_its_place(void **state)
         {"log thresholds", spoil_log_preference, "criterion 'rent'",
          "a threshold is a difference, and a log scale has ratios"},
         {"limit", spoil_limit, "limit 'budget'", "a limit has no end"},
+        {"limits", spoil_limit_count, "", "65 limits are more than 64"},
+        {"options", spoil_option_count, "",
+         "65 options on 4 criteria are more than 64 on 64"},
+        {"ranking", spoil_ranking, "", "no criterion has a place in the ranking"},
+        {"pairs", spoil_pairs, "", "comparison 1:1 is '0'"},
+        {"sum", spoil_sum, "option 'south', criterion 'rent'",
+         "'0' has no share of a sum"},
+        {"range in a sum", spoil_sum_range, "option 'south', criterion 'rent'",
+         "a share of a sum cannot be a range"},
+        {"thresholds of a sum", spoil_sum_preference, "criterion 'size'",
+         "a threshold is a difference of quantities, not of shares"},
         {"local", spoil_local, "criterion 'noise'",
          "the scale from '-1e+308' to '1e+308' is too long"},
     };
@@ -362,6 +508,9 @@ main(void)
         cmocka_unit_test(an_uncertain_quantity_becomes_an_uncertain_value),
         cmocka_unit_test(what_is_not_known_is_not_compared),
         cmocka_unit_test(a_local_criterion_without_differences_is_marked),
+        cmocka_unit_test(a_sum_is_shared),
+        cmocka_unit_test(a_ranking_gives_weights_of_its_order),
+        cmocka_unit_test(pairs_give_weights_and_their_consistency),
         cmocka_unit_test(a_comparison_that_cannot_be_is_refused_with_its_place),
     };
 
