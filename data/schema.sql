@@ -273,15 +273,17 @@ CREATE TABLE knowledge_field (
 
 -- ---- assessments ------------------------------------------------------------------------
 
+-- Title to score are those of its step, here so that a list need not read the answers.
 CREATE TABLE assessment (
   id TEXT PRIMARY KEY CHECK (id GLOB '[a-z0-9]*' AND id NOT GLOB '*[^a-z0-9-]*'),
   title TEXT NOT NULL,
   owner TEXT,
   status TEXT NOT NULL CHECK (status IN ('draft', 'decided', 'example')),
   answered INTEGER NOT NULL CHECK (answered BETWEEN 0 AND 6),
-  leader TEXT,                -- strategy that led when it was saved last
+  leader TEXT,                -- strategy that led
   score REAL,                 -- of the leader
-  created_at TEXT NOT NULL,
+  step INTEGER NOT NULL,      -- the one of draft_step that it stands at
+  created_at TEXT NOT NULL,   -- UTC, YYYY-MM-DDTHH:MM:SSZ, like all times
   changed_at TEXT NOT NULL,
   deleted_at TEXT,
   notes TEXT NOT NULL
@@ -289,19 +291,18 @@ CREATE TABLE assessment (
 
 CREATE INDEX assessment_by_change ON assessment (changed_at DESC, id);
 
--- What the wizard stands at.  step is the one of draft_step that it shows.
-CREATE TABLE draft (
-  assessment TEXT PRIMARY KEY REFERENCES assessment (id) ON DELETE CASCADE ON UPDATE CASCADE,
-  step INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Every change of a draft, for undo and redo: the answers after it.
+-- Every change of an assessment, for undo and redo: how it was after it.
 CREATE TABLE draft_step (
   assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE ON UPDATE CASCADE,
-  step INTEGER NOT NULL,
+  step INTEGER NOT NULL CHECK (step > 0),
   label TEXT NOT NULL,        -- what was changed, in words
-  place TEXT NOT NULL,        -- page and field
-  answers TEXT NOT NULL,
+  place TEXT NOT NULL,        -- page and field that the wizard stood at
+  answers TEXT NOT NULL,      -- the answers file
+  title TEXT NOT NULL,
+  owner TEXT,
+  answered INTEGER NOT NULL CHECK (answered BETWEEN 0 AND 6),
+  leader TEXT,
+  score REAL,
   made_at TEXT NOT NULL,
   PRIMARY KEY (assessment, step)
 ) STRICT;

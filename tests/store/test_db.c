@@ -209,8 +209,8 @@ what_is_saved_is_there_when_opened_again(void **state)
     assert_true(sql_begin(store, &err));
     assert_true(
         sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 't', 't', '')",
+                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
                  &err));
     assert_true(sql_end(store, true, &err));
     store_close(store);
@@ -232,8 +232,8 @@ a_transaction_that_went_wrong_leaves_nothing(void **state)
     assert_true(sql_begin(store, &err));
     assert_true(
         sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 't', 't', '')",
+                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
                  &err));
     assert_false(sql_end(store, false, &err));
     assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 0);
@@ -480,8 +480,8 @@ all_that_eight_programs_write_arrives(void **state)
     store = opened(path, STORE_WRITE);
     assert_true(
         sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 't', 't', '')",
+                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
                  &err));
     store_close(store);
     for (int i = 0; i < PROGRAMS; i++) {
@@ -598,9 +598,9 @@ after_a_kill_the_old_state_is_there(void **state)
             !sql_exec(
                 store,
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                " WHERE i < 2000) INSERT INTO assessment (id, title, status, answered,"
+                " WHERE i < 2000) INSERT INTO assessment (id, title, status, answered, step,"
                 " created_at, changed_at, notes)"
-                " SELECT 'a' || i, 'A', 'draft', 0, 't', 't', '' FROM n",
+                " SELECT 'a' || i, 'A', 'draft', 0, 1, 't', 't', '' FROM n",
                 &err) ||
             write(ready[1], "x", 1) != 1)
             _exit(1);
@@ -639,8 +639,8 @@ an_older_database_is_copied_and_brought_up_to_date(void **state)
     (void)state;
     assert_true(
         sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 't', 't', '')",
+                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
                  &err));
     assert_true(migrate(store, steps, ARRAY_LEN(steps), 3, &err));
     assert_int_equal(number_of(store, "PRAGMA user_version"), 3);
