@@ -3,12 +3,21 @@
  */
 #include "cli/evaluation.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "cli/file.h"
+
+/* Few draws say nothing, and more than these take minutes. */
+enum {
+    WORLDS_MIN = 100,
+    WORLDS_MAX = 1000000,
+    WEIGHTINGS_MIN = 1000,
+    WEIGHTINGS_MAX = 1000000000,
+};
 
 static bool
 answers_take(struct session *session, const char *path, struct arena *arena,
@@ -52,6 +61,26 @@ settings_take(struct session *session, struct arena *arena, struct answers *answ
     return good;
 }
 
+static bool
+settings_read(const struct options *options, struct robustness_settings *out,
+              struct error *err)
+{
+    struct robustness_settings standard = robustness_defaults();
+    int64_t seed, worlds, weightings;
+
+    if (!options_integer(options, OPTION_SEED, 0, INT64_MAX, (int64_t)standard.seed,
+                         &seed, err) ||
+        !options_integer(options, OPTION_DRAWS, WORLDS_MIN, WORLDS_MAX, standard.worlds,
+                         &worlds, err) ||
+        !options_integer(options, OPTION_WEIGHTINGS, WEIGHTINGS_MIN, WEIGHTINGS_MAX,
+                         (int64_t)standard.weightings, &weightings, err))
+        return false;
+    *out = (struct robustness_settings){.weightings = (uint64_t)weightings,
+                                        .worlds = (int)worlds,
+                                        .seed = (uint64_t)seed};
+    return true;
+}
+
 bool
 evaluation_make(struct session *session, const char *path, struct arena *arena,
                 struct evaluation *out, struct error_list *faults,
@@ -60,6 +89,8 @@ evaluation_make(struct session *session, const char *path, struct arena *arena,
     struct error err;
 
     *out = (struct evaluation){0};
+    if (!settings_read(session->options, &out->settings, &err))
+        return error_list_add(faults, &err);
     if (!answers_take(session, path, arena, &out->answers, faults, warnings) ||
         !settings_take(session, arena, &out->answers, faults))
         return false;
@@ -69,6 +100,7 @@ evaluation_make(struct session *session, const char *path, struct arena *arena,
     if (!decide(&session->catalog, &out->answers.assessment, session->as_of_day, arena,
                 &out->decision, &err))
         return error_list_add(faults, &err);
+    robustness_complete(&out->decision, &out->settings, arena);
     return true;
 }
 
@@ -83,8 +115,12 @@ evaluation_origin(const struct session *session, const struct evaluation *evalua
     answers_write(&evaluation->answers.assessment, &text);
     hash_hex(text.data, text.length, answers);
     strbuf_reset(&text);
-    strbuf_addf(&text, "answers %s\ncatalog %s\nforms %s\nversion %s\n", answers,
-                session->catalog.hash, session->form_hash, PACKAGE_VERSION);
+    strbuf_addf(&text,
+                "answers %s\ncatalog %s\nforms %s\nversion %s\n"
+                "seed %" PRIu64 "\nweightings %" PRIu64 "\nworlds %d\n",
+                answers, session->catalog.hash, session->form_hash, PACKAGE_VERSION,
+                evaluation->settings.seed, evaluation->settings.weightings,
+                evaluation->settings.worlds);
     hash_hex(text.data, text.length, whole);
     strbuf_clear(&text);
     return (struct result_origin){

@@ -6,12 +6,14 @@
 
 #include "cli/session.h"
 #include "decide/decide.h"
+#include "decide/robustness.h"
 #include "report/result_json.h"
 #include "yaml/answers.h"
 
 struct evaluation {
     struct answers answers;
     struct decision decision; /* points into answers and the session's catalog */
+    struct robustness_settings settings;
 };
 
 /* What the JSON result says of itself; texts live in arena. */
@@ -20,8 +22,9 @@ evaluation_origin(const struct session *session, const struct evaluation *evalua
                   struct arena *arena);
 
 /*
- * Read answers from a file ("-" for standard input), put --set on top, and decide.
- * Everything lives in arena, and *out must not be moved.  False: failures are in *faults.
+ * Read answers from a file ("-" for standard input), put --set on top, decide, and run the
+ * robustness with --seed, --draws and --weightings.  Everything lives in arena, and *out
+ * must not be moved.  False: failures are in *faults.
  */
 bool evaluation_make(struct session *session, const char *path, struct arena *arena,
                      struct evaluation *out, struct error_list *faults,

@@ -55,6 +55,12 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_AS_OF] =
         {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES,
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
+    [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
+                     "seed of the random numbers (default 1)"},
+    [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
+                      "uncertain worlds to draw (default 10000)"},
+    [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
+                           "weightings to draw (default 1000000)"},
     [OPTION_FAIL_ON] =
         {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
          "end with status 5 when one of these holds: close-call, preliminary, "
@@ -62,7 +68,8 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
          "sections of the text, parted by commas, or all (default verdict,cost): "
-         "verdict, drivers, scores, cost, models, rejected, assumptions, answers"},
+         "verdict, drivers, scores, cost, robustness, models, rejected, assumptions, "
+         "answers"},
     [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
                      "list what there is to name"},
     [OPTION_STRICT] = {"strict", '\0', ARGUMENT_NONE, "", NULL, FOR(CHECK),

@@ -16,6 +16,7 @@ enum outline_section {
     OUTLINE_DRIVERS,     /* weights with their reasons, gates that apply */
     OUTLINE_SCORES,      /* strategies and scores */
     OUTLINE_COST,        /* cost, break-even, payback */
+    OUTLINE_ROBUSTNESS,  /* what would change the verdict */
     OUTLINE_MODELS,      /* models, hardware, sizing, routing */
     OUTLINE_REJECTED,    /* strategies that were not chosen, and why */
     OUTLINE_ASSUMPTIONS, /* what was assumed, open questions */

@@ -19,6 +19,7 @@ void outline_verdict(struct outline *outline);
 void outline_drivers(struct outline *outline);
 void outline_scores(struct outline *outline);
 void outline_cost(struct outline *outline);
+void outline_robustness(struct outline *outline);
 void outline_models(struct outline *outline);
 void outline_rejected(struct outline *outline);
 void outline_assumptions(struct outline *outline);

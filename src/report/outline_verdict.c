@@ -240,6 +240,46 @@ add_break_even(struct outline *outline, struct facts *facts)
     }
 }
 
+/* The nearest answers that would change the winner. */
+static void
+add_flips(struct outline *outline, struct facts *facts)
+{
+    const struct decision *decision = outline->decision;
+    const struct robustness *robustness = decision->robustness;
+
+    if (!robustness || !robustness->ready[PART_FLIPS])
+        return;
+    for (size_t i = 0; i < robustness->flips.count && i < REASONS_SHOWN; i++) {
+        const struct flip *flip = &robustness->flips.items[i];
+
+        facts_add(facts, i ? "" : "Another wins if",
+                  arena_printf(outline->arena, "%s (%s)",
+                               phrase_flip(outline->arena, decision, flip),
+                               phrase_strategy(flip->winner)));
+    }
+}
+
+/* The uncertain inputs that alone can turn a close call, and how to settle them. */
+static void
+add_settles(struct outline *outline, struct facts *facts)
+{
+    const struct robustness *robustness = outline->decision->robustness;
+    int shown = 0;
+
+    if (outline->decision->verdict.kind != VERDICT_CLOSE_CALL || !robustness ||
+        !robustness->ready[PART_TORNADO])
+        return;
+    for (int i = 0; i < robustness->tornado_count && shown < REASONS_SHOWN; i++) {
+        enum uncertain input = robustness->tornado[i].input;
+
+        if (!robustness->tornado[i].flips)
+            continue;
+        facts_add(facts, shown++ ? "" : "What would settle it",
+                  arena_printf(outline->arena, "%s: %s", phrase_uncertain[input],
+                               phrase_settle[input]));
+    }
+}
+
 static void
 add_assumed(struct outline *outline, struct facts *facts)
 {
@@ -362,6 +402,8 @@ outline_verdict(struct outline *outline)
     facts_init(&facts, outline->arena);
     add_excluded(outline, &facts);
     add_to_verify(outline, &facts);
+    add_flips(outline, &facts);
+    add_settles(outline, &facts);
     add_break_even(outline, &facts);
     add_assumed(outline, &facts);
     outline_facts(outline, NULL, &facts);

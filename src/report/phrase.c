@@ -24,6 +24,49 @@ const char *const phrase_roles[ROLE_COUNT] = {
     [ROLE_MEDIUM] = "medium requests", [ROLE_SIMPLE] = "simple requests",
 };
 
+const char *const phrase_uncertain[UNCERTAIN_COUNT] = {
+    [UNCERTAIN_SCALE] = "volume",
+    [UNCERTAIN_PROPRIETARY_PRICE] = "price of the proprietary API",
+    [UNCERTAIN_HOSTED_PRICE] = "price of the hosted API",
+    [UNCERTAIN_GPU_PRICE] = "price of machines",
+    [UNCERTAIN_THROUGHPUT] = "throughput of own replicas",
+    [UNCERTAIN_STAFF] = "cost of an engineer",
+    [UNCERTAIN_API_EFFORT] = "effort with an API",
+    [UNCERTAIN_OWN_EFFORT] = "effort with own replicas",
+    [UNCERTAIN_GROWTH] = "growth",
+    [UNCERTAIN_API_DECLINE] = "fall of API prices",
+    [UNCERTAIN_GPU_DECLINE] = "fall of GPU prices",
+};
+
+const char *const phrase_settle[UNCERTAIN_COUNT] = {
+    [UNCERTAIN_SCALE] = "count the tokens of some typical weeks",
+    [UNCERTAIN_PROPRIETARY_PRICE] = "get a quote for your volume",
+    [UNCERTAIN_HOSTED_PRICE] = "get a quote for your volume",
+    [UNCERTAIN_GPU_PRICE] = "get a quote for the machines",
+    [UNCERTAIN_THROUGHPUT] = "measure it in a pilot",
+    [UNCERTAIN_STAFF] = "take your own figure, or a range, from those who pay",
+    [UNCERTAIN_API_EFFORT] = "let those who would do it estimate it",
+    [UNCERTAIN_OWN_EFFORT] = "let those who would do it estimate it, or pilot it",
+    [UNCERTAIN_GROWTH] = "look at the past months and at what is planned",
+    [UNCERTAIN_API_DECLINE] = "decide how often you would change to a newer model",
+    [UNCERTAIN_GPU_DECLINE] = "look at how rents have moved, or fix the price",
+};
+
+/* The input of the registry whose unit an uncertain one has; -1 for a factor about 1. */
+static const int uncertain_inputs[UNCERTAIN_COUNT] = {
+    [UNCERTAIN_SCALE] = INPUT_SCALE,
+    [UNCERTAIN_PROPRIETARY_PRICE] = -1,
+    [UNCERTAIN_HOSTED_PRICE] = -1,
+    [UNCERTAIN_GPU_PRICE] = -1,
+    [UNCERTAIN_THROUGHPUT] = -1,
+    [UNCERTAIN_STAFF] = INPUT_STAFF_USD_YEAR,
+    [UNCERTAIN_API_EFFORT] = -1,
+    [UNCERTAIN_OWN_EFFORT] = -1,
+    [UNCERTAIN_GROWTH] = INPUT_GROWTH_PCT_MONTH,
+    [UNCERTAIN_API_DECLINE] = INPUT_API_PRICE_DECLINE_PCT_YEAR,
+    [UNCERTAIN_GPU_DECLINE] = INPUT_GPU_PRICE_DECLINE_PCT_YEAR,
+};
+
 static const char *
 keep(struct arena *arena, struct strbuf *text)
 {
@@ -261,4 +304,58 @@ phrase_lane(struct arena *arena, const struct lane *lane)
     return arena_printf(arena, "%s %s on %d" SHOW_UNIT "x" SHOW_UNIT "%s at %s",
                         replica->model->name, precision_names[replica->precision],
                         replica->gpus, replica->gpu->name, own_place(lane->own));
+}
+
+const char *
+phrase_uncertain_end(struct arena *arena, enum uncertain input, double value)
+{
+    int key = uncertain_inputs[input];
+
+    if (key < 0)
+        return arena_printf(arena, "x" SHOW_UNIT "%s", show_real(arena, value, 2));
+    return show_real(arena, value, 2);
+}
+
+const char *
+phrase_uncertain_name(struct arena *arena, enum uncertain input)
+{
+    int key = uncertain_inputs[input];
+
+    if (key < 0)
+        return phrase_uncertain[input];
+    return arena_printf(arena, "%s, %s", phrase_uncertain[input],
+                        input_table[key].unit);
+}
+
+/* A number that is one side of a change, with no more digits than the search has. */
+static const char *
+flip_number(struct arena *arena, enum input input, double number)
+{
+    const struct input_info *info = &input_table[input];
+
+    if (info->type == INPUT_TYPE_SHARE)
+        return show_share(arena, number);
+    return arena_printf(arena, "%s %s",
+                        info->type == INPUT_TYPE_INTEGER ? show_count(arena, number)
+                                                         : show_real(arena, number, 3),
+                        strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
+}
+
+const char *
+phrase_flip(struct arena *arena, const struct decision *decision,
+            const struct flip *flip)
+{
+    const struct input_info *info = &input_table[flip->input];
+
+    if (flip->choice < 0)
+        return arena_printf(arena, "%s %s %s", info->key,
+                            flip->to > flip->from ? "above" : "below",
+                            flip_number(arena, flip->input, flip->to));
+    if (info->type == INPUT_TYPE_CHOICES)
+        return arena_printf(arena, "%s %s %s", info->key,
+                            input_has(&decision->inputs, flip->input, flip->choice)
+                                ? "without"
+                                : "with",
+                            info->choices[flip->choice]);
+    return arena_printf(arena, "%s: %s", info->key, info->choices[flip->choice]);
 }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "decide/decision.h"
+#include "decide/robustness.h"
 
 /* The value of an input as it is written in an answers file, numbers with their unit. */
 const char *
@@ -42,6 +43,23 @@ const char *phrase_reason(struct arena *arena, const struct decision *decision,
 
 /* The lane's model, and where it runs: "Qwen3 32B fp8 on 1 x H100 at Lambda". */
 const char *phrase_lane(struct arena *arena, const struct lane *lane);
+
+/* "staff_usd_year above 149 000 USD a year", "data_privacy: important". */
+const char *phrase_flip(struct arena *arena, const struct decision *decision,
+                        const struct flip *flip);
+
+/* What would settle an uncertain input: "measure it in a pilot". */
+extern const char *const phrase_settle[UNCERTAIN_COUNT];
+
+/* What an uncertain input is, where its key does not say: "price of the hosted API". */
+extern const char *const phrase_uncertain[UNCERTAIN_COUNT];
+
+/* The same with its unit. */
+const char *phrase_uncertain_name(struct arena *arena, enum uncertain input);
+
+/* An end of its range: "x 0.72" of a factor, else a number in that unit. */
+const char *
+phrase_uncertain_end(struct arena *arena, enum uncertain input, double value);
 
 extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
 extern const char *const phrase_roles[ROLE_COUNT];      /* all traffic */

@@ -14,7 +14,7 @@
 #include "base/text.h"
 
 enum {
-    LABEL_MAX = 18,
+    LABEL_MAX = 30,
     AXIS = 7,    /* columns of the numbers at the left of a line chart */
     HEIGHT = 13, /* rows of a line chart */
     AREA_MAX = 72,

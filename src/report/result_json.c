@@ -115,6 +115,7 @@ result_json(struct json *json, const struct decision *decision,
     result_options(&result);
     result_weights(&result);
     result_break_even(&result);
+    result_robustness(&result);
     result_assumptions(&result);
     result_problems(&result);
     json_object_close(json);

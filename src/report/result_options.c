@@ -52,6 +52,29 @@ add_reasons(struct result *result, const char *name, bool in_favour)
     json_array_close(json);
 }
 
+/* The uncertain inputs that alone can turn the verdict, and how to settle them. */
+static void
+add_settles(struct result *result)
+{
+    const struct robustness *robustness = result->decision->robustness;
+    struct json *json = result->json;
+
+    json_array_open(json, "settles");
+    for (int i = 0;
+         robustness && robustness->ready[PART_TORNADO] && i < robustness->tornado_count;
+         i++) {
+        enum uncertain input = robustness->tornado[i].input;
+
+        if (!robustness->tornado[i].flips)
+            continue;
+        json_object_open(json, NULL);
+        json_text(json, "key", uncertain_keys[input]);
+        json_text(json, "text", phrase_settle[input]);
+        json_object_close(json);
+    }
+    json_array_close(json);
+}
+
 static void
 add_lift(struct result *result, const char *name, const struct gate_result *gate)
 {
@@ -121,6 +144,7 @@ result_verdict(struct result *result)
     json_text(json, "advice", advice_names[verdict->advice]);
     json_bool(json, "preliminary", verdict->preliminary);
     add_tests(result);
+    add_settles(result);
     add_reasons(result, "reasons_for", true);
     add_reasons(result, "reasons_against", false);
     add_relax(result);

@@ -18,6 +18,7 @@ void result_verdict(struct result *result);
 void result_options(struct result *result);
 void result_weights(struct result *result);
 void result_break_even(struct result *result);
+void result_robustness(struct result *result);
 void result_assumptions(struct result *result);
 void result_problems(struct result *result);
 
