@@ -81,6 +81,24 @@ settings_read(const struct options *options, struct robustness_settings *out,
     return true;
 }
 
+/* All of the robustness, or with --quick the exact part, which comes first. */
+static void
+robustness_do(const struct options *options, struct evaluation *evaluation,
+              struct arena *arena)
+{
+    struct robustness_run *run;
+
+    if (!options->given[OPTION_QUICK]) {
+        robustness_complete(&evaluation->decision, &evaluation->settings, arena);
+        return;
+    }
+    run = robustness_begin(&evaluation->decision, &evaluation->settings, arena);
+    while (evaluation->decision.verdict.survivors > 0 &&
+           !evaluation->decision.robustness->ready[PART_EXACT] && robustness_step(run))
+        continue;
+    robustness_end(run);
+}
+
 bool
 evaluation_make(struct session *session, const char *path, struct arena *arena,
                 struct evaluation *out, struct error_list *faults,
@@ -100,7 +118,7 @@ evaluation_make(struct session *session, const char *path, struct arena *arena,
     if (!decide(&session->catalog, &out->answers.assessment, session->as_of_day, arena,
                 &out->decision, &err))
         return error_list_add(faults, &err);
-    robustness_complete(&out->decision, &out->settings, arena);
+    robustness_do(session->options, out, arena);
     return true;
 }
 

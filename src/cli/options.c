@@ -61,6 +61,9 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "uncertain worlds to draw (default 10000)"},
     [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
                            "weightings to draw (default 1000000)"},
+    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, EVALUATES,
+                      "leave out what is sampled or searched: ranks, uncertain worlds, "
+                      "what would flip the verdict"},
     [OPTION_FAIL_ON] =
         {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
          "end with status 5 when one of these holds: close-call, preliminary, "

@@ -33,6 +33,7 @@ enum cli_option {
     OPTION_SEED,
     OPTION_DRAWS,
     OPTION_WEIGHTINGS,
+    OPTION_QUICK,
     OPTION_FAIL_ON,
     OPTION_PARTS,
     OPTION_LIST,

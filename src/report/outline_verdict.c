@@ -388,6 +388,17 @@ add_scores(struct outline *outline)
     outline_table(outline, NULL, columns, ARRAY_LEN(columns), &entries)->is_data = true;
 }
 
+/* A verdict that was not tested in full says so. */
+static void
+add_left_out(struct outline *outline)
+{
+    const struct robustness *robustness = outline->decision->robustness;
+
+    if (!robustness || !robustness->ready[PART_FLIPS])
+        outline_note(outline, TONE_MUTED,
+                     "Not computed here: uncertain worlds, and what would flip the verdict.");
+}
+
 void
 outline_verdict(struct outline *outline)
 {
@@ -408,6 +419,7 @@ outline_verdict(struct outline *outline)
     add_assumed(outline, &facts);
     outline_facts(outline, NULL, &facts);
     add_warnings(outline);
+    add_left_out(outline);
     add_scores(outline);
 }
 

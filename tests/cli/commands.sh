@@ -76,7 +76,7 @@ run 'a command that is not there' 2 explode
 has err "llm-decide: unknown command 'explode'"
 empty out
 
-run 'an option that is not there' 2 evaluate a.yaml --colour=always
+run 'an option that is not there' 2 evaluate a.yaml --colour=always --quick
 has err "llm-decide: unknown option '--colour'; did you mean '--color'?"
 
 for shell in bash zsh fish; do
@@ -94,16 +94,16 @@ has err "unknown shell 'csh'; use one of: bash, zsh, fish"
 # ---- evaluate ---------------------------------------------------------------------
 
 for file in "$examples"/*.yaml; do
-    run "evaluate $(basename "$file")" 0 evaluate "$file"
+    run "evaluate $(basename "$file")" 0 evaluate "$file" --quick
     has out 'Verdict'
     has out 'Scores, 0 worst to 100 best'
     empty err
-    run "evaluate $(basename "$file") --json" 0 evaluate "$file" --json
+    run "evaluate $(basename "$file") --json" 0 evaluate "$file" --json --quick
     has out '"format": "llm-decide/result"'
     empty err
 done
 
-run 'the textbook' 0 evaluate "$examples/textbook.yaml" --parts=cost
+run 'the textbook' 0 evaluate "$examples/textbook.yaml" --parts=cost --quick
 has out '89 743 590'
 has out '390'
 has out '3 500'
@@ -122,53 +122,70 @@ name='a standard input'
 "$program" evaluate - --json <"$examples/textbook.yaml" >out 2>err || fail 'evaluate -' "$(cat err)"
 has out '"id": "textbook"'
 
-run 'another answer by --set' 0 evaluate "$examples/textbook.yaml" --set scale=100M --json
+run 'another answer by --set' 0 evaluate "$examples/textbook.yaml" --set scale=100M --json --quick
 has out '"api_fees": 3900'
 run '--set with its section' 0 evaluate "$examples/textbook.yaml" \
     --set requirements.scale=100M --json
 has out '"api_fees": 3900'
-run '--set of nothing' 3 evaluate "$examples/textbook.yaml" --set scal=1
+run '--set of nothing' 3 evaluate "$examples/textbook.yaml" --set scal=1 --quick
 has err "did you mean"
 empty out
-run '--set without a value' 3 evaluate "$examples/textbook.yaml" --set scale
+run '--set without a value' 3 evaluate "$examples/textbook.yaml" --set scale --quick
 empty out
 
-run 'the day of ages' 0 evaluate "$examples/textbook.yaml" --as-of=2026-12-01 --json
+run 'the day of ages' 0 evaluate "$examples/textbook.yaml" --as-of=2026-12-01 --json --quick
 has out '"as_of": "2026-12-01"'
-run 'SOURCE_DATE_EPOCH' 0 evaluate "$examples/textbook.yaml" --json
+run 'SOURCE_DATE_EPOCH' 0 evaluate "$examples/textbook.yaml" --json --quick
 has out '"as_of": "2026-11-24"'
-run 'no such day' 2 evaluate "$examples/textbook.yaml" --as-of=yesterday
+run 'no such day' 2 evaluate "$examples/textbook.yaml" --as-of=yesterday --quick
 has err "--as-of cannot be 'yesterday'; use YYYY-MM-DD"
 (SOURCE_DATE_EPOCH=x && export SOURCE_DATE_EPOCH && run 'no such epoch' 2 evaluate \
     "$examples/textbook.yaml" && has err "SOURCE_DATE_EPOCH: cannot be 'x'" && exit $failed) ||
     failed=1
 
-run 'parts' 0 evaluate "$examples/textbook.yaml" --parts=assumptions
+run 'parts' 0 evaluate "$examples/textbook.yaml" --parts=assumptions --quick
 has out 'Assumptions and open questions'
 lacks out 'Scores, 0 worst'
-run 'no such part' 2 evaluate "$examples/textbook.yaml" --parts=costs
+run 'no such part' 2 evaluate "$examples/textbook.yaml" --parts=costs --quick
 has err "unknown part 'costs'"
-run 'width' 0 evaluate "$examples/textbook.yaml" --parts=all --width=60
+run 'width' 0 evaluate "$examples/textbook.yaml" --parts=all --width=60 --quick
 [ "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w + 0 }' out)" -le 60 ] ||
     fail "$name" 'a line is wider'
-run 'words instead of drawings' 0 evaluate "$examples/textbook.yaml" --accessible
+run 'words instead of drawings' 0 evaluate "$examples/textbook.yaml" --accessible --quick
 lacks out '####'
-run 'colour only when asked' 0 evaluate "$examples/textbook.yaml"
+run 'colour only when asked' 0 evaluate "$examples/textbook.yaml" --quick
 lacks out "$(printf '\033')"
-run 'colour when asked' 0 evaluate "$examples/textbook.yaml" --color=always
+run 'colour when asked' 0 evaluate "$examples/textbook.yaml" --color=always --quick
 has out "$(printf '\033')[1m"
 
+# What is drawn follows from the seed alone.
+run 'few draws' 0 evaluate "$examples/research-institute.yaml" --json --draws=100 --weightings=1000
+has out '"draws": 100'
+has out '"weightings": 1000'
+cp out first
+run 'the same seed' 0 evaluate "$examples/research-institute.yaml" --json --draws=100 --weightings=1000 --seed=1
+cmp -s first out || fail "$name" 'the bytes differ'
+run 'another seed' 0 evaluate "$examples/research-institute.yaml" --json --draws=100 --weightings=1000 --seed=2
+! cmp -s first out || fail "$name" 'the bytes are the same'
+run 'too few draws' 2 evaluate "$examples/textbook.yaml" --draws=1
+has err "--draws cannot be '1'; use a whole number from 100"
+run 'what --quick leaves out is null' 0 evaluate "$examples/textbook.yaml" --quick --json
+has out '"win_share": null'
+has out '"flips": null'
+run 'and said' 0 evaluate "$examples/textbook.yaml" --quick
+has out 'Not computed here'
+
 # What a result means for the status.
-run 'a condition holds' 5 evaluate "$examples/textbook.yaml" --fail-on=score\<99
+run 'a condition holds' 5 evaluate "$examples/textbook.yaml" --fail-on=score\<99 --quick
 has err 'llm-decide: --fail-on: score<99 holds'
 has out 'Verdict'
 run 'no condition holds' 0 evaluate "$examples/textbook.yaml" \
     --fail-on=preliminary,score\<1
-run 'another winner' 5 evaluate "$examples/textbook.yaml" --fail-on=winner!=hybrid
-run 'no such condition' 2 evaluate "$examples/textbook.yaml" --fail-on=bad-luck
+run 'another winner' 5 evaluate "$examples/textbook.yaml" --fail-on=winner!=hybrid --quick
+run 'no such condition' 2 evaluate "$examples/textbook.yaml" --fail-on=bad-luck --quick
 has err "unknown condition 'bad-luck'"
-run 'no such strategy' 2 evaluate "$examples/textbook.yaml" --fail-on=winner!=x
-run 'defaults' 5 evaluate "$examples/textbook.yaml" --fail-on=defaults
+run 'no such strategy' 2 evaluate "$examples/textbook.yaml" --fail-on=winner!=x --quick
+run 'defaults' 5 evaluate "$examples/textbook.yaml" --fail-on=defaults --quick
 run 'nothing passes' 4 evaluate "$examples/small-budget.yaml" --set monthly_budget_usd=1 \
     --set time_to_deploy=days
 has out 'No strategy passes'
@@ -178,30 +195,30 @@ has out 'No strategy passes'
 run 'no such file' 1 evaluate nothing.yaml
 has err 'llm-decide: nothing.yaml: cannot be read: No such file or directory'
 empty out
-run 'a folder' 1 evaluate .
+run 'a folder' 1 evaluate . --quick
 has err 'is a folder'
 mkfifo fifo
-run 'a FIFO' 1 evaluate fifo
+run 'a FIFO' 1 evaluate fifo --quick
 has err 'is not a regular file'
 printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements:\n  scale: lots\n  sale: 1\n' >bad.yaml
-run 'a bad file' 3 evaluate bad.yaml
+run 'a bad file' 3 evaluate bad.yaml --quick
 has err 'llm-decide: bad.yaml:4:10: scale'
 has err 'llm-decide: bad.yaml:5:3:'
 empty out
 printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements:\n  expertise: high\n' >open.yaml
-run 'no volume' 3 evaluate open.yaml
+run 'no volume' 3 evaluate open.yaml --quick
 has err 'scale'
-run 'a must-answer left open' 0 evaluate open.yaml --set scale=1M
+run 'a must-answer left open' 0 evaluate open.yaml --set scale=1M --quick
 has out 'PRELIMINARY'
 run 'a must-answer left open, as a condition' 5 evaluate open.yaml --set scale=1M \
     --fail-on=preliminary
-run 'a pin that the catalog lacks' 3 evaluate open.yaml --set scale=1M --set gpu=abacus
+run 'a pin that the catalog lacks' 3 evaluate open.yaml --set scale=1M --set gpu=abacus --quick
 has err "abacus"
 awk 'BEGIN { for (i = 0; i < 1200000; i++) printf "#"; print "" }' >large.yaml
-run 'too large a file' 3 evaluate large.yaml
+run 'too large a file' 3 evaluate large.yaml --quick
 has err 'large.yaml: is larger than 1024 KiB'
 printf 'a: "\033[2Jx"\n' >escape.yaml
-run 'an escape sequence' 3 evaluate escape.yaml
+run 'an escape sequence' 3 evaluate escape.yaml --quick
 lacks err "$(printf '\033')"
 
 # ---- check --------------------------------------------------------------------------
@@ -238,7 +255,7 @@ for options in '' --minimal --with-help; do
     cp out template.yaml
     run "template $options is good" 0 check template.yaml
     empty err
-    run "template $options can be evaluated" 0 evaluate template.yaml
+    run "template $options can be evaluated" 0 evaluate template.yaml --quick
     lacks out PRELIMINARY
 done
 # Its comments are answers as well: without the signs it is still good.
