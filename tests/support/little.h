@@ -6,7 +6,7 @@
  * it is about.
  *
  *     model     10B dense, fp16, 100,000 cache elements a token, 128k context, quality 50
- *     card      100 GB, 2,000 GB/s, 1,000 TFLOPS in fp16 alone, Hopper over NVLink
+ *     card      102 GB, 2,000 GB/s, 1,000 TFLOPS in fp16 alone, Hopper over NVLink
  *     rental    on demand, one card and no more, no region named
  *     offer     proprietary, active, quality 50, context of a million
  *     provider  a vendor, GPU cloud or whatever is asked, of which nothing else is known
