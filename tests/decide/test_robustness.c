@@ -1,0 +1,224 @@
+/*
+ * test_robustness.c - what is said of a decision's robustness holds of its numbers.
+ */
+#include "decide/robustness.h"
+
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "support/decided.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Few draws: what is asked here does not depend on how many. */
+static const struct robustness_settings quick = {
+    .weightings = 20000, .worlds = 300, .seed = 7};
+
+/* Examples with more than one survivor; flips are another test's. */
+static const char *const compared[] = {"core-capability", "prototype", "regulated-bank",
+                                       "small-budget", "token-factory"};
+
+/* All parts before the flips. */
+static const struct robustness *
+robust(struct decided *decided, struct decision *d)
+{
+    struct robustness_run *run = robustness_begin(d, &quick, &decided->arena);
+
+    while (!d->robustness->ready[PART_TORNADO])
+        robustness_step(run);
+    robustness_end(run);
+    return d->robustness;
+}
+
+static void
+shares_are_whole(void **state)
+{
+    for (size_t e = 0; e < ARRAY_LEN(compared); e++) {
+        struct decision *d = decided_on(*state, compared[e], NULL);
+        const struct robustness *r = robust(*state, d);
+        double wins = 0;
+
+        for (int s = 0; s < STRATEGY_COUNT; s++) {
+            wins += r->win_share[s];
+            if (r->p10[s].known)
+                CHECK_BOOL(strategy_ids[s],
+                           r->p10[s].value <= r->p50[s].value &&
+                               r->p50[s].value <= r->p90[s].value,
+                           true);
+            for (int w = 0; w < WEIGHT_WORLD_COUNT && d->options[s].rank; w++) {
+                double ranks = 0;
+
+                for (int k = 0; k < STRATEGY_COUNT; k++)
+                    ranks += r->ranks[w].acceptability[s][k];
+                CHECK_NUMBER(strategy_ids[s], ranks, 1, 1e-9);
+            }
+        }
+        CHECK_NUMBER(compared[e], wins, 1, 1e-12);
+    }
+}
+
+static void
+exact_pairs_are_two_sides_of_one(void **state)
+{
+    struct decision *d = decided_on(*state, "token-factory", NULL);
+    const struct robustness *r = robust(*state, d);
+
+    for (int w = 0; w < WEIGHT_WORLD_COUNT; w++)
+        for (int a = 0; a < STRATEGY_COUNT; a++)
+            for (int b = 0; b < STRATEGY_COUNT; b++)
+                if (r->pairs[w][a][b].known)
+                    CHECK_NUMBER(strategy_ids[a],
+                                 r->pairs[w][a][b].value + r->pairs[w][b][a].value, 1,
+                                 1e-12);
+}
+
+/* Score under other weights. */
+static double
+score_with(const struct decision *d, int s, const double *weights)
+{
+    double score = 0;
+
+    for (int f = 0; f < FACTOR_COUNT; f++)
+        score += 10 * weights[f] * d->cells[f][s].rating;
+    return score;
+}
+
+static int
+winner_with(const struct decision *d, const double *weights)
+{
+    int best = -1;
+
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        if (d->options[s].rank > 0 &&
+            (best < 0 || score_with(d, s, weights) > score_with(d, best, weights)))
+            best = s;
+    return best;
+}
+
+static void
+moving_the_fewest_points_flips(void **state)
+{
+    for (size_t e = 0; e < ARRAY_LEN(compared); e++) {
+        struct decision *d = decided_on(*state, compared[e], NULL);
+        const struct fewest_points *fewest = &robust(*state, d)->fewest;
+        double weights[FACTOR_COUNT];
+
+        assert_true(fewest->possible);
+        for (int end = 0; end < 2; end++) {
+            double part = end ? 1.001 : 0.999;
+
+            for (int f = 0; f < FACTOR_COUNT; f++)
+                weights[f] = d->weights[f].share - part * fewest->from[f] / 100;
+            weights[fewest->to] += part * fewest->points / 100;
+            CHECK_BOOL(compared[e], winner_with(d, weights) == d->verdict.winner, !end);
+        }
+    }
+}
+
+static void
+a_weight_beyond_its_interval_flips(void **state)
+{
+    for (size_t e = 0; e < ARRAY_LEN(compared); e++) {
+        struct decision *d = decided_on(*state, compared[e], NULL);
+        const struct robustness *r = robust(*state, d);
+
+        for (int f = 0; f < FACTOR_COUNT; f++) {
+            const struct weight_interval *interval = &r->intervals[f];
+            double weights[FACTOR_COUNT], w = d->weights[f].share;
+
+            CHECK_BOOL(factor_ids[f], interval->low <= w && w <= interval->high, true);
+            if (interval->winner_above < 0)
+                continue;
+            for (int k = 0; k < FACTOR_COUNT; k++)
+                weights[k] = d->weights[k].share * (1 - interval->high - 1e-7) /
+                             (1 - w);
+            weights[f] = interval->high + 1e-7;
+            CHECK_INTEGER(factor_ids[f], winner_with(d, weights),
+                          interval->winner_above);
+        }
+    }
+}
+
+static void
+who_is_ever_first_is_first_under_its_own_central_weights(void **state)
+{
+    for (size_t e = 0; e < ARRAY_LEN(compared); e++) {
+        struct decision *d = decided_on(*state, compared[e], NULL);
+        const struct robustness *r = robust(*state, d);
+
+        for (int w = 0; w < WEIGHT_WORLD_COUNT; w++)
+            for (int s = 0; s < STRATEGY_COUNT; s++)
+                if (d->options[s].rank > 0 && r->ranks[w].ever_first[s])
+                    CHECK_INTEGER(compared[e], winner_with(d, r->ranks[w].central[s]),
+                                  s);
+    }
+}
+
+static void
+a_claim_of_never_first_is_a_proof(void **state)
+{
+    for (size_t e = 0; e < ARRAY_LEN(compared); e++) {
+        struct decision *d = decided_on(*state, compared[e], NULL);
+        const struct robustness *r = robust(*state, d);
+
+        for (int s = 0; s < STRATEGY_COUNT; s++)
+            if (d->options[s].rank > 0 && r->contender[s] == CONTENDER_NEVER)
+                CHECK_BOOL(compared[e],
+                           r->ranks[WEIGHT_WORLD_ANY].acceptability[s][0] > 0, false);
+    }
+}
+
+static void
+the_worlds_test_joins_the_others(void **state)
+{
+    struct decision *d = decided_on(*state, "core-capability", NULL);
+
+    assert_false(d->verdict.tests[TEST_WORLDS].value.known);
+    robust(*state, d);
+    assert_true(d->verdict.tests[TEST_WORLDS].value.known);
+    assert_float_equal(d->verdict.tests[TEST_WORLDS].value.value,
+                       d->robustness->win_share[d->verdict.winner], 0);
+}
+
+static void
+the_same_seed_gives_the_same_bytes(void **state)
+{
+    struct decision *a = decided_on(*state, "token-factory", NULL);
+    struct decision *b = decided_on(*state, "token-factory", NULL);
+    const struct robustness *x = robust(*state, a), *y = robust(*state, b);
+
+    assert_memory_equal(x->win_share, y->win_share, sizeof x->win_share);
+    assert_memory_equal(x->ranks, y->ranks, sizeof x->ranks);
+    assert_memory_equal(x->p90, y->p90, sizeof x->p90);
+}
+
+static void
+nobody_left_is_still_priced(void **state)
+{
+    struct decision *d = decided_on(
+        *state, "hospital",
+        DECIDED_SETTINGS("budget_style=fixed", "monthly_budget_usd=1"));
+    const struct robustness *r = robust(*state, d);
+
+    assert_int_equal(d->verdict.kind, VERDICT_NONE);
+    assert_true(d->verdict.relax_count > 0);
+    assert_true(r->p50[STRATEGY_SELF_HOSTED].known);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shares_are_whole),
+        cmocka_unit_test(exact_pairs_are_two_sides_of_one),
+        cmocka_unit_test(moving_the_fewest_points_flips),
+        cmocka_unit_test(a_weight_beyond_its_interval_flips),
+        cmocka_unit_test(who_is_ever_first_is_first_under_its_own_central_weights),
+        cmocka_unit_test(a_claim_of_never_first_is_a_proof),
+        cmocka_unit_test(the_worlds_test_joins_the_others),
+        cmocka_unit_test(the_same_seed_gives_the_same_bytes),
+        cmocka_unit_test(nobody_left_is_still_priced),
+    };
+
+    return cmocka_run_group_tests(tests, decided_open, decided_close);
+}
