@@ -45,7 +45,7 @@ the_likely_world_is_the_decision(void **state)
     }
 }
 
-/* What a quantity that goes up must do to the total cost of a strategy: +1 raise, -1 lower, 0 neither. */
+/* What a change must do to the total cost of a strategy: 1 raise it, -1 lower it, 0 neither. */
 static void
 each_quantity_moves_the_costs_it_feeds(void **state)
 {
