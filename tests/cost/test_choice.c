@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "cost/load.h"
+#include "cost/candidate.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/little.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "cost/candidate.h"
 #include "cost/choice.h"
 #include "support/assess.h"
 #include "support/check.h"
