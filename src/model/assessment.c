@@ -528,6 +528,15 @@ assessment_answered(const struct assessment *assessment)
 }
 
 bool
+extra_is_key(const char *key)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    return strncmp(key, "x-", 2) == 0 && key[2] &&
+           strspn(key + 2, letters) == strlen(key + 2);
+}
+
+bool
 extra_list_has(const char *list, const char *word)
 {
     size_t length = strlen(word);

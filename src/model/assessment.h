@@ -109,6 +109,9 @@ void assessment_copy(const struct assessment *from, struct assessment *to,
 /* Must-answer questions that are GIVEN or UNKNOWN, of six. */
 int assessment_answered(const struct assessment *assessment);
 
+/* Whether a key is one of an x- question: x- and small letters, digits, '-' and '_'. */
+bool extra_is_key(const char *key);
+
 /* Whether the text of a list, words parted by ',', holds a word. */
 bool extra_list_has(const char *list, const char *word);
 

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 const char *const input_section_names[SECTION_COUNT] = {
     [SECTION_REQUIREMENTS] = "requirements", [SECTION_WORKLOAD] = "workload",
     [SECTION_ECONOMICS] = "economics",       [SECTION_PINS] = "pins",
@@ -188,6 +190,16 @@ input_find(const char *key)
         if (strcmp(input_table[i].key, key) == 0)
             return i;
     return -1;
+}
+
+const char *
+input_nearest(const char *word)
+{
+    const char *keys[INPUT_COUNT];
+
+    for (int i = 0; i < INPUT_COUNT; i++)
+        keys[i] = input_table[i].key;
+    return text_nearest(word, keys, INPUT_COUNT);
 }
 
 int

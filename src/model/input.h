@@ -175,6 +175,9 @@ extern const char *const input_type_names[INPUT_TYPE_COUNT];
 /* The input of a key, or -1. */
 int input_find(const char *key);
 
+/* The key that a word is near enough to be meant for, or NULL. */
+const char *input_nearest(const char *word);
+
 /* The index of a value in an input's list of choices, or -1. */
 int input_choice_find(enum input input, const char *value);
 

@@ -316,14 +316,6 @@ extra_value_read(const struct reading *reading, const struct form_field *field,
                     node_fault_from(reading->source, node, &err));
 }
 
-/* x- and at least one of small letters, digits, hyphens and underscores. */
-static bool
-is_extra_key(const char *key)
-{
-    return strncmp(key, "x-", 2) == 0 && key[2] &&
-           strspn(key + 2, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(key + 2);
-}
-
 static const struct form_field *
 extra_field(const struct reading *reading, const struct node *member)
 {
@@ -539,7 +531,7 @@ section_read(const struct reading *reading, enum input_section section,
             node_fault(reading->source, member->key, "move it there",
                        "'%s' belongs under %s", member->key->text,
                        input_section_names[input_table[input].section]);
-        else if (section == SECTION_REQUIREMENTS && is_extra_key(member->key->text))
+        else if (section == SECTION_REQUIREMENTS && extra_is_key(member->key->text))
             extra_read(reading, member);
         else
             special_read(reading, section, member);

@@ -26,12 +26,9 @@ struct setting {
 static bool
 key_unknown(const struct setting *setting, struct error *err)
 {
-    const char *names[INPUT_COUNT], *nearest;
+    const char *nearest = input_nearest(setting->parts[setting->count - 1]);
     char mend[sizeof err->mend], quoted[TEXT_QUOTE_SIZE];
 
-    for (int i = 0; i < INPUT_COUNT; i++)
-        names[i] = input_table[i].key;
-    nearest = text_nearest(setting->parts[setting->count - 1], names, INPUT_COUNT);
     if (nearest)
         snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);
     else

@@ -300,18 +300,11 @@ label_read(const struct reading *reading, const struct node *node,
 }
 
 static bool
-is_extra_key(const char *key)
-{
-    return strncmp(key, "x-", 2) == 0 && key[2] &&
-           strspn(key + 2, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(key + 2);
-}
-
-static bool
 key_read(const struct reading *reading, const struct node *node,
          struct form_field *field)
 {
     const struct node *key = node_required(&reading->source, node, "key");
-    const char *names[INPUT_COUNT], *nearest;
+    const char *nearest;
     char mend[NODE_NAME_SIZE] = "a key of your own begins with x-";
     char quoted[TEXT_QUOTE_SIZE];
 
@@ -321,11 +314,9 @@ key_read(const struct reading *reading, const struct node *node,
     field->input = input_find(key->text);
     field->line = key->line;
     field->column = key->column;
-    if (field->input >= 0 || is_extra_key(key->text))
+    if (field->input >= 0 || extra_is_key(key->text))
         return true;
-    for (int i = 0; i < INPUT_COUNT; i++)
-        names[i] = input_table[i].key;
-    nearest = text_nearest(key->text, names, INPUT_COUNT);
+    nearest = input_nearest(key->text);
     if (nearest)
         snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);
     text_quote(key->text, quoted);

@@ -234,62 +234,25 @@ event_next(struct reader *reader, yaml_event_t *event)
 
 /* ---- nodes ----------------------------------------------------------------------- */
 
-static const char *
-tag_of(const yaml_event_t *event)
-{
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        return (const char *)event->data.scalar.tag;
-    case YAML_SEQUENCE_START_EVENT:
-        return (const char *)event->data.sequence_start.tag;
-    case YAML_MAPPING_START_EVENT:
-        return (const char *)event->data.mapping_start.tag;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT:
-    case YAML_ALIAS_EVENT:
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT:
-        break;
-    }
-    return NULL;
-}
+/* What an event says of its node. */
+struct shape {
+    enum node_kind kind;
+    bool has_tag, has_anchor;
+};
 
-static bool
-has_anchor(const yaml_event_t *event)
+static struct shape
+shape_of(const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_SCALAR_EVENT:
-        return event->data.scalar.anchor != NULL;
+        return (struct shape){NODE_SCALAR, event->data.scalar.tag,
+                              event->data.scalar.anchor};
     case YAML_SEQUENCE_START_EVENT:
-        return event->data.sequence_start.anchor != NULL;
+        return (struct shape){NODE_SEQUENCE, event->data.sequence_start.tag,
+                              event->data.sequence_start.anchor};
     case YAML_MAPPING_START_EVENT:
-        return event->data.mapping_start.anchor != NULL;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT:
-    case YAML_ALIAS_EVENT:
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT:
-        break;
-    }
-    return false;
-}
-
-static enum node_kind
-kind_of(const yaml_event_t *event)
-{
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        return NODE_SCALAR;
-    case YAML_SEQUENCE_START_EVENT:
-        return NODE_SEQUENCE;
-    case YAML_MAPPING_START_EVENT:
-        return NODE_MAPPING;
+        return (struct shape){NODE_MAPPING, event->data.mapping_start.tag,
+                              event->data.mapping_start.anchor};
     case YAML_ALIAS_EVENT:
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
@@ -300,7 +263,7 @@ kind_of(const yaml_event_t *event)
     case YAML_MAPPING_END_EVENT:
         break;
     }
-    return NODE_REFUSED;
+    return (struct shape){NODE_REFUSED, false, false};
 }
 
 /* The text of a scalar, into which escapes can bring what bytes may not hold. */
@@ -329,10 +292,11 @@ node_make(struct reader *reader, const yaml_event_t *event, const struct node *p
           const struct node *key, int depth)
 {
     const struct source *source = reader->source;
+    const struct shape shape = shape_of(event);
     struct node *node = ARENA_NEW(reader->arena, struct node);
 
     *node = node_at(event->start_mark);
-    node->kind = kind_of(event);
+    node->kind = shape.kind;
     node->parent = parent;
     node->key = key;
     if (++reader->nodes > READER_NODES_MAX || depth > READER_DEPTH_MAX) {
@@ -345,9 +309,9 @@ node_make(struct reader *reader, const yaml_event_t *event, const struct node *p
                        READER_NODES_MAX);
         return NULL;
     }
-    if (has_anchor(event))
+    if (shape.has_anchor)
         node_fault(source, node, "take it out", "anchors are not allowed here");
-    if (tag_of(event))
+    if (shape.has_tag)
         node_fault(source, node, "take it out; what a value is follows from its key",
                    "tags are not allowed here");
     if (event->type == YAML_ALIAS_EVENT)

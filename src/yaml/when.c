@@ -176,7 +176,7 @@ static bool
 key_read(const struct source *source, const struct node *node, const struct form *form,
          struct condition *out)
 {
-    const char *names[INPUT_COUNT], *nearest;
+    const char *nearest;
     char mend[NODE_NAME_SIZE] = "see the manual for the keys", quoted[TEXT_QUOTE_SIZE];
 
     if (!node_is(source, node, NODE_SCALAR))
@@ -186,9 +186,7 @@ key_read(const struct source *source, const struct node *node, const struct form
     if (out->input >= 0 || (!form && strncmp(node->text, "x-", 2) == 0) ||
         (form && form_find(form, node->text, NULL)))
         return true;
-    for (int i = 0; i < INPUT_COUNT; i++)
-        names[i] = input_table[i].key;
-    nearest = text_nearest(node->text, names, INPUT_COUNT);
+    nearest = input_nearest(node->text);
     if (nearest)
         snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);
     text_quote(node->text, quoted);
