@@ -4,19 +4,20 @@
 #include "cli/commands.h"
 
 #include <assert.h>
+#include <unistd.h>
 
 #include "cli/help.h"
 #include "cli/output.h"
 
+/* The screens on a terminal; else nobody is there to be asked. */
 static bool
 command_none(const struct options *options, struct strbuf *out, int *status,
              struct error *err)
 {
     struct strbuf usage;
 
-    (void)options;
-    (void)out;
-    (void)err;
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return command_wizard(options, out, status, err);
     strbuf_init(&usage);
     help_usage(&usage);
     message_text(usage.data);
@@ -31,10 +32,15 @@ command_do(const struct options *options, struct strbuf *out, int *status,
 {
     static bool (*const commands[])(const struct options *, struct strbuf *, int *,
                                     struct error *) = {
-        [COMMAND_NONE] = command_none,     [COMMAND_EVALUATE] = command_evaluate,
-        [COMMAND_CHECK] = command_check,   [COMMAND_TEMPLATE] = command_template,
-        [COMMAND_SCHEMA] = command_schema, [COMMAND_COMPLETION] = command_completion,
-        [COMMAND_INFO] = command_info,     [COMMAND_HELP] = command_help,
+        [COMMAND_NONE] = command_none,
+        [COMMAND_WIZARD] = command_wizard,
+        [COMMAND_EVALUATE] = command_evaluate,
+        [COMMAND_CHECK] = command_check,
+        [COMMAND_TEMPLATE] = command_template,
+        [COMMAND_SCHEMA] = command_schema,
+        [COMMAND_COMPLETION] = command_completion,
+        [COMMAND_INFO] = command_info,
+        [COMMAND_HELP] = command_help,
     };
     static_assert(ARRAY_LEN(commands) == COMMAND_COUNT, "a command does nothing");
 

@@ -37,6 +37,8 @@ bool command_template(const struct options *options, struct strbuf *out, int *st
                       struct error *err);
 bool command_version(const struct options *options, struct strbuf *out, int *status,
                      struct error *err);
+bool command_wizard(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
 
 /* Run a command line that was parsed; returns the exit status. */
 int command_run(const struct options *options);

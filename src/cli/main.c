@@ -11,10 +11,12 @@
 #include "base/arena.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "tui/tui.h"
 
 _Noreturn void
 memory_exhausted(void)
 {
+    tui_rescue();
     message_text("llm-decide: out of memory\n");
     exit(ERROR_FAILED);
 }

@@ -17,6 +17,8 @@
 
 const struct command_info command_table[COMMAND_COUNT] = {
     [COMMAND_NONE] = {"", "", "Open the screens", NULL, 0, 0, NULL},
+    [COMMAND_WIZARD] = {"wizard", "[FILE]", "Open the screens, on new or given answers",
+                        NULL, 0, 1, LIST("wizard", "wizard answers.yaml")},
     [COMMAND_EVALUATE] = {"evaluate", "FILE|-|ID",
                           "Score, price and test one assessment", LIST("text", "json"),
                           1, 1,
@@ -81,6 +83,11 @@ const struct option_info option_table[OPTION_COUNT] = {
                         "only the six questions that must be answered"},
     [OPTION_WITH_HELP] = {"with-help", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
                           "explain each question in comments"},
+    [OPTION_GLYPHS] = {"glyphs", '\0', ARGUMENT_REQUIRED, "SET",
+                       LIST("ascii", "unicode", "braille"), FOR(NONE) | FOR(WIZARD),
+                       "characters of bars, rules and charts (default: by the locale)"},
+    [OPTION_NO_MOUSE] = {"no-mouse", '\0', ARGUMENT_NONE, "", NULL,
+                         FOR(NONE) | FOR(WIZARD), "leave the mouse to the terminal"},
     [OPTION_COLOR] = {"color", '\0', ARGUMENT_REQUIRED, "WHEN",
                       LIST("auto", "always", "never"), 0,
                       "colour: auto (on a terminal), always, never"},

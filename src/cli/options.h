@@ -15,6 +15,7 @@
 
 enum command {
     COMMAND_NONE, /* the screens on a terminal */
+    COMMAND_WIZARD,
     COMMAND_EVALUATE,
     COMMAND_CHECK,
     COMMAND_TEMPLATE,
@@ -40,6 +41,8 @@ enum cli_option {
     OPTION_STRICT,
     OPTION_MINIMAL,
     OPTION_WITH_HELP,
+    OPTION_GLYPHS,
+    OPTION_NO_MOUSE,
     OPTION_COLOR,
     OPTION_WIDTH,
     OPTION_ACCESSIBLE,

@@ -52,7 +52,7 @@ enum event_type {
     EVENT_WHEEL,  /* rows to scroll, negative up */
     EVENT_RESIZE, /* the terminal has another size, or shows another picture */
     EVENT_IDLE,   /* nothing came within the time asked for */
-    EVENT_END,    /* leave: signal, or 0 when the input is at its end */
+    EVENT_END, /* leave, because of a signal; a terminal that went away counts as SIGHUP */
 };
 
 struct event {

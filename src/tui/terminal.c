@@ -625,7 +625,8 @@ terminal_read(struct terminal *terminal, int timeout_ms, struct event *event)
             return;
         }
         if (terminal->ended) {
-            *event = (struct event){.type = EVENT_END};
+            /* The signal may come a moment later than the end of the input. */
+            *event = (struct event){.type = EVENT_END, .signal = SIGHUP};
             return;
         }
         if (timeout_ms >= 0 && left < 0)

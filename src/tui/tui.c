@@ -64,3 +64,9 @@ tui_run(struct tui_session *session, struct error *err)
     terminal_close(terminal);
     return true;
 }
+
+void
+tui_rescue(void)
+{
+    terminal_rescue();
+}

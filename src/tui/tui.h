@@ -35,4 +35,7 @@ struct tui_session {
  */
 bool tui_run(struct tui_session *session, struct error *err);
 
+/* Give the terminal back at once, if the wizard has it: for an end without return. */
+void tui_rescue(void);
+
 #endif

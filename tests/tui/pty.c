@@ -19,7 +19,7 @@
 #include "base/error.h"
 #include "support/cmocka.h"
 
-enum { DEADLINE_MS = 60000, READ_SIZE = 65536 };
+enum { DEADLINE_MS = 30000, READ_SIZE = 65536 };
 
 static long
 clock_ms(void)
@@ -63,6 +63,9 @@ pty_open(struct pty *pty, int rows, int cols, char *const *argv, char *const *en
     snprintf(slave, sizeof slave, "%s", ptsname(pty->fd));
     fd = open(slave, O_RDWR | O_NOCTTY);
     assert_true(fd >= 0);
+    /* Were they to live on in the program, closing ours would close nothing. */
+    fcntl(pty->fd, F_SETFD, FD_CLOEXEC);
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
     assert_int_equal(ioctl(fd, TIOCSWINSZ, &size), 0);
     assert_int_equal(tcgetattr(fd, &pty->before), 0);
     pty->pid = fork();

@@ -1,0 +1,374 @@
+/*
+ * test_wizard.c - the program itself in a terminal: it answers, it leaves, and the
+ * terminal is as it was before.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "support/folder.h"
+#include "tui/pty.h"
+
+enum { ENV_MOST = 24 };
+
+struct fixture {
+    struct folder folder;
+    char program[512];
+    char texts[ENV_MOST][640];
+    char *env[ENV_MOST];
+    int env_count;
+    struct pty pty;
+    bool has_pty;
+};
+
+static void
+env_set(struct fixture *fixture, const char *name, const char *value)
+{
+    int at = 0;
+    size_t length = strlen(name);
+
+    while (at < fixture->env_count && (strncmp(fixture->texts[at], name, length) != 0 ||
+                                       fixture->texts[at][length] != '='))
+        at++;
+    if (at == fixture->env_count)
+        fixture->env_count++;
+    snprintf(fixture->texts[at], sizeof fixture->texts[at], "%s=%s", name, value);
+    fixture->env[at] = fixture->texts[at];
+    fixture->env[fixture->env_count] = NULL;
+}
+
+static int
+setup(void **state)
+{
+    static struct fixture fixture;
+    const char *build = getenv("top_builddir"), *terminfo = getenv("TERMINFO");
+
+    fixture = (struct fixture){0};
+    folder_make(&fixture.folder);
+    snprintf(fixture.program, sizeof fixture.program, "%s/llm-decide",
+             build ? build : ".");
+    env_set(&fixture, "TERM", "xterm-256color");
+    env_set(&fixture, "LC_ALL", "C.UTF-8");
+    env_set(&fixture, "PATH", "/usr/bin:/bin");
+    env_set(&fixture, "HOME", fixture.folder.path);
+    env_set(&fixture, "SOURCE_DATE_EPOCH", "1795478400");
+    if (terminfo)
+        env_set(&fixture, "TERMINFO", terminfo);
+    *state = &fixture;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    struct fixture *fixture = *state;
+
+    if (fixture->has_pty)
+        pty_close(&fixture->pty);
+    folder_remove(&fixture->folder);
+    return 0;
+}
+
+static struct pty *
+start(struct fixture *fixture, int rows, int cols)
+{
+    char *argv[] = {fixture->program, NULL};
+
+    if (fixture->has_pty)
+        pty_close(&fixture->pty);
+    pty_open(&fixture->pty, rows, cols, argv, fixture->env);
+    fixture->has_pty = true;
+    return &fixture->pty;
+}
+
+static void
+six_answers_then_the_verdict_then_out(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "Must-answer 0 of 6");
+    pty_send(pty, "\033[C\033[B\033[D\033[B40M\r\033[B\033[C\033[B\033[D\033[B\033[C");
+    pty_wait_for(pty, "Must-answer 6 of 6");
+    pty_wait_for(pty, "So far  1 ");
+    pty_send(pty, "R");
+    pty_wait_for(pty, "[1 Verdict]");
+    pty_send(pty, "3");
+    pty_wait_for(pty, "[3 Cost]");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+    assert_true(WIFEXITED(pty->status));
+    assert_int_equal(WEXITSTATUS(pty->status), 0);
+    pty_check_restored(pty);
+}
+
+static void
+a_resize_shows_the_other_layout(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "So far");
+    pty_resize(pty, 40, 120);
+    pty_wait_for(pty, "SO FAR");
+    pty_resize(pty, 10, 40);
+    pty_wait_for(pty, "too small");
+    pty_resize(pty, 1, 1);
+    pty_resize(pty, 24, 80);
+    pty_wait_for(pty, "So far");
+    pty_wait_for(pty, "> . Quality you need");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+    pty_check_restored(pty);
+}
+
+static void
+every_signal_gives_the_terminal_back(void **state)
+{
+    static const struct {
+        const char *name;
+        int number;
+    } signals[] = {
+        {"SIGHUP", SIGHUP},   {"SIGINT", SIGINT},   {"SIGQUIT", SIGQUIT},
+        {"SIGTERM", SIGTERM}, {"SIGABRT", SIGABRT},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
+        struct pty *pty = start(*state, 24, 80);
+
+        pty_wait_for(pty, "a:New");
+        kill(pty->pid, signals[i].number);
+        pty_wait_end(pty);
+        CHECK_BOOL(signals[i].name, WIFSIGNALED(pty->status), true);
+        CHECK_INTEGER(signals[i].name, WTERMSIG(pty->status), signals[i].number);
+        pty_check_restored(pty);
+    }
+}
+
+static void
+ctrl_c_leaves(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a\033[B\033[B\r12");
+    pty_wait_for(pty, "Ctrl-U:Clear");
+    pty_send(pty, "\003");
+    pty_wait_end(pty);
+    assert_true(WIFSIGNALED(pty->status));
+    assert_int_equal(WTERMSIG(pty->status), SIGINT);
+    pty_check_restored(pty);
+}
+
+static void
+a_closed_window_ends_it(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_hang_up(pty);
+    pty_wait_end(pty);
+    assert_true(WIFSIGNALED(pty->status));
+    assert_int_equal(WTERMSIG(pty->status), SIGHUP);
+}
+
+/* Under a shell, since nothing else would continue a program that has stopped. */
+static void
+ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(void **state)
+{
+    struct fixture *fixture = *state;
+    char shell[] = "/bin/sh", interactive[] = "-i";
+    char *argv[] = {shell, interactive, NULL};
+    struct pty *pty = &fixture->pty;
+
+    env_set(fixture, "PS1", "shell> ");
+    pty_open(pty, 24, 80, argv, fixture->env);
+    fixture->has_pty = true;
+    pty_wait_for(pty, "shell>");
+    pty_send(pty, fixture->program);
+    pty_send(pty, "\n");
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a\033[C");
+    pty_wait_for(pty, "Must-answer 1 of 6");
+    pty_send(pty, "\032");
+    pty_wait_for(pty, "shell>");
+    pty_send(pty, "echo still $((40 + 2))\n");
+    pty_wait_for(pty, "still 42");
+    pty_resize(pty, 30, 100);
+    pty_send(pty, "fg\n");
+    pty_wait_for(pty, "Must-answer 1 of 6");
+    pty_send(pty, "\033[C");
+    pty_wait_for(pty, "(x) good");
+    pty_send(pty, "Q");
+    pty_wait_for(pty, "shell>");
+    pty_send(pty, "exit\n");
+    pty_wait_end(pty);
+    pty_check_restored(pty);
+}
+
+static void
+every_terminal_starts_and_leaves_cleanly(void **state)
+{
+    static const char *const terms[] = {"xterm-256color", "tmux-256color", "screen",
+                                        "linux", "vt100"};
+    static const char *const locales[] = {"C.UTF-8", "C"};
+
+    for (size_t i = 0; i < ARRAY_LEN(terms); i++)
+        for (size_t j = 0; j < ARRAY_LEN(locales); j++) {
+            struct pty *pty;
+
+            env_set(*state, "TERM", terms[i]);
+            env_set(*state, "LC_ALL", locales[j]);
+            pty = start(*state, 24, 80);
+            pty_wait_for(pty, "a:New");
+            pty_send(pty, "a");
+            pty_wait_for(pty, "Must-answer 0 of 6");
+            pty_send(pty, "Q");
+            pty_wait_end(pty);
+            CHECK_INTEGER(terms[i], pty->status, 0);
+            pty_check_restored(pty);
+        }
+}
+
+static void
+no_usable_terminal_is_said_in_one_line(void **state)
+{
+    static const struct {
+        const char *name, *term, *says;
+    } cases[] = {
+        {"none", "", "'' names no terminal"},
+        {"dumb", "dumb", "'dumb' names no terminal"},
+        {"unknown", "no-such-terminal", "'no-such-terminal' is not in the terminal"},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct pty *pty;
+
+        env_set(*state, "TERM", cases[i].term);
+        pty = start(*state, 24, 80);
+        pty_wait_end(pty);
+        CHECK_INTEGER(cases[i].name, WEXITSTATUS(pty->status), 2);
+        if (!strstr(pty->sent.data, cases[i].says))
+            fail_msg("%s: %s", cases[i].name, pty->sent.data);
+        CHECK_INTEGER(cases[i].name, pty_count(pty, "\033"), 0);
+        pty_check_restored(pty);
+    }
+}
+
+static void
+no_color_means_no_colour(void **state)
+{
+    static const struct {
+        const char *name, *no_color;
+        bool coloured;
+    } cases[] = {{"unset", NULL, true}, {"empty", "", true}, {"set", "1", false}};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct pty *pty;
+
+        if (cases[i].no_color)
+            env_set(*state, "NO_COLOR", cases[i].no_color);
+        pty = start(*state, 24, 80);
+        pty_wait_for(pty, "a:New");
+        pty_send(pty, "a");
+        pty_wait_for(pty, "Must-answer 0 of 6");
+        pty_send(pty, "Q");
+        pty_wait_end(pty);
+        /* The mark of an open must-answer is yellow. */
+        CHECK_BOOL(cases[i].name, pty_count(pty, "\033[33m") > 0, cases[i].coloured);
+    }
+}
+
+static void
+a_pasted_megabyte_fills_one_box_and_runs_no_command(void **state)
+{
+    enum { SIZE = 1 << 20 };
+    struct pty *pty = start(*state, 24, 80);
+    char *text = malloc(SIZE);
+
+    assert_non_null(text);
+    memset(text, 'q', SIZE); /* q leaves, if it is taken for a key */
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a\033[B\033[B\r");
+    pty_wait_for(pty, "Ctrl-U:Clear");
+    pty_send(pty, "\033[200~");
+    pty_send_bytes(pty, text, SIZE);
+    pty_send(pty, "\033[201~");
+    pty_wait_for(pty, "Cut: an answer has at most 200 characters");
+    pty_send(pty, "\r");
+    pty_wait_for(pty, "! Tokens a month");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+    pty_check_restored(pty);
+    free(text);
+}
+
+static void
+the_mouse_presses_what_it_points_at(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "Must-answer 0 of 6");
+    pty_send(pty, "\033[<0;50;4M\033[<0;50;4m"); /* (.) good */
+    pty_wait_for(pty, "(x) good");
+    pty_send(pty, "\033[<0;3;24M"); /* ?:Help in the footer */
+    pty_wait_for(pty, "[This place]");
+    pty_send(pty, "M");
+    pty_wait_bytes(pty, "\033[?1000l");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+    pty_check_restored(pty);
+}
+
+static void
+the_cursor_stands_on_the_focused_item(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+    int row, col;
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a\033[B\033[B");
+    pty_wait_for(pty, "> . Tokens a month");
+    pty_cursor(pty, &row, &col);
+    assert_int_equal(row, 5);
+    assert_int_equal(col, 0);
+    pty_send(pty, "7");
+    pty_wait_for(pty, "[7 ");
+    pty_cursor(pty, &row, &col);
+    assert_int_equal(row, 5);
+    assert_int_equal(col, 33);
+    pty_send(pty, "\033");
+    pty_wait_for(pty, "R:Results");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(six_answers_then_the_verdict_then_out),
+        TEST(a_resize_shows_the_other_layout),
+        TEST(every_signal_gives_the_terminal_back),
+        TEST(ctrl_c_leaves),
+        TEST(a_closed_window_ends_it),
+        TEST(ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again),
+        TEST(every_terminal_starts_and_leaves_cleanly),
+        TEST(no_usable_terminal_is_said_in_one_line),
+        TEST(no_color_means_no_colour),
+        TEST(a_pasted_megabyte_fills_one_box_and_runs_no_command),
+        TEST(the_mouse_presses_what_it_points_at),
+        TEST(the_cursor_stands_on_the_focused_item),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
