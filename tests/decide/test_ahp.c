@@ -60,6 +60,9 @@ the_triple_that_contradicts_most_is_named(void **state)
     static const double comparisons[] = {
         1, 2, 0.25, 2, 0.5, 1, 2, 2, 4, 0.5, 1, 2, 0.5, 0.5, 0.5, 1,
     };
+    static const double others[] = {
+        1, 1, 1, 1, 1, 1, 2, 0.25, 1, 0.5, 1, 2, 1, 4, 0.5, 1,
+    };
     struct ahp ahp;
     struct error err;
 
@@ -69,6 +72,13 @@ the_triple_that_contradicts_most_is_named(void **state)
     CHECK_INTEGER("i", ahp.worst[0], 0);
     CHECK_INTEGER("j", ahp.worst[1], 1);
     CHECK_INTEGER("k", ahp.worst[2], 2);
+    /*
+     * 1:2 and 2:3 say that 1:3 is 4, and it is 1/4; all with the first agrees better.
+     */
+    assert_true(ahp_weights(others, 4, &ahp, &err));
+    CHECK_INTEGER("i", ahp.worst[0], 1);
+    CHECK_INTEGER("j", ahp.worst[1], 2);
+    CHECK_INTEGER("k", ahp.worst[2], 3);
 }
 
 static void
@@ -84,6 +94,7 @@ comparisons_that_are_none_are_refused(void **state)
         {"not with itself", {2, 1, 1, 1}, "comparisons 1:1 '2' and 1:1 '2' disagree"},
         {"no inverse", {1, 3, 0.5, 1}, "comparisons 1:2 '3' and 2:1 '0.5' disagree"},
     };
+    double ones[(AHP_SIDE_MAX + 1) * (AHP_SIDE_MAX + 1)];
     struct ahp ahp;
     struct error err;
 
@@ -94,7 +105,14 @@ comparisons_that_are_none_are_refused(void **state)
         CHECK_TEXT(cases[i].name, err.what, cases[i].what);
     }
     assert_true(ahp_weights((const double[]){1, 3, 0.333, 1}, 2, &ahp, &err));
-    assert_false(ahp_weights(cases[0].comparisons, AHP_SIDE_MAX + 1, &ahp, &err));
+    for (size_t i = 0; i < ARRAY_LEN(ones); i++)
+        ones[i] = 1;
+    assert_true(ahp_weights(ones, 1, &ahp, &err));
+    assert_true(ahp_weights(ones, AHP_SIDE_MAX, &ahp, &err));
+    CHECK_NUMBER("a tenth each", ahp.weights[9], 0.1, 1e-12);
+    assert_false(ahp_weights(ones, 0, &ahp, &err));
+    CHECK_TEXT("none", err.what, "0 criteria cannot be compared in pairs");
+    assert_false(ahp_weights(ones, AHP_SIDE_MAX + 1, &ahp, &err));
     CHECK_TEXT("too many", err.what, "11 criteria cannot be compared in pairs");
 }
 

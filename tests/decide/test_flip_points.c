@@ -29,7 +29,10 @@ points_by_hand(void **state)
          0.025,
          {0.025, 0, 0},
          2},
-        /* d = 1, 0.5, -0.1: all 0.2 of the first (gain 1.1), then 0.14 / 0.6 of the next */
+        /*
+         * d = 1, 0.5, -0.1: all 0.2 of the first (gain 1.1), then 0.14 / 0.6 of the
+         * next
+         */
         {"the first donor is used up",
          {1, 0.5, 0, 0, 0, 0.1},
          {0.2, 0.4, 0.4},
@@ -87,9 +90,9 @@ points_by_hand(void **state)
 }
 
 /*
- * The least amount that has to move, by trying all corners of: take x[j] of 0..w[j], give
- * y[j] >= 0, sum x = sum y, and the gap closed.  Two equations leave two amounts free;
- * all others are at an end.  HUGE_VAL if there is no corner.
+ * The least amount that has to move, by trying all corners of: take x[j] of 0..w[j],
+ * give y[j] >= 0, sum x = sum y, and the gap closed.  Two equations leave two amounts
+ * free; all others are at an end.  HUGE_VAL if there is no corner.
  */
 struct corner {
     const double *d, *w;
@@ -222,13 +225,13 @@ the_distance_says_nothing_where_a_weight_turns_negative(void **state)
     CHECK_NUMBER("level weights", distance, sqrt(2) * (0.95 - 1 / 11.0), 1e-12);
     matrix = matrix_build(&arena, 2, 2, shifted, even);
     assert_false(flip_points_distance(&matrix, 0, 1, &distance));
-    {
-        /* d = (1, 0.9, -0.1), gap 0.9: the step takes more than all from the last but one */
-        static const double three[] = {1, 0.9, 0, 0, 0, 0.1}, w[] = {0.9, 0.01, 0.09};
-
-        matrix = matrix_build(&arena, 2, 3, three, w);
-        assert_false(flip_points_distance(&matrix, 0, 1, &distance));
-    }
+    /* The step takes more than there is, from the second or from the first. */
+    matrix = matrix_build(&arena, 2, 3, (const double[]){1, 0.9, 0, 0, 0, 0.1},
+                          (const double[]){0.9, 0.01, 0.09});
+    assert_false(flip_points_distance(&matrix, 0, 1, &distance));
+    matrix = matrix_build(&arena, 2, 3, (const double[]){0.9, 1, 0, 0, 0, 0.1},
+                          (const double[]){0.01, 0.9, 0.09});
+    assert_false(flip_points_distance(&matrix, 0, 1, &distance));
     arena_clear(&arena);
 }
 

@@ -102,6 +102,8 @@ all_parts_of_a_run_are_there(void **state)
                  1e-9);
     CHECK_INTEGER("by areas", any->smaa.draws, 0);
     CHECK_NUMBER("pairwise", any->pairwise[2], 2 / 7.0, 1e-12);
+    CHECK_NUMBER("the other way", any->pairwise[2 * 3 + 0], 5 / 7.0, 1e-12);
+    CHECK_NUMBER("with itself", any->pairwise[1 * 3 + 1], 0.5, 0);
     CHECK_INTEGER("near, by draws", run->worlds[WEIGHT_WORLD_NEAR].smaa.draws, 20000);
     CHECK_BOOL("near, exact", run->worlds[WEIGHT_WORLD_NEAR].pairwise_sampled, false);
     CHECK_NUMBER("near", run->near_share, run->worlds[WEIGHT_WORLD_NEAR].pairwise[2],
@@ -109,6 +111,10 @@ all_parts_of_a_run_are_there(void **state)
     CHECK_INTEGER("weakest", run->weakest, 1); /* 0.2 x 0.6 and 0.3 x 0.4: the first */
     for (size_t i = 0; i < 3; i++)
         CHECK_INTEGER("contender", any->contenders[i], CONTENDER_FIRST);
+    bench.cells[1][1].quantity =
+        60; /* 0.2 x 0.4 now, though the scale goes on to 100 */
+    bench_run(&bench);
+    CHECK_INTEGER("weakest by what others have", run->weakest, 2);
     arena_clear(&bench.arena);
 }
 

@@ -86,8 +86,8 @@ vikor_names_a_compromise(void **state)
 }
 
 /*
- * The third is ahead in q, 0.13 to 0.35 where 1/6 is enough, but the sixth has the least s
- * and the seventh, second in q, the least r.
+ * The third is ahead in q, 0.13 to 0.35 where 1/6 is enough, but the sixth has the
+ * least s and the seventh, second in q, the least r.
  */
 static void
 vikor_doubts_a_best_that_is_best_in_neither(void **state)
@@ -108,6 +108,27 @@ vikor_doubts_a_best_that_is_best_in_neither(void **state)
     CHECK_BOOL("stable", vikor.is_stable, false);
     for (size_t i = 0; i < 7; i++)
         CHECK_BOOL("compromise", vikor.compromise[i], i == 2 || i == 6);
+}
+
+/* q 0.125, 0.151 and 0.200 of three, nobody a fifth ahead: all three stand. */
+static void
+vikor_keeps_all_that_are_near_the_best(void **state)
+{
+    static const double quantities[] = {
+        3, 4, 6, 4, 1, 9, 5, 2, 6, 0, 2, 1, 4, 9, 8, 9, 9, 2, 6, 3, 5, 9, 1, 10,
+    };
+    static const double weights[] = {0.4, 0.3, 0.2, 0.1};
+    static const double q[] = {0.6078, 0.8405, 0.75, 0.125, 0.1997, 0.1509};
+    struct outrank_input input = {6, 4, quantities, weights, NULL};
+    struct vikor vikor;
+
+    (void)state;
+    outrank_vikor(&input, 0.5, &vikor);
+    CHECK_BOOL("advantage", vikor.has_advantage, false);
+    for (size_t i = 0; i < 6; i++) {
+        CHECK_NUMBER("q", vikor.q[i], q[i], 0.00005);
+        CHECK_BOOL("compromise", vikor.compromise[i], i >= 3);
+    }
 }
 
 /*
@@ -157,6 +178,7 @@ main(void)
         cmocka_unit_test(topsis_has_an_answer_where_nothing_differs),
         cmocka_unit_test(vikor_names_a_compromise),
         cmocka_unit_test(vikor_doubts_a_best_that_is_best_in_neither),
+        cmocka_unit_test(vikor_keeps_all_that_are_near_the_best),
         cmocka_unit_test(promethee_counts_differences_between_its_thresholds),
         cmocka_unit_test(options_good_at_different_things_are_incomparable),
     };

@@ -15,7 +15,7 @@ quantiles_are_linear_between_samples(void **state)
     static const struct {
         double share, want;
     } cases[] = {{0, 1}, {0.1, 1.9}, {0.25, 3.25}, {0.5, 5.5}, {0.9, 9.1}, {1, 10}};
-    double samples[] = {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}, one[] = {4};
+    double samples[] = {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}, one[] = {4}, two[] = {30, 10};
 
     (void)state;
     quantile_sort(samples, ARRAY_LEN(samples));
@@ -23,6 +23,8 @@ quantiles_are_linear_between_samples(void **state)
         CHECK_NUMBER("quantile",
                      quantile_of(samples, ARRAY_LEN(samples), cases[i].share),
                      cases[i].want, 1e-15);
+    quantile_sort(two, 2);
+    CHECK_NUMBER("a quarter of the way", quantile_of(two, 2, 0.25), 15, 0);
     CHECK_NUMBER("of one sample", quantile_of(one, 1, 0.9), 4, 0);
 }
 

@@ -1,5 +1,6 @@
 /*
- * test_smaa.c - acceptabilities: slices, ties, equals, and the check against exact shares.
+ * test_smaa.c - acceptabilities: slices, ties, equals, and the check against exact
+ * shares.
  */
 #include "decide/smaa.h"
 
@@ -88,7 +89,9 @@ another_seed_draws_others(void **state)
     arena_clear(&arena);
 }
 
-/* The second and third are one option twice; in points of a hundred, so are all three. */
+/*
+ * The second and third are one option twice; in points of a hundred, so are all three.
+ */
 static void
 equal_options_share_their_ranks(void **state)
 {
@@ -115,13 +118,41 @@ equal_options_share_their_ranks(void **state)
     CHECK_NUMBER("first together", result.confidence[1], 0.5, 0);
     for (size_t k = 0; k < 3; k++)
         CHECK_NUMBER("one centre", result.central[3 + k], result.central[6 + k], 0);
-    /* The third criterion has no point near these weights: what differs there is equal. */
+    /*
+     * The third criterion has no point near these weights: what differs there is equal.
+     */
     matrix = matrix_build(&arena, 3, 3,
                           (const double[]){1, 0, 0.2, 1, 0, 0.9, 1, 0, 0.3}, w);
     weight_world_make(WEIGHT_WORLD_NEAR, w, 3, &world);
     smaa_run(&matrix, &world, &settings, &arena, &result);
     for (size_t i = 0; i < 9; i++)
         CHECK_NUMBER("a third each", result.acceptability[i], 1 / 3.0, 1e-12);
+    arena_clear(&arena);
+}
+
+/*
+ * Two options that share evenly: the largest error of a share is 1/2 over the root of
+ * draws.
+ */
+static void
+the_sampling_error_is_that_of_the_evenest_share(void **state)
+{
+    static const double even[] = {1, 0, 0, 1}, sure[] = {1, 1, 0, 0}, w[] = {1, 1};
+    struct smaa_settings settings = {.draws = 10000, .seed = 1};
+    struct smaa_result result;
+    struct weight_world world;
+    struct matrix matrix;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    weight_world_make(WEIGHT_WORLD_ANY, w, 2, &world);
+    matrix = matrix_build(&arena, 2, 2, even, w);
+    smaa_run(&matrix, &world, &settings, &arena, &result);
+    CHECK_NUMBER("even", result.sampling_error, 0.005, 0.00001);
+    matrix = matrix_build(&arena, 2, 2, sure, w);
+    smaa_run(&matrix, &world, &settings, &arena, &result);
+    CHECK_NUMBER("sure", result.sampling_error, 0, 0);
     arena_clear(&arena);
 }
 
@@ -267,6 +298,7 @@ main(void)
         cmocka_unit_test(slices_make_no_difference),
         cmocka_unit_test(another_seed_draws_others),
         cmocka_unit_test(equal_options_share_their_ranks),
+        cmocka_unit_test(the_sampling_error_is_that_of_the_evenest_share),
         cmocka_unit_test(an_uncertain_equal_is_no_equal),
         cmocka_unit_test(a_dominated_option_is_never_first),
         cmocka_unit_test(an_order_with_equals_is_drawn_evenly),

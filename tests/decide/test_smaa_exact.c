@@ -7,7 +7,10 @@
 #include "support/cmocka.h"
 #include "support/matrices.h"
 
-/* One option a criterion: in an order the heaviest is first, at the rank-order centroid. */
+/*
+ * One option a criterion: in an order the heaviest is first, at the rank-order
+ * centroid.
+ */
 static void
 an_order_has_the_centroid_in_its_middle(void **state)
 {
@@ -69,6 +72,7 @@ equal_options_share_exactly(void **state)
     smaa_exact(&matrix, &world, &arena, &result);
     for (size_t i = 0; i < 9; i++)
         CHECK_NUMBER("acceptability", result.acceptability[i], want[i], 1e-15);
+    CHECK_NUMBER("nothing is drawn", result.sampling_error, 0, 0);
     CHECK_NUMBER("first together", result.confidence[1], 0.5, 1e-15);
     CHECK_NUMBER("never apart", result.beats[5], 0.5, 1e-15);
     arena_clear(&arena);
