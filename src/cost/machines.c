@@ -106,7 +106,7 @@ candidate_override(const struct market_builder *b, struct own_candidate *candida
     candidate->own_price = true;
 }
 
-static bool
+bool
 rented_candidate(const struct market_builder *b, const struct configuration *config,
                  const struct machine_row *row, struct own_candidate *out)
 {
@@ -121,13 +121,12 @@ rented_candidate(const struct market_builder *b, const struct configuration *con
         .per_machine = machine_gpus / config->replica.gpus,
         .machine_usd = rent_month(b, row->offer, machine_gpus),
         .reserved = row->offer->pricing != PRICING_ON_DEMAND,
-        .admitted = config->admitted,
         .doubt = row->doubt};
     candidate_override(b, out);
     return true;
 }
 
-static bool
+bool
 owned_candidate(const struct market_builder *b, const struct configuration *config,
                 struct own_candidate *out, const char **missing)
 {
@@ -144,8 +143,7 @@ owned_candidate(const struct market_builder *b, const struct configuration *conf
                                   .machine = kept,
                                   .machine_gpus = machine_gpus,
                                   .per_machine = machine_gpus / config->replica.gpus,
-                                  .machine_usd = kept->month,
-                                  .admitted = config->admitted};
+                                  .machine_usd = kept->month};
     candidate_override(b, out);
     return true;
 }
@@ -191,6 +189,9 @@ pool_candidates(const struct market_builder *b, int id,
                 pool_reject(pool, ELIGIBLE_UNIT);
         }
     }
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].admitted = configuration_admitted(b, out->items[i].config,
+                                                        (enum pool_id)id);
 }
 
 /*

@@ -23,6 +23,15 @@ struct machine_rows {
 /* The rental rows that pass their rules; the others are counted in every own pool. */
 void machine_rows_fill(const struct market_builder *b, struct machine_rows *out);
 
+/* A configuration on a rented machine; false when the row has none so large. */
+bool
+rented_candidate(const struct market_builder *b, const struct configuration *config,
+                 const struct machine_row *row, struct own_candidate *out);
+
+/* The same on a machine of one's own; false, with the fact named, when one is missing. */
+bool owned_candidate(const struct market_builder *b, const struct configuration *config,
+                     struct own_candidate *out, const char **missing);
+
 /*
  * Every configuration of a pool on every machine that can be had (rows are not looked at where
  * machines are owned).  Of these stay the ones of which least is unknown.

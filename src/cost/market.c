@@ -7,6 +7,7 @@
 
 #include "cost/candidate.h"
 #include "cost/frontier.h"
+#include "cost/frontier_search.h"
 #include "cost/machines.h"
 #include "cost/offers.h"
 
@@ -106,41 +107,62 @@ rule_of_last(const struct pool *pool, bool own, bool owned)
         ELIGIBLE_QUALITY, ELIGIBLE_PROVIDER, ELIGIBLE_CONTEXT, ELIGIBLE_AGE,
         ELIGIBLE_PRICE,   ELIGIBLE_OPENNESS, ELIGIBLE_FACT,    ELIGIBLE_PIN};
 
-    if (pool->api_count + pool->own_count > 0)
+    if (pool->api_count + pool->frontier_count > 0)
         return -1;
     return own ? own_rule_of_last(pool, owned)
                : first_that_took(pool, offers, ARRAY_LEN(offers));
 }
 
+/* All candidates of a set of own pools. */
 static void
-own_pools_fill(const struct market_builder *b)
+own_pools_fill(const struct market_builder *b, const struct machine_rows *rows,
+               unsigned pools)
 {
     struct configuration_list configs = {0};
-    struct machine_rows rows = {0};
 
-    if (!b->market->owned)
-        machine_rows_fill(b, &rows);
     replicas_fill(b, &configs);
     for (int i = 0; i < POOL_COUNT; i++) {
         struct pool *pool = &b->market->pools[i];
 
-        if (!is_own_pool(i))
+        if (!(pools & POOL_BIT(i)))
             continue;
         if (i == POOL_OWN_LARGE && pool->floor == b->market->pools[POOL_OWN].floor) {
             *pool = b->market->pools[POOL_OWN]; /* the same pin: the same candidates */
             continue;
         }
-        machines_fill(b, (enum pool_id)i, &configs, &rows);
+        machines_fill(b, (enum pool_id)i, &configs, rows);
         frontier_fill(b, pool);
     }
 }
 
-void
-market_init(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
-            struct arena *arena, struct market *out)
+/*
+ * The frontiers alone.  A pool in which nothing was found is filled after all, to say why;
+ * what the search counted there is forgotten.
+ */
+static void
+own_pools_search(const struct market_builder *b, const struct machine_rows *rows)
+{
+    struct rejections of_rows[POOL_COUNT];
+    unsigned empty;
+
+    for (int i = 0; i < POOL_COUNT; i++)
+        of_rows[i] = b->market->pools[i].rejections;
+    empty = frontier_search(b, rows);
+    for (int i = 0; i < POOL_COUNT; i++)
+        if (empty & POOL_BIT(i))
+            b->market->pools[i] = (struct pool){.floor = b->market->pools[i].floor,
+                                                .rejections = of_rows[i]};
+    if (empty)
+        own_pools_fill(b, rows, empty);
+}
+
+static void
+market_make(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
+            bool complete, struct arena *arena, struct market *out)
 {
     const double *v = inputs->number;
     struct market_builder b = {catalog, inputs, arena, out, {0}};
+    struct machine_rows rows = {0};
 
     *out = (struct market){.active_hours = v[INPUT_ACTIVE_HOURS_MONTH]};
     out->shape = (struct request_shape){
@@ -157,13 +179,32 @@ market_init(const struct catalog *catalog, const struct inputs *inputs, long as_
     for (int i = 0; i < POOL_COUNT; i++)
         if (!is_own_pool(i))
             offers_fill(&b, &pool_kinds[i]);
-    own_pools_fill(&b);
+    if (!out->owned)
+        machine_rows_fill(&b, &rows);
+    if (complete)
+        own_pools_fill(&b, &rows, own_pools);
+    else
+        own_pools_search(&b, &rows);
     for (int i = 0; i < POOL_COUNT; i++)
         out->pools[i].rejections.last = rule_of_last(&out->pools[i], is_own_pool(i),
                                                      out->owned);
     out->made_for = *inputs;
     out->pilots = inputs->assessment->pilots;
     out->pilot_count = inputs->assessment->pilot_count;
+}
+
+void
+market_init(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
+            struct arena *arena, struct market *out)
+{
+    market_make(catalog, inputs, as_of_day, true, arena, out);
+}
+
+void
+market_init_frontier(const struct catalog *catalog, const struct inputs *inputs,
+                     long as_of_day, struct arena *arena, struct market *out)
+{
+    market_make(catalog, inputs, as_of_day, false, arena, out);
 }
 
 /* Inputs that a market hangs on. */

@@ -61,7 +61,8 @@ struct configuration {
     struct maybe quality;  /* int4 factor included */
     double replica_tokens; /* usable tokens of a month, utilisation included; whole */
     unsigned pools;    /* bits over enum pool_id that its model and precision pass */
-    unsigned admitted; /* rules that a pin overrode */
+    unsigned pinned;   /* the pools whose pin names the model */
+    unsigned admitted; /* rules that a pin overrode, whatever the pool */
 };
 
 /* A configuration on a machine that can be had. */
@@ -116,6 +117,13 @@ struct market {
 /* *out lives in arena and points into catalog, and into the texts and pilots of the assessment. */
 void market_init(const struct catalog *catalog, const struct inputs *inputs,
                  long as_of_day, struct arena *arena, struct market *out);
+
+/*
+ * The same for who only asks which candidate is cheapest: own pools hold their frontiers
+ * and neither other candidates nor counts of what was left out (but those of an empty pool).
+ */
+void market_init_frontier(const struct catalog *catalog, const struct inputs *inputs,
+                          long as_of_day, struct arena *arena, struct market *out);
 
 /* Whether a market serves other inputs than those it was made for. */
 bool market_serves(const struct market *market, const struct inputs *inputs);

@@ -6,19 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { REPLICA_SIZES = 4 };
+const int replica_sizes[REPLICA_SIZES] = {1, 2, 4, 8};
 
-static const int replica_sizes[REPLICA_SIZES] = {1, 2, 4, 8};
-
-/* What of a model is to be tried: the pools it may serve and what pins overrode there. */
-struct model_use {
-    const struct open_model *model;
-    unsigned pools;
-    unsigned pinned; /* of these, the pools whose pin names it */
-    unsigned broken; /* the rules it breaks */
-};
-
-static bool
+bool
 model_use_init(const struct market_builder *b, const struct open_model *model,
                struct model_use *out)
 {
@@ -78,15 +68,15 @@ pools_reached(const struct market_builder *b, const struct model_use *use,
     return reached;
 }
 
-static bool
-pool_below_floor(const struct market_builder *b, unsigned pools, struct maybe quality)
+unsigned
+configuration_admitted(const struct market_builder *b,
+                       const struct configuration *config, enum pool_id id)
 {
-    for (int i = 0; i < POOL_COUNT; i++)
-        if ((pools & POOL_BIT(i)) &&
-            !(quality.known &&
-              quality_reaches(quality.value, b->market->pools[i].floor)))
-            return true;
-    return false;
+    bool pinned = config->pinned & POOL_BIT(id);
+    bool reaches = config->quality.known &&
+                   quality_reaches(config->quality.value, b->market->pools[id].floor);
+
+    return config->admitted | (pinned && !reaches ? RULE_BIT(ELIGIBLE_QUALITY) : 0);
 }
 
 /*
@@ -100,15 +90,30 @@ capacity_is_given(const struct inputs *inputs)
            !input_is_given(inputs, INPUT_REPLICA_USD_MONTH);
 }
 
+/* Tokens of a month that so many requests a second are. */
 static double
-usable_tokens(const struct market_builder *b, const struct throughput *throughput)
+month_tokens(const struct market_builder *b, double requests_per_second)
 {
     const double *v = b->inputs->number;
 
-    if (capacity_is_given(b->inputs))
-        return v[INPUT_REPLICA_TOKENS_MONTH];
-    return floor(throughput->requests_per_second * v[INPUT_TOKENS_PER_REQUEST] *
+    return floor(requests_per_second * v[INPUT_TOKENS_PER_REQUEST] *
                  v[INPUT_ACTIVE_HOURS_MONTH] * 3600 * v[INPUT_TARGET_UTILISATION]);
+}
+
+static double
+usable_tokens(const struct market_builder *b, const struct throughput *throughput)
+{
+    if (capacity_is_given(b->inputs))
+        return b->inputs->number[INPUT_REPLICA_TOKENS_MONTH];
+    return month_tokens(b, throughput->requests_per_second);
+}
+
+double
+replica_tokens_most(const struct market_builder *b, const struct replica *replica)
+{
+    if (capacity_is_given(b->inputs))
+        return b->inputs->number[INPUT_REPLICA_TOKENS_MONTH];
+    return month_tokens(b, throughput_most(b->catalog, replica, &b->market->shape));
 }
 
 static void
@@ -123,8 +128,7 @@ note_no_fit(const struct market_builder *b, unsigned pools, const struct sizing 
     pools_reject(b, pools, ELIGIBLE_FIT);
 }
 
-/* One configuration into *out; false when it cannot run, which is then counted. */
-static bool
+bool
 configuration_init(const struct market_builder *b, const struct model_use *use,
                    const struct replica *replica, unsigned pools, struct maybe quality,
                    unsigned admitted, struct configuration *out)
@@ -135,8 +139,7 @@ configuration_init(const struct market_builder *b, const struct model_use *use,
     *out = (struct configuration){.replica = *replica, .quality = quality};
     out->pools = pools;
     out->admitted = admitted | (use->pinned ? use->broken : 0);
-    if (use->pinned && pool_below_floor(b, use->pinned & pools, quality))
-        out->admitted |= RULE_BIT(ELIGIBLE_QUALITY);
+    out->pinned = use->pinned;
     sizing_compute(b->catalog, replica->model, replica->precision, replica->gpu,
                    replica->gpus, shape->min_context_tokens, shape->input_tokens,
                    shape->output_tokens, &out->sizing);
@@ -214,8 +217,7 @@ any_precision_allowed(const struct market_builder *b, const struct open_model *m
     return false;
 }
 
-/* Whether a card may be used at all; *admitted gets the rule that its pin overrode. */
-static enum eligibility
+enum eligibility
 gpu_rule(const struct market_builder *b, const struct gpu *gpu, unsigned *admitted)
 {
     const char *pin = pin_of(b->inputs, INPUT_GPU);

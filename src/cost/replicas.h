@@ -6,6 +6,41 @@
 
 #include "cost/pool.h"
 
+enum { REPLICA_SIZES = 4 };
+
+/* How many GPUs of one machine a replica may take. */
+extern const int replica_sizes[REPLICA_SIZES];
+
+/* What of a model is to be tried: the pools it may serve and what pins overrode there. */
+struct model_use {
+    const struct open_model *model;
+    unsigned pools;
+    unsigned pinned; /* of these, the pools whose pin names it */
+    unsigned broken; /* the rules it breaks */
+};
+
+/* False when no own pool may use the model; what bars it is counted. */
+bool model_use_init(const struct market_builder *b, const struct open_model *model,
+                    struct model_use *out);
+
+/* Whether a card may be used at all; *admitted gets the rule that its pin overrode. */
+enum eligibility
+gpu_rule(const struct market_builder *b, const struct gpu *gpu, unsigned *admitted);
+
+/* One configuration into *out; false when it cannot run, which is then counted. */
+bool
+configuration_init(const struct market_builder *b, const struct model_use *use,
+                   const struct replica *replica, unsigned pools, struct maybe quality,
+                   unsigned admitted, struct configuration *out);
+
+/* The rules that pins overrode for a configuration in a pool. */
+unsigned configuration_admitted(const struct market_builder *b,
+                                const struct configuration *config, enum pool_id id);
+
+/* No configuration of this replica has more usable tokens a month. */
+double
+replica_tokens_most(const struct market_builder *b, const struct replica *replica);
+
 struct configuration_list {
     struct configuration *items;
     size_t count, capacity;

@@ -363,3 +363,31 @@ throughput_compute(const struct catalog *catalog, const struct replica *replica,
                        catalog->parameters[PARAMETER_BEYOND_MOE_INPUT_TOKENS].value);
     return fast_enough;
 }
+
+static bool
+has_benchmark(const struct catalog *catalog, const struct open_model *model)
+{
+    for (size_t i = 0; i < catalog->benchmark_count; i++)
+        if (catalog->benchmarks[i].open_model == model)
+            return true;
+    return false;
+}
+
+double
+throughput_most(const struct catalog *catalog, const struct replica *replica,
+                const struct request_shape *shape)
+{
+    double active = maybe_or(replica->model->active_params_b,
+                             replica->model->params_b.value) *
+                    GIGA;
+    double flops = compute_tflops(replica->precision, replica->gpu) * TERA *
+                   compute_utilisation(catalog, replica->gpu) * replica->gpus *
+                   link_efficiency(catalog, replica->gpu, replica->gpus);
+    double computed = shape->input_tokens * (1 - shape->cached_input_share) +
+                      shape->output_tokens;
+    double most = 1 / fmax(SHORTEST_REQUEST_S, 2 * active * computed / flops);
+
+    return has_benchmark(catalog, replica->model)
+               ? most * catalog->parameters[PARAMETER_CALIBRATION_HIGH].value
+               : most;
+}

@@ -72,6 +72,13 @@ bool throughput_compute(const struct catalog *catalog, const struct replica *rep
                         struct throughput *out);
 
 /*
+ * An upper bound of what throughput_compute() can give without a pilot, in requests a
+ * second: computing alone, and the highest calibration where the model has measurements.
+ */
+double throughput_most(const struct catalog *catalog, const struct replica *replica,
+                       const struct request_shape *shape);
+
+/*
  * The estimate of a published measurement's own shape: output tokens a second of the
  * whole replica with the row's parallel requests (as many as fit where it states
  * none) and no user limit; 0 when the replica does not fit or a fact or length is missing.

@@ -143,8 +143,8 @@ decider_run(struct decider *decider, const struct assessment *assessment,
     if (!decider->market || !market_serves(decider->market, &out->inputs)) {
         arena_reset(&decider->arena);
         decider->market = ARENA_NEW(&decider->arena, struct market);
-        market_init(decider->catalog, &out->inputs, decider->as_of_day, &decider->arena,
-                    decider->market);
+        market_init_frontier(decider->catalog, &out->inputs, decider->as_of_day,
+                             &decider->arena, decider->market);
     }
     out->market = decider->market;
     if (!decision_fill(out, err))

@@ -463,8 +463,8 @@ pool_fills(const struct decision *d, const struct inputs *inputs, enum pool_id p
     struct market *market = ARENA_NEW(scratch, struct market);
     bool fills;
 
-    market_init(d->catalog, inputs, d->as_of_day, scratch, market);
-    fills = market->pools[pool].api_count + market->pools[pool].own_count > 0;
+    market_init_frontier(d->catalog, inputs, d->as_of_day, scratch, market);
+    fills = market->pools[pool].api_count + market->pools[pool].frontier_count > 0;
     arena_rewind(scratch, mark);
     return fills;
 }
