@@ -39,9 +39,7 @@ struct matrix_run_world {
     /* [a * survivors + b]: the share where a beats b, at the likely values. */
     const double *pairwise;
     bool pairwise_sampled; /* else exact */
-    /*
-     * Of each survivor; FIRST also where a draw showed it, UNPROVED under uncertainty.
-     */
+    /* Of each: FIRST also where drawn first, if jointly; UNPROVED under uncertainty. */
     const enum contender_verdict *contenders;
 };
 
@@ -97,9 +95,9 @@ struct matrix_run {
     bool incomparable; /* leader and runner-up are good at different things */
     size_t weakest;    /* where the leader is most, by weight, behind the best */
     double near_share; /* of the near world, where the leader beats the runner-up */
-    bool
-        rank_sum_agrees; /* of a ranking: rank-sum weights have the leader first too, */
-    size_t rank_sum_first; /* or else this one */
+    /* Of a ranking: whether its rank-sum weights have the leader first too, or whom. */
+    bool rank_sum_agrees;
+    size_t rank_sum_first;
 
     /* With a single leader of several survivors. */
     const struct stability *stability; /* one a criterion; NULL otherwise */
@@ -123,7 +121,10 @@ bool matrix_run(const struct comparison *comparison,
                 const struct matrix_run_settings *settings, struct arena *arena,
                 struct matrix_run *out, struct error *err);
 
-/* The quantity of a rating's value, in the unit of its criterion. */
+/*
+ * The quantity of a rating's value, in the unit of its criterion: on a local scale by
+ * the ends that it has now; of shares of a sum the share itself.
+ */
 double
 matrix_run_quantity(const struct comparison *comparison, const struct matrix_run *run,
                     size_t criterion, double value);

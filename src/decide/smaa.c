@@ -8,7 +8,6 @@
 #include "decide/smaa.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "decide/pairwise.h"
 
@@ -226,22 +225,6 @@ smaa_step(struct smaa *smaa, uint64_t draws)
     return current != NULL;
 }
 
-double
-smaa_progress(const struct smaa *smaa)
-{
-    double parts = 1, done = (double)draws_tally(smaa->draws)->drawn;
-
-    if (smaa->settings.range_count > 0)
-        parts += (double)smaa->matrix->options;
-    for (size_t at = 0; at < smaa->matrix->options; at++) {
-        if (smaa->confirmations[at])
-            done += (double)draws_tally(smaa->confirmations[at])->drawn;
-        else if (at < smaa->confirming)
-            done += (double)smaa->settings.draws;
-    }
-    return done / (parts * (double)smaa->settings.draws);
-}
-
 /* --- results ------------------------------------------------------------------ */
 
 /* Options of a group of equals get the same share of all ranks that the group takes. */
@@ -322,6 +305,19 @@ smaa_result(const struct smaa *smaa, struct arena *arena, struct smaa_result *ou
                                 sqrt(largest / drawn)};
 }
 
+/* How far a sampled share of a pair may be from its exact one. */
+static double
+share_tolerance(const struct smaa_result *result, double exact)
+{
+    static const double rounding_of_areas = 1e-9;
+    size_t pairs = result->options * (result->options - 1) / 2;
+    double errors = pairs > 100 ? 6 : 5, drawn = (double)result->draws;
+
+    if (result->draws == 0)
+        return rounding_of_areas;
+    return errors * sqrt(exact * (1 - exact) / drawn) + 10 / drawn;
+}
+
 bool
 smaa_agrees(const struct smaa_result *result, const struct matrix *matrix,
             const struct weight_world *world, struct error *err)
@@ -331,15 +327,11 @@ smaa_agrees(const struct smaa_result *result, const struct matrix *matrix,
     for (size_t a = 0; a < m; a++) {
         for (size_t b = a + 1; b < m; b++) {
             double exact, sampled = result->beats[a * m + b];
-            double drawn = (double)result->draws, allowed;
 
             if (!pairwise_share(world, matrix_row(matrix, a), matrix_row(matrix, b),
                                 &exact))
                 return true;
-            allowed = result->draws == 0
-                          ? 1e-9
-                          : 5 * sqrt(exact * (1 - exact) / drawn) + 10 / drawn;
-            if (fabs(sampled - exact) > allowed)
+            if (fabs(sampled - exact) > share_tolerance(result, exact))
                 return error_set(
                     err, ERROR_FAILED, NULL, "report this as a mistake of the program",
                     "internal error: sampled share '%.9f' of options %zu and %zu "

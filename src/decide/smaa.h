@@ -59,17 +59,15 @@ struct smaa *smaa_begin(const struct matrix *matrix, const struct weight_world *
  */
 bool smaa_step(struct smaa *smaa, uint64_t draws);
 
-/* Of all draws of the work, the share of 0..1 that is done. */
-double smaa_progress(const struct smaa *smaa);
-
 /* The result, once smaa_step() has returned false. */
 void smaa_result(const struct smaa *smaa, struct arena *arena, struct smaa_result *out);
 
 /*
  * Whether sampled pairs agree with their exact shares p, within 5 sqrt(p (1 - p) /
- * draws) + 10 / draws.  That they do not can only be a mistake of ours, and the result
- * must not be shown.  Worlds without a closed form pass, and so must results with
- * uncertain values not be asked about.
+ * draws) + 10 / draws; 6 instead of 5 where there are more than a hundred pairs, of
+ * which one would too often be that far off by chance.  That they do not can only be a
+ * mistake of ours, and the result must not be shown.  Worlds without a closed form
+ * pass; a result with uncertain values must not be asked about.
  */
 bool smaa_agrees(const struct smaa_result *result, const struct matrix *matrix,
                  const struct weight_world *world, struct error *err);

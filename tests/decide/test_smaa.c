@@ -52,14 +52,9 @@ slices_make_no_difference(void **state)
         for (size_t s = 0; s < ARRAY_LEN(slices); s++) {
             struct smaa *smaa = smaa_begin(&matrix, &world, &settings, &arena);
             struct smaa_result cut;
-            double before = smaa_progress(smaa);
 
-            CHECK_NUMBER("nothing yet", before, 0, 0);
-            while (smaa_step(smaa, slices[s])) {
-                assert_true(smaa_progress(smaa) > before);
-                before = smaa_progress(smaa);
-            }
-            CHECK_NUMBER("all done", smaa_progress(smaa), 1, 0);
+            while (smaa_step(smaa, slices[s]))
+                continue;
             smaa_result(smaa, &arena, &cut);
             CHECK_BOOL("same", results_same(&whole, &cut), true);
         }
