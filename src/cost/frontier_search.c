@@ -175,12 +175,12 @@ is_bounded(const struct search *search)
 
 static bool
 cannot_join(const struct search *search, const struct machine_choice *choice,
-            const struct replica *replica)
+            const struct model_use *use, const struct replica *replica)
 {
     double had = search->tokens[choice->machine.reserved][choice->machine.per_machine];
 
     return had > 0 && is_bounded(search) &&
-           replica_tokens_most(search->b, replica) <= had;
+           replica_tokens_most(search->b, use, replica) <= had;
 }
 
 /* A model in a precision on a machine, into the group when it runs. */
@@ -202,7 +202,7 @@ candidate_try(struct search *search, const struct machine_choice *choice,
     if (!run.allowed ||
         (!(use->pinned & search->pool_bit) &&
          !(quality.known && quality_reaches(quality.value, search->pool->floor))) ||
-        cannot_join(search, choice, &replica))
+        cannot_join(search, choice, use, &replica))
         return;
     config = ARENA_NEW(b->arena, struct configuration);
     if (!configuration_init(b, use, &replica, search->pool_bit, quality, admitted,

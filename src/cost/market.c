@@ -149,6 +149,9 @@ own_pools_search(const struct market_builder *b, const struct machine_rows *rows
         of_rows[i] = b->market->pools[i].rejections;
     empty = frontier_search(b, rows);
     for (int i = 0; i < POOL_COUNT; i++)
+        if (!b->market->pools[i].rejections.modelled)
+            empty &= ~POOL_BIT(i); /* no model passes, and why is counted already */
+    for (int i = 0; i < POOL_COUNT; i++)
         if (empty & POOL_BIT(i))
             b->market->pools[i] = (struct pool){.floor = b->market->pools[i].floor,
                                                 .rejections = of_rows[i]};

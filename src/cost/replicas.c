@@ -17,6 +17,7 @@ model_use_init(const struct market_builder *b, const struct open_model *model,
 
     *out = (struct model_use){.model = model};
     out->broken = open_model_rules_broken(&b->terms, model, true);
+    out->measured = throughput_measured(b->catalog, model);
     for (int i = 0; i < POOL_COUNT; i++) {
         struct pool *pool = &b->market->pools[i];
         const char *pin = pin_of(b->inputs, pool_kinds[i].pin);
@@ -109,11 +110,13 @@ usable_tokens(const struct market_builder *b, const struct throughput *throughpu
 }
 
 double
-replica_tokens_most(const struct market_builder *b, const struct replica *replica)
+replica_tokens_most(const struct market_builder *b, const struct model_use *use,
+                    const struct replica *replica)
 {
     if (capacity_is_given(b->inputs))
         return b->inputs->number[INPUT_REPLICA_TOKENS_MONTH];
-    return month_tokens(b, throughput_most(b->catalog, replica, &b->market->shape));
+    return month_tokens(
+        b, throughput_most(b->catalog, replica, &b->market->shape, use->measured));
 }
 
 static void

@@ -17,6 +17,7 @@ struct model_use {
     unsigned pools;
     unsigned pinned; /* of these, the pools whose pin names it */
     unsigned broken; /* the rules it breaks */
+    bool measured;   /* some published measurement is of it */
 };
 
 /* False when no own pool may use the model; what bars it is counted. */
@@ -38,8 +39,8 @@ unsigned configuration_admitted(const struct market_builder *b,
                                 const struct configuration *config, enum pool_id id);
 
 /* No configuration of this replica has more usable tokens a month. */
-double
-replica_tokens_most(const struct market_builder *b, const struct replica *replica);
+double replica_tokens_most(const struct market_builder *b, const struct model_use *use,
+                           const struct replica *replica);
 
 struct configuration_list {
     struct configuration *items;

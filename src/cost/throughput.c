@@ -364,8 +364,8 @@ throughput_compute(const struct catalog *catalog, const struct replica *replica,
     return fast_enough;
 }
 
-static bool
-has_benchmark(const struct catalog *catalog, const struct open_model *model)
+bool
+throughput_measured(const struct catalog *catalog, const struct open_model *model)
 {
     for (size_t i = 0; i < catalog->benchmark_count; i++)
         if (catalog->benchmarks[i].open_model == model)
@@ -375,7 +375,7 @@ has_benchmark(const struct catalog *catalog, const struct open_model *model)
 
 double
 throughput_most(const struct catalog *catalog, const struct replica *replica,
-                const struct request_shape *shape)
+                const struct request_shape *shape, bool measured)
 {
     double active = maybe_or(replica->model->active_params_b,
                              replica->model->params_b.value) *
@@ -387,7 +387,6 @@ throughput_most(const struct catalog *catalog, const struct replica *replica,
                       shape->output_tokens;
     double most = 1 / fmax(SHORTEST_REQUEST_S, 2 * active * computed / flops);
 
-    return has_benchmark(catalog, replica->model)
-               ? most * catalog->parameters[PARAMETER_CALIBRATION_HIGH].value
-               : most;
+    return measured ? most * catalog->parameters[PARAMETER_CALIBRATION_HIGH].value
+                    : most;
 }

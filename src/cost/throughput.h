@@ -71,12 +71,15 @@ bool throughput_compute(const struct catalog *catalog, const struct replica *rep
                         const struct pilot *pilots, size_t pilot_count,
                         struct throughput *out);
 
+/* Whether some published measurement is of a model. */
+bool throughput_measured(const struct catalog *catalog, const struct open_model *model);
+
 /*
  * An upper bound of what throughput_compute() can give without a pilot, in requests a
- * second: computing alone, and the highest calibration where the model has measurements.
+ * second: computing alone, and the highest calibration where the model was measured.
  */
 double throughput_most(const struct catalog *catalog, const struct replica *replica,
-                       const struct request_shape *shape);
+                       const struct request_shape *shape, bool measured);
 
 /*
  * The estimate of a published measurement's own shape: output tokens a second of the
