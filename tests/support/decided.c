@@ -7,8 +7,10 @@
 #include "support/shipped.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "decide/decide.h"
+#include "support/check.h"
 #include "yaml/answers.h"
 
 const char *const decided_examples[] = {
@@ -56,4 +58,35 @@ decided_on(struct decided *decided, const char *example, const char *const *sett
                 &err))
         fail_msg("%s: %s", err.where, err.what);
     return decision;
+}
+
+static void
+option_same(const char *name, const struct option *a, const struct option *b)
+{
+    CHECK_NUMBER(name, a->score, b->score, 0);
+    CHECK_INTEGER(name, a->rank, b->rank);
+    CHECK_BOOL(name, a->excluded, b->excluded);
+    CHECK_INTEGER(name, a->failed_gates, b->failed_gates);
+    CHECK_BOOL(name, a->plan.available, b->plan.available);
+    if (!a->plan.available)
+        return;
+    CHECK_NUMBER(name, a->plan.tco, b->plan.tco, 0);
+    CHECK_NUMBER(name, a->tco_tenfold, b->tco_tenfold, 0);
+    CHECK_NUMBER(name, a->plan.highest_bill, b->plan.highest_bill, 0);
+    CHECK_INTEGER(name, memcmp(a->plan.month, b->plan.month, sizeof a->plan.month), 0);
+}
+
+void
+decided_same(const char *name, const struct decision *a, const struct decision *b)
+{
+    CHECK_INTEGER(name, a->verdict.winner, b->verdict.winner);
+    CHECK_INTEGER(name, a->verdict.runner_up, b->verdict.runner_up);
+    CHECK_INTEGER(name, a->verdict.tied, b->verdict.tied);
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        option_same(name, &a->options[s], &b->options[s]);
+    for (int f = 0; f < FACTOR_COUNT; f++) {
+        CHECK_NUMBER(name, a->weights[f].share, b->weights[f].share, 0);
+        for (int s = 0; s < STRATEGY_COUNT; s++)
+            CHECK_NUMBER(name, a->cells[f][s].rating, b->cells[f][s].rating, 0);
+    }
 }

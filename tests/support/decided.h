@@ -25,6 +25,9 @@ decided_on(struct decided *decided, const char *example, const char *const *sett
 
 #define DECIDED_SETTINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+/* Fail, with a name, unless two decisions agree to the bit in all that decides. */
+void decided_same(const char *name, const struct decision *a, const struct decision *b);
+
 /* The nine examples. */
 extern const char *const decided_examples[];
 extern const size_t decided_example_count;
