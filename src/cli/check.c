@@ -9,10 +9,10 @@
 
 #include "base/strbuf.h"
 #include "cli/commands.h"
+#include "cli/context.h"
 #include "cli/file.h"
 #include "cli/output.h"
 #include "cli/place.h"
-#include "cli/session.h"
 #include "report/json.h"
 #include "yaml/answers.h"
 #include "yaml/form.h"
@@ -21,7 +21,7 @@
 enum { FORMAT_TEXT, FORMAT_JSON };
 
 struct check {
-    struct session session;
+    struct context context;
     struct arena arena; /* of one file */
     struct yaml_file file;
     struct error_list errors, warnings;
@@ -32,9 +32,9 @@ check_answers(struct check *check)
 {
     struct answers answers;
 
-    if (answers_read(&check->file, &check->session.form, &check->arena, &answers,
+    if (answers_read(&check->file, &check->context.form, &check->arena, &answers,
                      &check->errors, &check->warnings))
-        answers_check(&answers, &check->session.catalog, &check->errors,
+        answers_check(&answers, &check->context.catalog, &check->errors,
                       &check->warnings);
 }
 
@@ -84,7 +84,7 @@ check_form(struct check *check)
     struct form form;
     size_t count;
 
-    if (!place_forms(check->session.options, check->session.shipped, &check->arena,
+    if (!place_forms(check->context.options, check->context.shipped, &check->arena,
                      &paths, &err)) {
         error_list_add(&check->errors, &err);
         return;
@@ -97,7 +97,7 @@ check_form(struct check *check)
 static void
 check_knowledge(struct check *check)
 {
-    const char *folder = place_join(&check->arena, check->session.shipped,
+    const char *folder = place_join(&check->arena, check->context.shipped,
                                     "data/knowledge");
     struct catalog catalog = {0};
     struct place_files paths;
@@ -109,7 +109,7 @@ check_knowledge(struct check *check)
     if (files_among(check, &paths, files, &count) &&
         knowledge_read(files, count, &check->arena, &catalog, &check->errors,
                        &check->warnings))
-        knowledge_check(&catalog, &check->session.form, &check->errors);
+        knowledge_check(&catalog, &check->context.form, &check->errors);
 }
 
 /* What the file says it is; NULL after a fault. */
@@ -193,7 +193,7 @@ add_file(struct json *json, const struct check *check, bool good)
 static int
 check_one(struct check *check, const char *path, struct json *json)
 {
-    const struct options *options = check->session.options;
+    const struct options *options = check->context.options;
     struct strbuf bytes;
     struct error err;
     int status;
@@ -226,7 +226,7 @@ check_one(struct check *check, const char *path, struct json *json)
 static int
 check_all(struct check *check, struct json *json)
 {
-    const struct options *options = check->session.options;
+    const struct options *options = check->context.options;
     int status = ERROR_NONE;
 
     for (size_t i = 0; i < options->argument_count; i++) {
@@ -246,7 +246,7 @@ command_check(const struct options *options, struct strbuf *out, int *status,
     struct json json;
 
     (void)err;
-    if (!session_open(options, &check.session, &faults))
+    if (!context_open(options, CONTEXT_READ, &check.context, &faults))
         *status = message_errors(&faults);
     else if (options_format(options) == FORMAT_JSON) {
         json_init(&json, out, false);
@@ -256,6 +256,6 @@ command_check(const struct options *options, struct strbuf *out, int *status,
         json_end(&json);
     } else
         *status = check_all(&check, NULL);
-    session_close(&check.session);
+    context_close(&check.context);
     return true;
 }

@@ -12,4 +12,12 @@
 /* --as-of, else SOURCE_DATE_EPOCH, else today in UTC; days since 1970-01-01. */
 bool clock_as_of(const struct options *options, long *day, struct error *err);
 
+enum { CLOCK_TEXT_SIZE = 32 };
+
+/*
+ * YYYY-MM-DDTHH:MM:SSZ of SOURCE_DATE_EPOCH, else of now: for what is kept in the
+ * database, never for a result.
+ */
+void clock_now(char out[CLOCK_TEXT_SIZE]);
+
 #endif

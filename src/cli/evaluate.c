@@ -34,10 +34,10 @@ text_write(const struct options *options, const struct decision *decision,
 }
 
 static void
-json_write(const struct session *session, const struct evaluation *evaluation,
+json_write(const struct context *context, const struct evaluation *evaluation,
            struct arena *arena, struct strbuf *out)
 {
-    struct result_origin origin = evaluation_origin(session, evaluation, arena);
+    struct result_origin origin = evaluation_origin(context, evaluation, arena);
     struct json json;
 
     json_init(&json, out, false);
@@ -67,17 +67,17 @@ status_find(const struct options *options, const struct decision *decision, int 
 }
 
 static bool
-evaluation_write(const struct session *session, const struct evaluation *evaluation,
+evaluation_write(const struct context *context, const struct evaluation *evaluation,
                  struct arena *arena, struct strbuf *out, int *status,
                  struct error *err)
 {
-    const struct options *options = session->options;
+    const struct options *options = context->options;
 
     if (!status_find(options, &evaluation->decision, status, err))
         return false;
     if (options_format(options) == FORMAT_TEXT)
         return text_write(options, &evaluation->decision, arena, out, err);
-    json_write(session, evaluation, arena, out);
+    json_write(context, evaluation, arena, out);
     return true;
 }
 
@@ -87,20 +87,20 @@ command_evaluate(const struct options *options, struct strbuf *out, int *status,
 {
     struct error_list faults = {0}, warnings = {0};
     struct evaluation evaluation;
-    struct session session;
+    struct context context;
     struct arena arena;
     bool done = true;
 
     arena_init(&arena);
-    if (session_open(options, &session, &faults) &&
-        evaluation_make(&session, options->arguments[0], &arena, &evaluation, &faults,
+    if (context_open(options, CONTEXT_READ, &context, &faults) &&
+        evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
                         &warnings)) {
         if (!options->given[OPTION_QUIET])
             message_errors(&warnings);
-        done = evaluation_write(&session, &evaluation, &arena, out, status, err);
+        done = evaluation_write(&context, &evaluation, &arena, out, status, err);
     } else
         *status = message_errors(&faults);
-    session_close(&session);
+    context_close(&context);
     arena_clear(&arena);
     return done;
 }

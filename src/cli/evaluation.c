@@ -19,10 +19,10 @@ enum {
     WEIGHTINGS_MAX = 1000000000,
 };
 
-static bool
-answers_take(struct session *session, const char *path, struct arena *arena,
-             struct answers *out, struct error_list *faults,
-             struct error_list *warnings)
+bool
+evaluation_answers(struct context *context, const char *path, struct arena *arena,
+                   struct answers *out, struct error_list *faults,
+                   struct error_list *warnings)
 {
     struct yaml_file file = {.path = strcmp(path, "-") == 0 ? "<stdin>" : path};
     struct strbuf bytes;
@@ -33,7 +33,7 @@ answers_take(struct session *session, const char *path, struct arena *arena,
     if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
         file.bytes = bytes.data;
         file.size = bytes.length;
-        good = answers_read(&file, &session->form, arena, out, faults, warnings);
+        good = answers_read(&file, &context->form, arena, out, faults, warnings);
     } else
         good = error_list_add(faults, &err);
     strbuf_clear(&bytes);
@@ -42,16 +42,16 @@ answers_take(struct session *session, const char *path, struct arena *arena,
 
 /* Each --set, as if it had been answered so. */
 static bool
-settings_take(struct session *session, struct arena *arena, struct answers *answers,
+settings_take(struct context *context, struct arena *arena, struct answers *answers,
               struct error_list *faults)
 {
-    const struct options *options = session->options;
+    const struct options *options = context->options;
     bool good = true;
 
     for (size_t i = 0; i < options->set_count; i++) {
         struct error err;
 
-        if (answers_set(&answers->assessment, &session->form, options->sets[i], arena,
+        if (answers_set(&answers->assessment, &context->form, options->sets[i], arena,
                         &err))
             continue;
         if (!err.where[0])
@@ -100,30 +100,30 @@ robustness_do(const struct options *options, struct evaluation *evaluation,
 }
 
 bool
-evaluation_make(struct session *session, const char *path, struct arena *arena,
+evaluation_make(struct context *context, const char *path, struct arena *arena,
                 struct evaluation *out, struct error_list *faults,
                 struct error_list *warnings)
 {
     struct error err;
 
     *out = (struct evaluation){0};
-    if (!settings_read(session->options, &out->settings, &err))
+    if (!settings_read(context->options, &out->settings, &err))
         return error_list_add(faults, &err);
-    if (!answers_take(session, path, arena, &out->answers, faults, warnings) ||
-        !settings_take(session, arena, &out->answers, faults))
+    if (!evaluation_answers(context, path, arena, &out->answers, faults, warnings) ||
+        !settings_take(context, arena, &out->answers, faults))
         return false;
-    answers_check(&out->answers, &session->catalog, faults, warnings);
+    answers_check(&out->answers, &context->catalog, faults, warnings);
     if (error_list_any(faults))
         return false;
-    if (!decide(&session->catalog, &out->answers.assessment, session->as_of_day, arena,
+    if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
                 &out->decision, &err))
         return error_list_add(faults, &err);
-    robustness_do(session->options, out, arena);
+    robustness_do(context->options, out, arena);
     return true;
 }
 
 struct result_origin
-evaluation_origin(const struct session *session, const struct evaluation *evaluation,
+evaluation_origin(const struct context *context, const struct evaluation *evaluation,
                   struct arena *arena)
 {
     char answers[HASH_HEX_SIZE], whole[HASH_HEX_SIZE];
@@ -136,7 +136,7 @@ evaluation_origin(const struct session *session, const struct evaluation *evalua
     strbuf_addf(&text,
                 "answers %s\ncatalog %s\nforms %s\nversion %s\n"
                 "seed %" PRIu64 "\nweightings %" PRIu64 "\nworlds %d\n",
-                answers, session->catalog.hash, session->form_hash, PACKAGE_VERSION,
+                answers, context->catalog.hash, context->form_hash, PACKAGE_VERSION,
                 evaluation->settings.seed, evaluation->settings.weightings,
                 evaluation->settings.worlds);
     hash_hex(text.data, text.length, whole);

@@ -4,7 +4,7 @@
 #ifndef CLI_EVALUATION_H
 #define CLI_EVALUATION_H
 
-#include "cli/session.h"
+#include "cli/context.h"
 #include "decide/decide.h"
 #include "decide/robustness.h"
 #include "report/result_json.h"
@@ -12,13 +12,18 @@
 
 struct evaluation {
     struct answers answers;
-    struct decision decision; /* points into answers and the session's catalog */
+    struct decision decision; /* points into answers and the context's catalog */
     struct robustness_settings settings;
 };
 
+/* Read answers from a file, "-" for standard input; false: failures are in *faults. */
+bool evaluation_answers(struct context *context, const char *path, struct arena *arena,
+                        struct answers *out, struct error_list *faults,
+                        struct error_list *warnings);
+
 /* What the JSON result says of itself; texts live in arena. */
 struct result_origin
-evaluation_origin(const struct session *session, const struct evaluation *evaluation,
+evaluation_origin(const struct context *context, const struct evaluation *evaluation,
                   struct arena *arena);
 
 /*
@@ -26,7 +31,7 @@ evaluation_origin(const struct session *session, const struct evaluation *evalua
  * robustness with --seed, --draws and --weightings.  Everything lives in arena, and *out
  * must not be moved.  False: failures are in *faults.
  */
-bool evaluation_make(struct session *session, const char *path, struct arena *arena,
+bool evaluation_make(struct context *context, const char *path, struct arena *arena,
                      struct evaluation *out, struct error_list *faults,
                      struct error_list *warnings);
 

@@ -3,8 +3,9 @@
  */
 #include "base/date.h"
 #include "cli/commands.h"
+#include "cli/context.h"
 #include "cli/output.h"
-#include "cli/session.h"
+#include "cli/place.h"
 #include "cli/style.h"
 #include "report/json.h"
 #include "report/plain.h"
@@ -35,22 +36,34 @@ tallies(const struct catalog *catalog, struct tally out[8])
     return ARRAY_LEN(all);
 }
 
+/* The database's file, and whether it is there. */
+static const char *
+database_text(const struct context *context, struct arena *arena)
+{
+    const char *path = place_database(context->options, arena);
+
+    if (!path)
+        return "none: there is no home folder";
+    return context->store ? path : arena_printf(arena, "%s (not made yet)", path);
+}
+
 static void
-info_json(const struct session *session, struct strbuf *out)
+info_json(const struct context *context, struct strbuf *out)
 {
     struct tally counts[8];
-    size_t count = tallies(&session->catalog, counts);
+    size_t count = tallies(&context->catalog, counts);
     struct json json;
 
     json_init(&json, out, false);
     json_object_open(&json, NULL);
     json_text(&json, "version", PACKAGE_VERSION);
-    json_text(&json, "data", session->shipped);
+    json_text(&json, "data", context->shipped);
+    json_text(&json, "database", context->store ? store_path(context->store) : NULL);
     json_object_open(&json, "catalog");
-    json_text(&json, "version", session->catalog.version);
-    json_text(&json, "as_of", session->catalog.as_of);
-    json_integer(&json, "age_days", session->as_of_day - session->catalog.as_of_day);
-    json_text(&json, "sha256", session->catalog.hash);
+    json_text(&json, "version", context->catalog.version);
+    json_text(&json, "as_of", context->catalog.as_of);
+    json_integer(&json, "age_days", context->as_of_day - context->catalog.as_of_day);
+    json_text(&json, "sha256", context->catalog.hash);
     for (size_t i = 0; i < count; i++)
         json_integer(&json, counts[i].name, (int64_t)counts[i].count);
     json_object_close(&json);
@@ -59,31 +72,32 @@ info_json(const struct session *session, struct strbuf *out)
 }
 
 static bool
-info_text(const struct session *session, struct strbuf *out, struct error *err)
+info_text(const struct context *context, struct strbuf *out, struct error *err)
 {
     struct tally counts[8];
-    size_t count = tallies(&session->catalog, counts);
+    size_t count = tallies(&context->catalog, counts);
     struct plain_style style;
     struct arena arena;
     struct blocks blocks;
     struct facts facts;
     struct block *block;
 
-    if (!style_read(session->options, &style, err))
+    if (!style_read(context->options, &style, err))
         return false;
     arena_init(&arena);
     blocks_init(&blocks, &arena);
     facts_init(&facts, &arena);
     facts_add(&facts, "version", PACKAGE_VERSION);
-    facts_add(&facts, "forms and data", session->shipped);
+    facts_add(&facts, "forms and data", context->shipped);
+    facts_add(&facts, "database", database_text(context, &arena));
     facts_add(&facts, "catalog",
               arena_printf(
-                  &arena, "%s, of %s, %s old", session->catalog.version,
-                  session->catalog.as_of,
+                  &arena, "%s, of %s, %s old", context->catalog.version,
+                  context->catalog.as_of,
                   show_things(&arena,
-                              (double)(session->as_of_day - session->catalog.as_of_day),
+                              (double)(context->as_of_day - context->catalog.as_of_day),
                               "day")));
-    facts_add(&facts, "catalog sha256", session->catalog.hash);
+    facts_add(&facts, "catalog sha256", context->catalog.hash);
     for (size_t i = 0; i < count; i++)
         facts_add(&facts, counts[i].name, show_count(&arena, (double)counts[i].count));
     block = blocks_add(&blocks, BLOCK_FACTS, NULL);
@@ -99,15 +113,15 @@ command_info(const struct options *options, struct strbuf *out, int *status,
              struct error *err)
 {
     struct error_list faults = {0};
-    struct session session;
+    struct context context;
     bool done = true;
 
-    if (!session_open(options, &session, &faults))
+    if (!context_open(options, CONTEXT_READ, &context, &faults))
         *status = message_errors(&faults);
     else if (options_format(options) == FORMAT_JSON)
-        info_json(&session, out);
+        info_json(&context, out);
     else
-        done = info_text(&session, out, err);
-    session_close(&session);
+        done = info_text(&context, out, err);
+    context_close(&context);
     return done;
 }

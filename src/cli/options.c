@@ -95,6 +95,8 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "columns of text (default: the terminal's, else 80)"},
     [OPTION_ACCESSIBLE] = {"accessible", '\0', ARGUMENT_NONE, "", NULL, 0,
                            "words and tables instead of drawings"},
+    [OPTION_DATA_DIR] = {"data-dir", '\0', ARGUMENT_REQUIRED, "DIR", NULL, 0,
+                         "folder of the database"},
     [OPTION_FORMS] = {"forms", '\0', ARGUMENT_REQUIRED, "DIR", NULL, 0,
                       "folder with form files to use instead of the shipped ones"},
     [OPTION_QUIET] = {"quiet", 'q', ARGUMENT_NONE, "", NULL, 0,

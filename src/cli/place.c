@@ -93,6 +93,25 @@ place_shipped(struct arena *arena, const char **out, struct error *err)
                "forms and data are neither beside the program nor in " PKGDATADIR);
 }
 
+const char *
+place_database(const struct options *options, struct arena *arena)
+{
+    static const char name[] = "llm-decide.db";
+    const char *folder = options->value[OPTION_DATA_DIR];
+    const char *home;
+
+    if (!folder)
+        folder = variable("LLM_DECIDE_DATA_DIR");
+    if (folder)
+        return place_join(arena, folder, name);
+    home = variable_absolute("XDG_DATA_HOME");
+    if (home)
+        return arena_printf(arena, "%s/llm-decide/%s", home, name);
+    home = variable_absolute("HOME");
+    return home ? arena_printf(arena, "%s/.local/share/llm-decide/%s", home, name)
+                : NULL;
+}
+
 static bool
 ends_with(const char *text, const char *ending)
 {

@@ -18,6 +18,12 @@
  */
 bool place_shipped(struct arena *arena, const char **out, struct error *err);
 
+/*
+ * The database's file: in --data-dir, LLM_DECIDE_DATA_DIR, $XDG_DATA_HOME/llm-decide or
+ * ~/.local/share/llm-decide.  NULL when there is no home to have it in.
+ */
+const char *place_database(const struct options *options, struct arena *arena);
+
 /* A list of files, by name. */
 struct place_files {
     const char **paths;

@@ -3,89 +3,87 @@
  */
 #include "cli/shipped.h"
 
-#include "base/hash.h"
 #include "base/strbuf.h"
 #include "cli/file.h"
 #include "cli/place.h"
 #include "import/facts.h"
-#include "model/fact.h"
+#include "model/digest.h"
 #include "yaml/knowledge.h"
 
-/* Everything that is read, one file after the other, to be hashed in the end. */
-struct pile {
-    struct strbuf bytes;
-    struct arena *arena;
-    struct error_list *faults;
-};
-
+/* Append a file to the pile of all bytes, and note it. */
 static bool
-pile_read(struct pile *pile, const char *path, const char **bytes, size_t *size)
+file_take(const char *path, struct arena *arena, struct strbuf *pile,
+          struct yaml_file *out, struct error *err)
 {
-    size_t before = pile->bytes.length;
-    struct error err;
+    size_t before = pile->length;
 
-    if (!file_read(path, FILE_LIMIT_PRICES, &pile->bytes, &err))
-        return error_list_add(pile->faults, &err);
-    *size = pile->bytes.length - before;
-    *bytes = arena_strndup(pile->arena, pile->bytes.data + before, *size);
+    if (!file_read(path, FILE_LIMIT_PRICES, pile, err))
+        return false;
+    *out = (struct yaml_file){
+        path, arena_strndup(arena, pile->data + before, pile->length - before),
+        pile->length - before};
     return true;
 }
 
 static bool
-facts_take(struct pile *pile, const char *folder, struct catalog *out)
+files_take(const char *folder, struct arena *arena, struct strbuf *pile,
+           struct shipped *out, struct error *err)
 {
-    bool good = true;
-
-    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
-        const char *path = place_join(pile->arena, folder, fact_table[kind].file);
-        const char *bytes;
-        size_t size;
-
-        good = pile_read(pile, path, &bytes, &size) &&
-               facts_read((enum fact_kind)kind, path, bytes, size, ORIGIN_SHIPPED,
-                          pile->arena, out, pile->faults) &&
-               good;
-    }
-    return good;
-}
-
-static bool
-knowledge_take(struct pile *pile, const char *folder, struct catalog *out)
-{
-    struct error_list warnings = {0};
+    const char *facts = place_join(arena, folder, "data/facts");
     struct place_files paths;
-    struct yaml_file *files;
 
-    place_list(folder, ".yaml", pile->arena, &paths);
-    files = ARENA_ARRAY(pile->arena, paths.count, struct yaml_file);
-    for (size_t i = 0; i < paths.count; i++) {
-        files[i].path = paths.paths[i];
-        if (!pile_read(pile, paths.paths[i], &files[i].bytes, &files[i].size))
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
+        if (!file_take(place_join(arena, facts, fact_table[kind].file), arena, pile,
+                       &out->facts[kind], err))
             return false;
-    }
-    return knowledge_read(files, paths.count, pile->arena, out, pile->faults,
-                          &warnings);
+    place_list(place_join(arena, folder, "data/knowledge"), ".yaml", arena, &paths);
+    out->knowledge = ARENA_ARRAY(arena, paths.count, struct yaml_file);
+    out->knowledge_count = paths.count;
+    for (size_t i = 0; i < paths.count; i++)
+        if (!file_take(paths.paths[i], arena, pile, &out->knowledge[i], err))
+            return false;
+    return true;
 }
 
 bool
-shipped_catalog(const char *folder, struct arena *arena, struct catalog *out,
-                struct error_list *faults)
+shipped_read(const char *folder, struct arena *arena, struct shipped *out,
+             struct error *err)
 {
-    const char *data = place_join(arena, folder, "data");
-    struct pile pile = {.arena = arena, .faults = faults};
-    struct error err;
+    struct strbuf pile;
     bool good;
 
-    *out = (struct catalog){0};
-    strbuf_init(&pile.bytes);
-    good = facts_take(&pile, place_join(arena, data, "facts"), out);
-    good = knowledge_take(&pile, place_join(arena, data, "knowledge"), out) && good;
-    if (good && !catalog_link(out, &err))
-        good = error_list_add(faults, &err);
-    if (good) {
-        facts_date(out, arena);
-        hash_hex(pile.bytes.data, pile.bytes.length, out->hash);
-    }
-    strbuf_clear(&pile.bytes);
+    strbuf_init(&pile);
+    good = files_take(folder, arena, &pile, out, err);
+    hash_hex(pile.data, pile.length, out->hash);
+    strbuf_clear(&pile);
     return good;
+}
+
+bool
+shipped_catalog(const struct shipped *shipped, struct arena *arena, struct catalog *out,
+                struct error_list *faults)
+{
+    struct error_list warnings = {0};
+    struct error err;
+    bool good = true;
+
+    *out = (struct catalog){0};
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
+        const struct yaml_file *file = &shipped->facts[kind];
+
+        good = facts_read((enum fact_kind)kind, file->path, file->bytes, file->size,
+                          ORIGIN_SHIPPED, arena, out, faults) &&
+               good;
+    }
+    good = knowledge_read(shipped->knowledge, shipped->knowledge_count, arena, out,
+                          faults, &warnings) &&
+           good;
+    if (!good)
+        return false;
+    facts_date(out, arena);
+    catalog_sort(out);
+    if (!catalog_link(out, &err))
+        return error_list_add(faults, &err);
+    catalog_digest(out, out->hash);
+    return true;
 }

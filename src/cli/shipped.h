@@ -8,13 +8,28 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "model/catalog.h"
+#include "model/fact.h"
+#include "yaml/reader.h"
+
+/* The files as bytes; parsing them can be left out when their hash is known. */
+struct shipped {
+    struct yaml_file facts[FACT_KIND_COUNT]; /* CSV */
+    struct yaml_file *knowledge;
+    size_t knowledge_count;
+    char hash[HASH_HEX_SIZE]; /* SHA-256 of all of them, one after the other */
+};
+
+/* Read the files of data/facts and data/knowledge under folder. */
+bool shipped_read(const char *folder, struct arena *arena, struct shipped *out,
+                  struct error *err);
 
 /*
- * Read the CSV files of data/facts and the YAML files of data/knowledge under folder into
- * *out, linked, dated and hashed; everything lives in arena.  False when a fault was filed.
+ * Make a catalog of them: sorted, linked, dated and hashed; everything lives in arena.
+ * False when a fault was filed.
  */
-bool shipped_catalog(const char *folder, struct arena *arena, struct catalog *out,
-                     struct error_list *faults);
+bool shipped_catalog(const struct shipped *shipped, struct arena *arena,
+                     struct catalog *out, struct error_list *faults);
 
 #endif

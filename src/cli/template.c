@@ -10,10 +10,10 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/context.h"
 #include "cli/file.h"
 #include "cli/output.h"
 #include "cli/place.h"
-#include "cli/session.h"
 #include "model/inputs.h"
 #include "yaml/answers.h"
 
@@ -24,7 +24,7 @@ static const char scale_example[] = "10M";
 
 struct template
 {
-    const struct session *session;
+    const struct context *context;
     const struct options *options;
     struct inputs defaults;
     struct strbuf *out;
@@ -121,7 +121,7 @@ static void
 input_write(const struct template *template, enum input input)
 {
     const struct input_info *info = &input_table[input];
-    const struct form_field *field = form_find(&template->session->form, info->key,
+    const struct form_field *field = form_find(&template->context->form, info->key,
                                                NULL);
     struct strbuf text;
 
@@ -155,14 +155,14 @@ section_write(const struct template *template, enum input_section section)
 }
 
 static void
-template_write(const struct session *session, struct strbuf *out)
+template_write(const struct context *context, struct strbuf *out)
 {
     struct template template = {
-        .session = session, .options = session->options, .out = out};
+        .context = context, .options = context->options, .out = out};
     struct assessment empty;
 
     assessment_init(&empty);
-    inputs_resolve(&empty, &session->catalog, &template.defaults);
+    inputs_resolve(&empty, &context->catalog, &template.defaults);
     strbuf_add(
         out,
         "# Answers for llm-decide.  Six of them must be given; everything else may be\n"
@@ -180,28 +180,28 @@ template_write(const struct session *session, struct strbuf *out)
 /* ---- worked examples ------------------------------------------------------------------ */
 
 static const char *
-examples_folder(struct session *session)
+examples_folder(struct context *context)
 {
-    return place_join(&session->arena, session->shipped, "data/examples");
+    return place_join(&context->arena, context->shipped, "data/examples");
 }
 
 static const char *
-example_title(struct session *session, const char *path, const char *bytes, size_t size)
+example_title(struct context *context, const char *path, const char *bytes, size_t size)
 {
     struct yaml_file file = {path, bytes, size};
     struct error_list errors = {0}, warnings = {0};
     struct answers answers;
 
-    answers_read(&file, NULL, &session->arena, &answers, &errors, &warnings);
+    answers_read(&file, NULL, &context->arena, &answers, &errors, &warnings);
     return answers.assessment.title ? answers.assessment.title : "";
 }
 
 static bool
-examples_list(struct session *session, struct strbuf *out, struct error *err)
+examples_list(struct context *context, struct strbuf *out, struct error *err)
 {
     struct place_files files;
 
-    place_list(examples_folder(session), ".yaml", &session->arena, &files);
+    place_list(examples_folder(context), ".yaml", &context->arena, &files);
     for (size_t i = 0; i < files.count; i++) {
         const char *slash = strrchr(files.paths[i], '/');
         struct strbuf bytes, line;
@@ -215,7 +215,7 @@ examples_list(struct session *session, struct strbuf *out, struct error *err)
                         slash + 1);
             text_pad(out, line.data, 22);
             text_display(
-                out, example_title(session, files.paths[i], bytes.data, bytes.length));
+                out, example_title(context, files.paths[i], bytes.data, bytes.length));
             strbuf_addc(out, '\n');
         }
         strbuf_clear(&bytes);
@@ -227,14 +227,14 @@ examples_list(struct session *session, struct strbuf *out, struct error *err)
 }
 
 static bool
-example_write(struct session *session, const char *name, struct strbuf *out,
+example_write(struct context *context, const char *name, struct strbuf *out,
               struct error *err)
 {
     struct place_files files;
-    const char *path = arena_printf(&session->arena, "%s/%s.yaml",
-                                    examples_folder(session), name);
+    const char *path = arena_printf(&context->arena, "%s/%s.yaml",
+                                    examples_folder(context), name);
 
-    place_list(examples_folder(session), ".yaml", &session->arena, &files);
+    place_list(examples_folder(context), ".yaml", &context->arena, &files);
     for (size_t i = 0; i < files.count; i++)
         if (strcmp(files.paths[i], path) == 0)
             return file_read(path, FILE_LIMIT_YAML, out, err);
@@ -247,17 +247,17 @@ command_template(const struct options *options, struct strbuf *out, int *status,
                  struct error *err)
 {
     struct error_list faults = {0};
-    struct session session;
+    struct context context;
     bool done = true;
 
-    if (!session_open(options, &session, &faults))
+    if (!context_open(options, CONTEXT_READ, &context, &faults))
         *status = message_errors(&faults);
     else if (options->given[OPTION_LIST])
-        done = examples_list(&session, out, err);
+        done = examples_list(&context, out, err);
     else if (options->argument_count)
-        done = example_write(&session, options->arguments[0], out, err);
+        done = example_write(&context, options->arguments[0], out, err);
     else
-        template_write(&session, out);
-    session_close(&session);
+        template_write(&context, out);
+    context_close(&context);
     return done;
 }

@@ -5,32 +5,9 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/file.h"
+#include "cli/evaluation.h"
 #include "cli/output.h"
-#include "cli/session.h"
 #include "tui/tui.h"
-#include "yaml/answers.h"
-
-static bool
-answers_take(struct session *session, const char *path, struct arena *arena,
-             struct answers *out, struct error_list *faults)
-{
-    struct error_list warnings = {0};
-    struct yaml_file file = {.path = path};
-    struct strbuf bytes;
-    struct error err;
-    bool good;
-
-    strbuf_init(&bytes);
-    if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
-        file.bytes = bytes.data;
-        file.size = bytes.length;
-        good = answers_read(&file, &session->form, arena, out, faults, &warnings);
-    } else
-        good = error_list_add(faults, &err);
-    strbuf_clear(&bytes);
-    return good;
-}
 
 /* enum glyphs of a name, -1 when it is not given. */
 static int
@@ -55,15 +32,15 @@ signal_follow(int number)
 }
 
 static bool
-screens_run(struct session *session, struct answers *answers, struct error *err)
+screens_run(struct context *context, struct answers *answers, struct error *err)
 {
-    const struct options *options = session->options;
+    const struct options *options = context->options;
     const char *color = options->value[OPTION_COLOR];
     struct tui_session tui = {
         .version = PACKAGE_VERSION,
-        .catalog = &session->catalog,
-        .form = &session->form,
-        .as_of_day = session->as_of_day,
+        .catalog = &context->catalog,
+        .form = &context->form,
+        .as_of_day = context->as_of_day,
         .options = {.color = color ? color : "auto",
                     .glyphs = glyphs_of(options->value[OPTION_GLYPHS]),
                     .mouse = !options->given[OPTION_NO_MOUSE]},
@@ -81,20 +58,21 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
     const char *path = options->argument_count ? options->arguments[0] : NULL;
-    struct error_list faults = {0};
-    struct session session;
+    struct error_list faults = {0}, warnings = {0};
+    struct context context;
     struct arena arena;
     struct answers answers;
     bool good = true;
 
     (void)out;
     arena_init(&arena);
-    if (!session_open(options, &session, &faults) ||
-        (path && !answers_take(&session, path, &arena, &answers, &faults)))
+    if (!context_open(options, CONTEXT_READ, &context, &faults) ||
+        (path &&
+         !evaluation_answers(&context, path, &arena, &answers, &faults, &warnings)))
         *status = message_errors(&faults);
     else
-        good = screens_run(&session, path ? &answers : NULL, err);
-    session_close(&session);
+        good = screens_run(&context, path ? &answers : NULL, err);
+    context_close(&context);
     arena_clear(&arena);
     return good;
 }

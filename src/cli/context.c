@@ -1,0 +1,171 @@
+/*
+ * context.c - forms, catalog and the day.
+ */
+#include "cli/context.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+#include "cli/clock.h"
+#include "cli/file.h"
+#include "cli/output.h"
+#include "cli/place.h"
+#include "cli/shipped.h"
+#include "store/catalog.h"
+#include "yaml/form.h"
+#include "yaml/knowledge.h"
+
+/* The form files as bytes, and their hash. */
+static bool
+forms_load(struct context *context, const struct place_files *paths,
+           struct yaml_file *files, struct error *err)
+{
+    struct strbuf all;
+    bool good = true;
+
+    strbuf_init(&all);
+    for (size_t i = 0; i < paths->count && good; i++) {
+        size_t before = all.length;
+
+        good = file_read(paths->paths[i], FILE_LIMIT_YAML, &all, err);
+        files[i] = (struct yaml_file){
+            paths->paths[i],
+            arena_strndup(&context->arena, all.data + before, all.length - before),
+            all.length - before};
+    }
+    hash_hex(all.data, all.length, context->form_hash);
+    strbuf_clear(&all);
+    return good;
+}
+
+static bool
+form_take(struct context *context, struct error_list *faults)
+{
+    struct error_list warnings = {0};
+    struct place_files paths;
+    struct yaml_file *files;
+    struct error err;
+
+    if (!place_forms(context->options, context->shipped, &context->arena, &paths, &err))
+        return error_list_add(faults, &err);
+    files = ARENA_ARRAY(&context->arena, paths.count, struct yaml_file);
+    if (!forms_load(context, &paths, files, &err))
+        return error_list_add(faults, &err);
+    return form_read(files, paths.count, &context->arena, &context->form, faults,
+                     &warnings);
+}
+
+/* ---- the catalog ------------------------------------------------------------------------ */
+
+/* Bring the database's shipped facts up to those of the program. */
+static bool
+store_update(struct context *context, const struct shipped *shipped,
+             struct error_list *faults)
+{
+    char now[CLOCK_TEXT_SIZE];
+    struct catalog_change change = {
+        .cause = CAUSE_SHIPPED,
+        .list = "",
+        .source = context->shipped,
+        .source_hash = shipped->hash,
+        .licence = "",
+        .now = now,
+    };
+    struct catalog catalog;
+    struct arena scratch;
+    struct error err;
+    int64_t revision;
+    bool good;
+
+    clock_now(now);
+    arena_init(&scratch);
+    good = shipped_catalog(shipped, &scratch, &catalog, faults);
+    if (good &&
+        !store_catalog_change(context->store, &change, &catalog, &revision, &err))
+        good = error_list_add(faults, &err);
+    arena_clear(&scratch);
+    if (good && context->options->given[OPTION_VERBOSE])
+        message_note("the database has the catalog of %s now", context->shipped);
+    return good;
+}
+
+static bool
+store_take(struct context *context, const struct shipped *shipped,
+           struct error_list *faults)
+{
+    struct catalog_state state;
+    struct error err;
+
+    if (!store_catalog_state(context->store, &state, &err))
+        return error_list_add(faults, &err);
+    if (strcmp(state.shipped_hash, shipped->hash) != 0) {
+        if (store_is_writable(context->store)) {
+            if (!store_update(context, shipped, faults))
+                return false;
+        } else if (!context->options->given[OPTION_QUIET])
+            message_note("%s is read-only, so its older catalog is used",
+                         store_path(context->store));
+    }
+    return store_catalog_load(context->store, 0, &context->arena, &context->catalog,
+                              &err) ||
+           error_list_add(faults, &err);
+}
+
+/* A database that cannot be written can still be read. */
+static bool
+store_find(struct context *context, const char *path, enum context_need need,
+           struct error *err)
+{
+    if (need == CONTEXT_READ && access(path, F_OK) == 0 && access(path, W_OK) != 0)
+        return store_open(path, STORE_READ, &context->store, err);
+    return store_open(path, STORE_WRITE, &context->store, err);
+}
+
+static bool
+catalog_take(struct context *context, enum context_need need, struct error_list *faults)
+{
+    const char *path = place_database(context->options, &context->arena);
+    struct shipped shipped;
+    struct error err;
+
+    if (!shipped_read(context->shipped, &context->arena, &shipped, &err))
+        return error_list_add(faults, &err);
+    if (need == CONTEXT_READ && (!path || access(path, F_OK) != 0))
+        return shipped_catalog(&shipped, &context->arena, &context->catalog, faults);
+    if (!path) {
+        error_set(&err, ERROR_DATABASE, NULL,
+                  "set HOME, or name a folder with --data-dir",
+                  "there is no home folder to keep a database in");
+        return error_list_add(faults, &err);
+    }
+    if (context->options->given[OPTION_VERBOSE])
+        message_note("database %s", path);
+    if (!store_find(context, path, need, &err))
+        return error_list_add(faults, &err);
+    return store_take(context, &shipped, faults);
+}
+
+bool
+context_open(const struct options *options, enum context_need need,
+             struct context *context, struct error_list *faults)
+{
+    struct error err;
+
+    *context = (struct context){.options = options};
+    arena_init(&context->arena);
+    if (!clock_as_of(options, &context->as_of_day, &err) ||
+        !place_shipped(&context->arena, &context->shipped, &err))
+        return error_list_add(faults, &err);
+    if (options->given[OPTION_VERBOSE])
+        message_note("forms and data from %s", context->shipped);
+    return form_take(context, faults) && catalog_take(context, need, faults) &&
+           knowledge_check(&context->catalog, &context->form, faults);
+}
+
+void
+context_close(struct context *context)
+{
+    store_close(context->store);
+    arena_clear(&context->arena);
+}
