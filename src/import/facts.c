@@ -357,7 +357,8 @@ facts_kind(const char *bytes, size_t size)
     int found = -1;
 
     arena_init(&arena);
-    if (csv_read("", bytes, end ? (size_t)(end - bytes) + 1 : size, &arena, &csv, &faults))
+    if (csv_read("", bytes, end ? (size_t)(end - bytes) + 1 : size, &arena, &csv,
+                 &faults))
         for (int kind = 0; kind < FACT_KIND_COUNT && found < 0; kind++)
             if (header_fits((enum fact_kind)kind, &csv))
                 found = kind;

@@ -157,6 +157,8 @@ store_catalog_rows(struct store *store, enum origin origin, const char *list,
     for (int kind = 0; good && kind < FACT_KIND_COUNT; kind++)
         good = facts_load(store, (enum fact_kind)kind, state.revision, &owner, arena,
                           out, err);
+    if (good)
+        catalog_sort(out);
     return sql_end(store, good, err);
 }
 

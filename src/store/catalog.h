@@ -67,7 +67,7 @@ store_catalog_change(struct store *store, const struct catalog_change *change,
 bool store_catalog_load(struct store *store, int64_t revision, struct arena *arena,
                         struct catalog *out, struct error *err);
 
-/* The facts of one origin and list alone, as they are now, not linked. */
+/* The facts of one origin and list alone, as they are now, sorted and not linked. */
 bool store_catalog_rows(struct store *store, enum origin origin, const char *list,
                         struct arena *arena, struct catalog *out, struct error *err);
 

@@ -207,11 +207,11 @@ what_is_saved_is_there_when_opened_again(void **state)
 
     (void)state;
     assert_true(sql_begin(store, &err));
-    assert_true(
-        sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
-                 &err));
+    assert_true(sql_exec(
+        store,
+        "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+        " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
+        &err));
     assert_true(sql_end(store, true, &err));
     store_close(store);
     store = opened(database(), STORE_READ);
@@ -230,11 +230,11 @@ a_transaction_that_went_wrong_leaves_nothing(void **state)
 
     (void)state;
     assert_true(sql_begin(store, &err));
-    assert_true(
-        sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
-                 &err));
+    assert_true(sql_exec(
+        store,
+        "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+        " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
+        &err));
     assert_false(sql_end(store, false, &err));
     assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 0);
     store_close(store);
@@ -478,11 +478,11 @@ all_that_eight_programs_write_arrives(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s", database());
     store = opened(path, STORE_WRITE);
-    assert_true(
-        sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
-                 &err));
+    assert_true(sql_exec(
+        store,
+        "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+        " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
+        &err));
     store_close(store);
     for (int i = 0; i < PROGRAMS; i++) {
         pids[i] = fork();
@@ -637,11 +637,11 @@ an_older_database_is_copied_and_brought_up_to_date(void **state)
     struct error err;
 
     (void)state;
-    assert_true(
-        sql_exec(store,
-                 "INSERT INTO assessment (id, title, status, answered, step, created_at,"
-                 " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
-                 &err));
+    assert_true(sql_exec(
+        store,
+        "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+        " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
+        &err));
     assert_true(migrate(store, steps, ARRAY_LEN(steps), 3, &err));
     assert_int_equal(number_of(store, "PRAGMA user_version"), 3);
     assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 1);

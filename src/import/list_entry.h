@@ -1,0 +1,82 @@
+/*
+ * list_entry.h - what the formats of price lists have in common before they meet the
+ * catalog.
+ *
+ * For the inside of this layer.
+ */
+#ifndef IMPORT_LIST_ENTRY_H
+#define IMPORT_LIST_ENTRY_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "import/price_list.h"
+#include "model/catalog.h"
+#include "model/fact.h"
+
+/* One priced model of a list, as the list has it. */
+struct list_entry {
+    const char *provider; /* as the list names it: openai */
+    const char *model;    /* id there: claude-sonnet-4-5-20250929 */
+    const char *name;     /* to show; NULL: the model */
+    const char *vendor;   /* NULL: the provider */
+    struct price input, output, cached;
+    struct api_tier tiers[OFFER_TIERS_MAX];
+    size_t tier_count;
+    struct maybe batch_discount_pct, context_tokens, max_output_tokens;
+    const char *released;    /* NULL unknown */
+    enum claim open_weights; /* unknown unless the list says so */
+    enum claim reasoning;
+    bool retired;
+    const char *from, *to; /* of a price of the past; to NULL: it still holds */
+};
+
+/* Entries as they are read. */
+struct list_reader {
+    struct arena *arena;
+    struct price_list *list;
+    struct list_entry *entries;
+    size_t count, capacity;
+};
+
+/* Take an entry; its texts may live in the JSON value, which outlives the reader. */
+void list_add(struct list_reader *reader, const struct list_entry *entry);
+
+/* Leave one out: as not meant for us, or as wrong. */
+void list_ignore(struct list_reader *reader, const char *name, const char *reason);
+void list_refuse(struct list_reader *reader, const char *name, const char *reason);
+
+/*
+ * The prices of an entry's object under the names of its format; false, with the entry
+ * refused or ignored, when one is wrong or none is known.
+ */
+struct list_keys {
+    const char *input, *output, *cached;
+    int shift; /* 6: prices of one token; 0: of a million */
+};
+bool list_prices(struct list_reader *reader, const char *name, const json_t *object,
+                 const struct list_keys *keys, struct list_entry *entry);
+
+/*
+ * Add a tier whose prices are the object's; a price that it lacks is the entry's.  False
+ * when the entry was refused: a price is wrong, or there are too many tiers.
+ */
+bool
+list_tier(struct list_reader *reader, const char *name, const json_t *object,
+          const struct list_keys *keys, int64_t above_tokens, struct list_entry *entry);
+
+/* The formats; false with *err->what filled when the value is of another shape. */
+bool litellm_entries(json_t *root, struct list_reader *reader, struct error *err);
+bool models_dev_entries(json_t *root, struct list_reader *reader, struct error *err);
+bool openrouter_entries(json_t *root, struct list_reader *reader, struct error *err);
+bool llm_prices_entries(json_t *root, struct list_reader *reader, struct error *err);
+
+/* Whether a value looks like a list of the format. */
+bool litellm_is(json_t *root);
+bool models_dev_is(json_t *root);
+bool openrouter_is(json_t *root);
+bool llm_prices_is(json_t *root);
+
+#endif

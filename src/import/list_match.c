@@ -1,0 +1,382 @@
+/*
+ * list_match.c - which offer of the catalog an entry of a price list means.
+ */
+#include "import/list_match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Providers as lists name them, and as the catalog does. */
+static const struct alias {
+    const char *list, *catalog;
+} aliases[] = {
+    {"amazon", "AWS Bedrock"},
+    {"amazon-bedrock", "AWS Bedrock"},
+    {"anthropic", "Anthropic"},
+    {"anyscale", "Anyscale Endpoints"},
+    {"azure", "Azure OpenAI"},
+    {"bedrock", "AWS Bedrock"},
+    {"bedrock_converse", "AWS Bedrock"},
+    {"cerebras", "Cerebras"},
+    {"cohere", "Cohere"},
+    {"cohere_chat", "Cohere"},
+    {"databricks", "Databricks"},
+    {"deepinfra", "DeepInfra"},
+    {"deepseek", "DeepSeek"},
+    {"fireworks-ai", "Fireworks AI"},
+    {"fireworks_ai", "Fireworks AI"},
+    {"gemini", "Google"},
+    {"google", "Google"},
+    {"groq", "Groq"},
+    {"mistral", "Mistral AI"},
+    {"nebius", "Nebius AI Studio"},
+    {"openai", "OpenAI"},
+    {"openrouter", "OpenRouter"},
+    {"perplexity", "Perplexity"},
+    {"replicate", "Replicate"},
+    {"together_ai", "Together AI"},
+    {"togetherai", "Together AI"},
+    {"xai", "xAI"},
+};
+
+/* The catalog's name of a provider; the list's own when it has none. */
+const char *
+list_provider(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(aliases); i++)
+        if (strcmp(aliases[i].list, name) == 0)
+            return aliases[i].catalog;
+    return name;
+}
+
+/* Whether the part of a name before a slash is a region, which has prices of its own. */
+static bool
+is_region(const char *name, size_t length)
+{
+    static const char *const words[] = {"us", "eu", "uk", "ap",     "apac",
+                                        "au", "ca", "jp", "global", "global-standard"};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strlen(words[i]) == length && strncmp(words[i], name, length) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * The part of an id that names the model: behind whose it is (meta-llama/..., host--...,
+ * anthropic....) unless that is a region; its length in *length, without the version of an
+ * interface (-v1:0).
+ */
+static const char *
+model_stem(const char *id, size_t *length)
+{
+    const char *slash = strrchr(id, '/'), *dashes = strstr(id, "--"), *dot, *version;
+
+    if (dashes)
+        id = dashes + 2;
+    else if (slash && !is_region(id, strcspn(id, "/")))
+        id = slash + 1;
+    dot = id + strspn(id, "abcdefghijklmnopqrstuvwxyz");
+    if (dot > id && *dot == '.' && !is_region(id, (size_t)(dot - id)))
+        id = dot + 1;
+    version = strstr(id, "-v");
+    *length = strlen(id);
+    if (version && version[2 + strspn(version + 2, "0123456789")] == ':')
+        *length = (size_t)(version - id);
+    return id;
+}
+
+/* Lower-case letters and digits of a name, so that 4.5, 4-5 and 4_5 are one. */
+static void
+name_squash(const char *name, size_t length, struct strbuf *out)
+{
+    strbuf_reset(out);
+    for (; length > 0; length--, name++) {
+        char c = *name;
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
+            strbuf_addc(out, c);
+    }
+}
+
+/* The same of the part of an id that names the model. */
+static void
+stem_squash(const char *id, struct strbuf *out)
+{
+    size_t length;
+    const char *stem = model_stem(id, &length);
+
+    name_squash(stem, length, out);
+}
+
+/* Whether a squashed name ends in a word; it is cut off. */
+static bool
+ending_cut(struct strbuf *name, const char *ending)
+{
+    size_t length = strlen(ending);
+
+    if (name->length <= length ||
+        strcmp(name->data + name->length - length, ending) != 0)
+        return false;
+    name->length -= length;
+    name->data[name->length] = '\0';
+    return true;
+}
+
+/* Cut what tells a release or a tuning from the model: a date, -instruct, -latest. */
+static void
+name_reduce(struct strbuf *name)
+{
+    static const char *const endings[] = {"latest", "instruct", "chat", "it"};
+    size_t digits = 0;
+
+    while (digits < name->length && name->data[name->length - 1 - digits] >= '0' &&
+           name->data[name->length - 1 - digits] <= '9')
+        digits++;
+    if (digits >= 8 && name->length > digits &&
+        strncmp(name->data + name->length - 8, "20", 2) == 0) {
+        name->length -= 8;
+        name->data[name->length] = '\0';
+    }
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        ending_cut(name, endings[i]);
+    if (strncmp(name->data, "metallama", 9) == 0) {
+        memmove(name->data, name->data + 4, name->length - 4 + 1);
+        name->length -= 4;
+    }
+}
+
+static int
+known_compare(const void *left, const void *right)
+{
+    const struct known *a = left, *b = right;
+    int order = strcmp(a->key, b->key);
+
+    return order ? order : strcmp(a->offer->id, b->offer->id);
+}
+
+/* Whether text begins with a word, ASCII letters being of either case. */
+static bool
+ascii_prefix(const char *text, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char c = word[i];
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (text[i] != c)
+            return false;
+    }
+    return true;
+}
+
+static const char *
+match_key(struct list_matcher *matcher, const char *provider, const char *squashed)
+{
+    return arena_printf(matcher->arena, "%s\n%s", provider, squashed);
+}
+
+static void
+known_add(struct list_matcher *matcher, const struct api_offer *offer, const char *name)
+{
+    name_squash(name, strlen(name), &matcher->squashed);
+    matcher->all[matcher->count++] = (struct known){
+        match_key(matcher, offer->provider_id, matcher->squashed.data), offer};
+}
+
+/* An id without a word of its provider in front: azure-gpt-4o is gpt-4o there. */
+static const char *
+id_behind_provider(const struct api_offer *offer)
+{
+    const char *word = offer->provider_id;
+
+    while (*word) {
+        size_t length = strcspn(word, " ");
+
+        if (ascii_prefix(offer->id, word, length) && offer->id[length] == '-' &&
+            offer->id[length + 1] != '-')
+            return offer->id + length + 1;
+        word += length;
+        word += strspn(word, " ");
+    }
+    return offer->id;
+}
+
+/* Each offer by its id, by what its id has behind the provider, by its open model's id. */
+void
+list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,
+                  struct arena *arena)
+{
+    enum { NAMES = 4 };
+    size_t length;
+
+    *matcher = (struct list_matcher){.arena = arena};
+    matcher->all = ARENA_ARRAY(arena, NAMES * catalog->offer_count, struct known);
+    strbuf_init(&matcher->squashed);
+    for (size_t i = 0; i < catalog->offer_count; i++) {
+        const struct api_offer *offer = &catalog->offers[i];
+
+        known_add(matcher, offer, offer->id);
+        known_add(matcher, offer, model_stem(offer->id, &length));
+        known_add(matcher, offer, id_behind_provider(offer));
+        if (offer->open_model_id)
+            known_add(matcher, offer, offer->open_model_id);
+    }
+    if (matcher->count)
+        qsort(matcher->all, matcher->count, sizeof *matcher->all, known_compare);
+    matcher->models = ARENA_ARRAY(arena, catalog->model_count, const char *);
+    for (size_t i = 0; i < catalog->model_count; i++) {
+        name_squash(catalog->models[i].id, strlen(catalog->models[i].id),
+                    &matcher->squashed);
+        matcher->models[i] = arena_strdup(arena, matcher->squashed.data);
+    }
+}
+
+void
+list_matcher_close(struct list_matcher *matcher)
+{
+    strbuf_clear(&matcher->squashed);
+}
+
+static const struct api_offer *
+known_find(const struct list_matcher *matcher, const char *key)
+{
+    size_t low = 0, high = matcher->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(matcher->all[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < matcher->count && strcmp(matcher->all[low].key, key) == 0
+               ? matcher->all[low].offer
+               : NULL;
+}
+
+/* The offer of an entry; reduced: also by the name without its date or tuning. */
+static const struct api_offer *
+offer_match(struct list_matcher *matcher, const struct list_entry *entry, bool reduced)
+{
+    const char *provider = list_provider(entry->provider);
+
+    stem_squash(entry->model, &matcher->squashed);
+    if (reduced)
+        name_reduce(&matcher->squashed);
+    return known_find(matcher, match_key(matcher, provider, matcher->squashed.data));
+}
+
+/* An entry that asks for an offer of the catalog. */
+struct claimant {
+    const struct api_offer *offer;
+    size_t entry;
+};
+
+static int
+claimant_compare(const void *left, const void *right)
+{
+    const struct claimant *a = left, *b = right;
+    int order = strcmp(a->offer->id, b->offer->id);
+
+    return order ? order : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Whether an entry of the present asked for an offer in an earlier, sorted round. */
+static bool
+is_taken(const struct list_reader *reader, const struct api_offer *offer,
+         const struct claimant *claimants, size_t count)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(claimants[middle].offer->id, offer->id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < count && claimants[low].offer == offer; low++)
+        if (!reader->entries[claimants[low].entry].to)
+            return true;
+    return false;
+}
+
+/* All entries without an offer that ask for one which is not taken, sorted by offer. */
+static size_t
+claimants_find(struct list_matcher *matcher, const struct list_reader *reader,
+               bool reduced, const struct api_offer *const *targets,
+               const struct claimant *earlier, size_t earlier_count,
+               struct claimant *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < reader->count; i++) {
+        const struct api_offer *offer = targets[i]
+                                            ? NULL
+                                            : offer_match(matcher, &reader->entries[i],
+                                                          reduced);
+
+        if (offer && !is_taken(reader, offer, earlier, earlier_count))
+            out[count++] = (struct claimant){offer, i};
+    }
+    if (count)
+        qsort(out, count, sizeof *out, claimant_compare);
+    return count;
+}
+
+/* Give each offer to the first entry of the present, and to all of the past. */
+static void
+claims_settle(const struct list_reader *reader, const struct claimant *claimants,
+              size_t count, const struct api_offer **targets)
+{
+    const struct api_offer *given = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        bool is_past = reader->entries[claimants[i].entry].to != NULL;
+
+        if (!is_past && claimants[i].offer == given)
+            continue;
+        targets[claimants[i].entry] = claimants[i].offer;
+        if (!is_past)
+            given = claimants[i].offer;
+    }
+}
+
+/*
+ * The catalog's offer of each entry, NULL for a new one: first by the name as it is, then
+ * by the name without date and tuning.
+ */
+const struct api_offer **
+list_targets(struct list_matcher *matcher, const struct list_reader *reader,
+             struct arena *arena)
+{
+    const struct api_offer **targets = ARENA_ARRAY(arena, reader->count,
+                                                   const struct api_offer *);
+    struct claimant *first = ARENA_ARRAY(arena, reader->count, struct claimant);
+    struct claimant *second = ARENA_ARRAY(arena, reader->count, struct claimant);
+    size_t count, more;
+
+    count = claimants_find(matcher, reader, false, targets, NULL, 0, first);
+    claims_settle(reader, first, count, targets);
+    more = claimants_find(matcher, reader, true, targets, first, count, second);
+    claims_settle(reader, second, more, targets);
+    return targets;
+}
+
+/* The open model that an entry serves, by its name; NULL when none is meant for certain. */
+const struct open_model *
+list_model(const struct catalog *catalog, struct list_matcher *matcher,
+           const struct list_entry *entry)
+{
+    stem_squash(entry->model, &matcher->squashed);
+    name_reduce(&matcher->squashed);
+    for (size_t i = 0; i < catalog->model_count; i++)
+        if (strcmp(matcher->models[i], matcher->squashed.data) == 0)
+            return &catalog->models[i];
+    return NULL;
+}

@@ -1,0 +1,215 @@
+/*
+ * llm_prices.c - the price lists of llm-prices: the current one, and the one with history.
+ *
+ * Prices are dollars for a million tokens.  A model with a price for long prompts is there
+ * twice: x, and x-200k, whose name has '>' before the size.  The second is a tier of the
+ * first.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "import/json.h"
+#include "import/list_entry.h"
+
+static const struct list_keys keys = {"input", "output", "input_cached", 0};
+
+bool
+llm_prices_is(json_t *root)
+{
+    const json_t *first = json_array_get(json_object_get(root, "prices"), 0);
+
+    return member_text(first, "vendor") != NULL &&
+           json_object_get(first, "input") != NULL;
+}
+
+/* The thousands of an id's ending -NNNk; 0 when it has none.  *stem is what is before. */
+static int64_t
+id_thousands(const char *id, size_t *stem)
+{
+    const char *dash = strrchr(id, '-');
+    size_t digits = dash ? strspn(dash + 1, "0123456789") : 0;
+    char text[8];
+    int64_t thousands;
+
+    if (!digits || digits >= sizeof text || strcmp(dash + 1 + digits, "k") != 0)
+        return 0;
+    memcpy(text, dash + 1, digits);
+    text[digits] = '\0';
+    *stem = (size_t)(dash - id);
+    return number_parse_integer(text, &thousands) ? thousands : 0;
+}
+
+/* Whether the price still holds. */
+static bool
+is_current(const json_t *price)
+{
+    return !member_text(price, "to_date");
+}
+
+/* Prices by vendor and id, and the tiers of each: jansson's objects are hash tables. */
+struct index {
+    json_t *prices; /* current ones */
+    json_t *tiers;  /* lists of prices */
+};
+
+/* No id holds a line break: list_add() refuses control characters. */
+static const char *
+index_key(struct arena *arena, const char *vendor, const char *id, size_t length)
+{
+    return arena_printf(arena, "%s\n%.*s", vendor, (int)length, id);
+}
+
+static void
+index_open(struct index *index, json_t *prices, struct arena *arena)
+{
+    json_t *price;
+    size_t i;
+
+    *index = (struct index){json_object(), json_object()};
+    if (!index->prices || !index->tiers)
+        memory_exhausted();
+    json_array_foreach(prices, i, price)
+    {
+        const char *id = member_text(price, "id"),
+                   *vendor = member_text(price, "vendor");
+
+        if (id && vendor && is_current(price) && strlen(id) <= LIST_NAME_MAX)
+            json_object_set(index->prices, index_key(arena, vendor, id, strlen(id)),
+                            price);
+    }
+}
+
+static void
+index_close(struct index *index)
+{
+    json_decref(index->prices);
+    json_decref(index->tiers);
+}
+
+/* Whether a price is a tier of another one; if so it is kept for that one. */
+static bool
+index_tier(struct index *index, json_t *price, const char *vendor, const char *id,
+           struct arena *arena)
+{
+    const char *name = member_text(price, "name"), *key;
+    size_t stem = 0;
+    json_t *list;
+
+    if (!name || !strchr(name, '>') || !id_thousands(id, &stem) || stem > LIST_NAME_MAX)
+        return false;
+    key = index_key(arena, vendor, id, stem);
+    if (!json_object_get(index->prices, key))
+        return false;
+    list = json_object_get(index->tiers, key);
+    if (!list) {
+        list = json_array();
+        if (!list || json_object_set_new(index->tiers, key, list) != 0)
+            memory_exhausted();
+    }
+    json_array_append(list, price);
+    return true;
+}
+
+/* The tiers that other entries of the list are of this one. */
+static bool
+tiers_read(struct list_reader *reader, const struct index *index,
+           struct list_entry *entry)
+{
+    const char *key = index_key(reader->arena, entry->vendor, entry->model,
+                                strlen(entry->model));
+    json_t *tiers = json_object_get(index->tiers, key), *tier;
+    size_t i, stem;
+
+    json_array_foreach(tiers, i, tier)
+    {
+        int64_t thousands = id_thousands(member_text(tier, "id"), &stem);
+
+        if (!list_tier(reader, entry->model, tier, &keys, thousands * 1000, entry))
+            return false;
+    }
+    return true;
+}
+
+/* A price of the past needs the day on which it began. */
+static bool
+days_read(struct list_reader *reader, const json_t *price, struct list_entry *entry)
+{
+    long from, to;
+
+    entry->from = member_text(price, "from_date");
+    entry->to = member_text(price, "to_date");
+    if (!entry->to)
+        return true;
+    if (!entry->from) {
+        list_ignore(reader, entry->model, "a past price without its first day");
+        return false;
+    }
+    if (!date_parse(entry->from, &from) || !date_parse(entry->to, &to) || to <= from) {
+        list_refuse(reader, entry->model, "days that are none");
+        return false;
+    }
+    return true;
+}
+
+static void
+price_read(struct list_reader *reader, const struct index *index, const json_t *price,
+           const char *vendor, const char *id)
+{
+    struct list_entry entry = {.provider = vendor,
+                               .model = id,
+                               .name = member_text(price, "name"),
+                               .vendor = vendor};
+
+    if (!days_read(reader, price, &entry) ||
+        !list_prices(reader, id, price, &keys, &entry))
+        return;
+    if (!entry.to && !tiers_read(reader, index, &entry))
+        return;
+    list_add(reader, &entry);
+}
+
+/* First which prices are tiers of others, then the others. */
+static void
+prices_read(struct list_reader *reader, struct index *index, json_t *prices)
+{
+    json_t *price, *rest = json_array();
+    size_t i;
+
+    if (!rest)
+        memory_exhausted();
+    json_array_foreach(prices, i, price)
+    {
+        const char *id = member_text(price, "id"),
+                   *vendor = member_text(price, "vendor");
+
+        if (!id || !vendor)
+            list_refuse(reader, id ? id : "", "no id or no vendor");
+        else if (!is_current(price) ||
+                 !index_tier(index, price, vendor, id, reader->arena))
+            json_array_append(rest, price);
+    }
+    json_array_foreach(rest, i, price)
+    {
+        price_read(reader, index, price, member_text(price, "vendor"),
+                   member_text(price, "id"));
+    }
+    json_decref(rest);
+}
+
+bool
+llm_prices_entries(json_t *root, struct list_reader *reader, struct error *err)
+{
+    json_t *prices = json_object_get(root, "prices");
+    const char *updated = member_text(root, "updated_at");
+    struct index index;
+
+    if (!json_is_array(prices))
+        return error_set(err, ERROR_INPUT, NULL, NULL, "no list under 'prices'");
+    if (updated && date_parse(updated, &reader->list->as_of_day))
+        reader->list->as_of = arena_strdup(reader->arena, updated);
+    index_open(&index, prices, reader->arena);
+    prices_read(reader, &index, prices);
+    index_close(&index);
+    return true;
+}

@@ -1,0 +1,140 @@
+/*
+ * models_dev.c - the catalog of models.dev: providers, each with its models.
+ *
+ * Prices are dollars for a million tokens; a model of a plan has no cost or 0 for both.  Only
+ * `tiers` is read: context_over_200k repeats one of them under another threshold.
+ */
+#include <string.h>
+
+#include "import/json.h"
+#include "import/list_entry.h"
+
+static const struct list_keys keys = {"input", "output", "cache_read", 0};
+
+bool
+models_dev_is(json_t *root)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(root, key, value)
+    {
+        if (json_is_object(json_object_get(value, "models")))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a model answers in text; when nothing is said it does. */
+static bool
+writes_text(const json_t *model)
+{
+    json_t *output = json_object_get(json_object_get(model, "modalities"), "output"),
+           *word;
+    size_t index;
+
+    if (!json_is_array(output))
+        return true;
+    json_array_foreach(output, index, word)
+    {
+        if (json_is_string(word) && strcmp(json_string_value(word), "text") == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+tiers_read(struct list_reader *reader, const char *name, const json_t *cost,
+           struct list_entry *entry)
+{
+    json_t *tiers = json_object_get(cost, "tiers"), *tier;
+    size_t index;
+
+    json_array_foreach(tiers, index, tier)
+    {
+        json_t *condition = json_object_get(tier, "tier");
+        const char *type = member_text(condition, "type");
+        struct maybe size;
+
+        if (!type || strcmp(type, "context") != 0 ||
+            !member_tokens(condition, "size", &size) || !size.known) {
+            list_refuse(reader, name, "a tier that is not by context");
+            return false;
+        }
+        if (!list_tier(reader, name, tier, &keys, (int64_t)size.value, entry))
+            return false;
+    }
+    return true;
+}
+
+/* What a member that is true or false claims. */
+static enum claim
+claim_of(const json_t *object, const char *key)
+{
+    const json_t *member = json_object_get(object, key);
+
+    if (!json_is_boolean(member))
+        return CLAIM_UNKNOWN;
+    return json_is_true(member) ? CLAIM_YES : CLAIM_NO;
+}
+
+static void
+model_read(struct list_reader *reader, const char *provider, const char *id,
+           const json_t *model)
+{
+    const json_t *cost = json_object_get(model, "cost");
+    const json_t *limit = json_object_get(model, "limit");
+    const char *name = arena_printf(reader->arena, "%s/%s", provider, id);
+    struct list_entry entry = {
+        .provider = provider,
+        .model = id,
+        .name = member_text(model, "name"),
+        .released = member_text(model, "release_date"),
+        .open_weights = claim_of(model, "open_weights"),
+        .reasoning = claim_of(model, "reasoning"),
+    };
+
+    if (!json_is_object(model)) {
+        list_refuse(reader, name, "no object");
+        return;
+    }
+    if (!writes_text(model)) {
+        list_ignore(reader, name, "not a text model");
+        return;
+    }
+    if (!json_is_object(cost)) {
+        list_ignore(reader, name, "no price");
+        return;
+    }
+    if (!list_prices(reader, name, cost, &keys, &entry) ||
+        !tiers_read(reader, name, cost, &entry))
+        return;
+    if (!member_tokens(limit, "context", &entry.context_tokens) ||
+        !member_tokens(limit, "output", &entry.max_output_tokens)) {
+        list_refuse(reader, name, "a wrong number of tokens");
+        return;
+    }
+    list_add(reader, &entry);
+}
+
+bool
+models_dev_entries(json_t *root, struct list_reader *reader, struct error *err)
+{
+    const char *provider, *id;
+    json_t *value, *model;
+
+    if (!json_is_object(root))
+        return error_set(err, ERROR_INPUT, NULL, NULL, "no object of providers");
+    json_object_foreach(root, provider, value)
+    {
+        json_t *models = json_object_get(value, "models");
+
+        if (!json_is_object(models))
+            list_refuse(reader, provider, "no models");
+        json_object_foreach(models, id, model)
+        {
+            model_read(reader, provider, id, model);
+        }
+    }
+    return true;
+}

@@ -1,0 +1,155 @@
+/*
+ * openrouter.c - the models of OpenRouter's API: {"data": [...]}.
+ *
+ * Prices are texts, dollars for one token, and those of the cheapest host of the moment.
+ * "-1" is a router whose price is its target's; `overrides` raise a price by the size of the
+ * prompt, or by the hour, which a monthly bill cannot follow.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "import/json.h"
+#include "import/list_entry.h"
+
+static const struct list_keys keys = {"prompt", "completion", "input_cache_read", 6};
+
+bool
+openrouter_is(json_t *root)
+{
+    const json_t *first = json_array_get(json_object_get(root, "data"), 0);
+
+    return json_is_object(json_object_get(first, "pricing"));
+}
+
+/* Whether a list of words has one. */
+static bool
+has_word(json_t *words, const char *word)
+{
+    size_t index;
+    json_t *item;
+
+    json_array_foreach(words, index, item)
+    {
+        if (json_is_string(item) && strcmp(json_string_value(item), word) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+writes_text(const json_t *model)
+{
+    json_t *output = json_object_get(json_object_get(model, "architecture"),
+                                     "output_modalities");
+
+    return !json_is_array(output) || has_word(output, "text");
+}
+
+/* Prices of longer prompts; anything else that a price hangs on is not for us. */
+static bool
+overrides_read(struct list_reader *reader, const char *id, const json_t *pricing,
+               struct list_entry *entry)
+{
+    json_t *overrides = json_object_get(pricing, "overrides"), *override;
+    size_t index;
+
+    json_array_foreach(overrides, index, override)
+    {
+        struct maybe least;
+
+        if (json_object_get(override, "utc_start") ||
+            json_object_get(override, "utc_end")) {
+            list_ignore(reader, id, "its price depends on the hour");
+            return false;
+        }
+        if (!member_tokens(override, "min_prompt_tokens", &least) || least.value < 2) {
+            list_refuse(reader, id, "a price for no size of prompt");
+            return false;
+        }
+        if (!list_tier(reader, id, override, &keys, (int64_t)least.value - 1, entry))
+            return false;
+    }
+    return true;
+}
+
+/* The day of a time in seconds since 1970; NULL when it is none. */
+static const char *
+day_of(const json_t *model, struct arena *arena)
+{
+    const json_t *created = json_object_get(model, "created");
+    char text[DATE_TEXT_SIZE];
+    json_int_t seconds = json_is_integer(created) ? json_integer_value(created) : 0;
+
+    if (seconds <= 0 || seconds > 4102444800) /* until 2100 */
+        return NULL;
+    date_format((long)(seconds / 86400), text);
+    return arena_strdup(arena, text);
+}
+
+/* Whether a price is the word for "what the target asks". */
+static bool
+is_dynamic(const json_t *pricing)
+{
+    const char *prompt = member_text(pricing, "prompt");
+
+    return prompt && strcmp(prompt, "-1") == 0;
+}
+
+static void
+model_read(struct list_reader *reader, const char *id, const json_t *model)
+{
+    const json_t *pricing = json_object_get(model, "pricing");
+    const json_t *top = json_object_get(model, "top_provider");
+    const char *slash = strchr(id, '/'), *variant = strrchr(id, ':');
+    const char *weights = member_text(model, "hugging_face_id");
+    struct list_entry entry = {
+        .provider = "openrouter",
+        .model = id,
+        .name = member_text(model, "name"),
+        .vendor = slash ? arena_strndup(reader->arena, id, (size_t)(slash - id)) : NULL,
+        .released = day_of(model, reader->arena),
+        .open_weights = weights && weights[0] ? CLAIM_YES : CLAIM_UNKNOWN,
+        .reasoning = has_word(json_object_get(model, "supported_parameters"),
+                              "reasoning")
+                         ? CLAIM_YES
+                         : CLAIM_UNKNOWN,
+    };
+
+    if (variant && strcmp(variant, ":free") == 0)
+        list_ignore(reader, id, "a free variant");
+    else if (!writes_text(model))
+        list_ignore(reader, id, "not a text model");
+    else if (is_dynamic(pricing))
+        list_ignore(reader, id, "its price is another model's");
+    else if (!list_prices(reader, id, pricing, &keys, &entry) ||
+             !overrides_read(reader, id, pricing, &entry))
+        return;
+    else if (!member_tokens(model, "context_length", &entry.context_tokens) ||
+             !member_tokens(top, "max_completion_tokens", &entry.max_output_tokens))
+        list_refuse(reader, id, "a wrong number of tokens");
+    else
+        list_add(reader, &entry);
+}
+
+bool
+openrouter_entries(json_t *root, struct list_reader *reader, struct error *err)
+{
+    json_t *data = json_object_get(root, "data"), *model;
+    size_t index;
+
+    if (!json_is_array(data))
+        return error_set(err, ERROR_INPUT, NULL, NULL,
+                         "no list of models under 'data'");
+    json_array_foreach(data, index, model)
+    {
+        const char *id = member_text(model, "id");
+
+        if (id)
+            model_read(reader, id, model);
+        else
+            list_refuse(reader, "", "no id");
+    }
+    reader->list->warnings[reader->list->warning_count++] =
+        "prices are the lowest of several hosts, without OpenRouter's fee on credits";
+    return true;
+}

@@ -1,0 +1,462 @@
+/*
+ * price_list.c - public price lists of API offers, read against the catalog.
+ */
+#include "import/price_list.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "import/json.h"
+#include "import/list_entry.h"
+#include "import/list_match.h"
+#include "model/fact.h"
+
+const char *const list_format_names[LIST_FORMAT_COUNT] = {
+    [LIST_LITELLM] = "litellm",
+    [LIST_MODELS_DEV] = "models-dev",
+    [LIST_OPENROUTER] = "openrouter",
+    [LIST_LLM_PRICES] = "llm-prices",
+};
+
+/* What is known of a format. */
+static const struct format {
+    const char *source, *licence;
+    bool (*is)(json_t *root);
+    bool (*entries)(json_t *root, struct list_reader *reader, struct error *err);
+} formats[LIST_FORMAT_COUNT] = {
+    [LIST_LITELLM] = {"https://github.com/BerriAI/litellm/blob/main/"
+                      "model_prices_and_context_window.json",
+                      "MIT", litellm_is, litellm_entries},
+    [LIST_MODELS_DEV] = {"https://models.dev/api.json", "MIT", models_dev_is,
+                         models_dev_entries},
+    [LIST_OPENROUTER] = {"https://openrouter.ai/api/v1/models", "", openrouter_is,
+                         openrouter_entries},
+    [LIST_LLM_PRICES] = {"https://www.llm-prices.com/", "", llm_prices_is,
+                         llm_prices_entries},
+};
+
+int
+list_format_find(const char *name)
+{
+    for (int i = 0; i < LIST_FORMAT_COUNT; i++)
+        if (strcmp(list_format_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+/* ---- entries ------------------------------------------------------------------------- */
+
+static void
+skip_add(struct list_reader *reader, struct list_skip *shown, size_t *count,
+         const char *name, const char *reason)
+{
+    if (*count < LIST_SKIPS_SHOWN)
+        shown[*count] = (struct list_skip){
+            arena_strndup(reader->arena, name, 4 * LIST_NAME_MAX),
+            arena_strdup(reader->arena, reason),
+        };
+    ++*count;
+}
+
+void
+list_ignore(struct list_reader *reader, const char *name, const char *reason)
+{
+    skip_add(reader, reader->list->ignored, &reader->list->ignored_count, name, reason);
+}
+
+void
+list_refuse(struct list_reader *reader, const char *name, const char *reason)
+{
+    skip_add(reader, reader->list->refused, &reader->list->refused_count, name, reason);
+}
+
+/* Whether a name is one that can be shown and kept: one line, no blanks around. */
+static bool
+name_is_good(const char *name)
+{
+    size_t size, length = strlen(name);
+
+    if (length == 0 || text_length(name) > LIST_NAME_MAX || name[0] == ' ' ||
+        name[length - 1] == ' ')
+        return false;
+    for (; *name; name += size) {
+        uint32_t code = text_decode(name, &size);
+
+        if (text_is_control(code) || code == '\t' || code == '\n')
+            return false;
+    }
+    return true;
+}
+
+/* Whether a name leaves something for an id, which is of ASCII letters and digits. */
+static bool
+has_letter(const char *name)
+{
+    return strpbrk(name,
+                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+}
+
+static int
+tier_compare(const void *left, const void *right)
+{
+    const struct api_tier *a = left, *b = right;
+
+    return (a->above_tokens > b->above_tokens) - (a->above_tokens < b->above_tokens);
+}
+
+/* Tiers in order; two of one threshold contradict each other. */
+static bool
+tiers_order(struct list_entry *entry)
+{
+    qsort(entry->tiers, entry->tier_count, sizeof *entry->tiers, tier_compare);
+    for (size_t i = 1; i < entry->tier_count; i++)
+        if (entry->tiers[i - 1].above_tokens == entry->tiers[i].above_tokens)
+            return false;
+    return true;
+}
+
+void
+list_add(struct list_reader *reader, const struct list_entry *entry)
+{
+    struct list_entry copy = *entry;
+
+    if (!name_is_good(entry->model) || !has_letter(entry->model) ||
+        !name_is_good(entry->provider) || !has_letter(entry->provider) ||
+        (entry->name && !name_is_good(entry->name)) ||
+        (entry->vendor && !name_is_good(entry->vendor))) {
+        list_refuse(reader, entry->model, "a name that is empty, too long or not text");
+        return;
+    }
+    if (!tiers_order(&copy)) {
+        list_refuse(reader, entry->model, "two tiers of one size");
+        return;
+    }
+    if (reader->count == reader->capacity) {
+        size_t capacity = reader->capacity ? 2 * reader->capacity : 256;
+        struct list_entry *entries = ARENA_ARRAY(reader->arena, capacity,
+                                                 struct list_entry);
+
+        if (reader->count)
+            memcpy(entries, reader->entries, reader->count * sizeof *entries);
+        reader->entries = entries;
+        reader->capacity = capacity;
+    }
+    reader->entries[reader->count++] = copy;
+}
+
+/* The three prices of an object; false when one of them is wrong. */
+static bool
+prices_read(const json_t *object, const struct list_keys *keys, struct price *input,
+            struct price *output, struct price *cached)
+{
+    return member_price(object, keys->input, keys->shift, input) != MEMBER_BAD &&
+           member_price(object, keys->output, keys->shift, output) != MEMBER_BAD &&
+           member_price(object, keys->cached, keys->shift, cached) != MEMBER_BAD;
+}
+
+bool
+list_prices(struct list_reader *reader, const char *name, const json_t *object,
+            const struct list_keys *keys, struct list_entry *entry)
+{
+    if (!prices_read(object, keys, &entry->input, &entry->output, &entry->cached)) {
+        list_refuse(reader, name,
+                    "a price that is negative, over 1,000 USD or no number");
+        return false;
+    }
+    if (!entry->input.known && !entry->output.known) {
+        list_ignore(reader, name, "no price");
+        return false;
+    }
+    return true;
+}
+
+bool
+list_tier(struct list_reader *reader, const char *name, const json_t *object,
+          const struct list_keys *keys, int64_t above_tokens, struct list_entry *entry)
+{
+    struct api_tier tier = {.above_tokens = above_tokens};
+
+    if (!prices_read(object, keys, &tier.input, &tier.output, &tier.cached)) {
+        list_refuse(reader, name,
+                    "a tier's price is negative, over 1,000 USD or no number");
+        return false;
+    }
+    if (entry->tier_count == OFFER_TIERS_MAX) {
+        list_refuse(reader, name, "more than four tiers");
+        return false;
+    }
+    if (!tier.input.known)
+        tier.input = entry->input;
+    if (!tier.output.known)
+        tier.output = entry->output;
+    if (tier.input.known && tier.output.known)
+        entry->tiers[entry->tier_count++] = tier;
+    return true;
+}
+
+/* ---- offers ------------------------------------------------------------------------------- */
+
+/* Letters, digits, '.' and '-' of a text, lower-case; runs of others are one '-'. */
+static void
+slug_add(struct strbuf *out, const char *text)
+{
+    size_t start = out->length;
+
+    for (; *text; text++) {
+        char c = *text;
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.')
+            strbuf_addc(out, c);
+        else if (out->length > start && out->data[out->length - 1] != '-')
+            strbuf_addc(out, '-');
+    }
+}
+
+static struct api_tier *
+tiers_copy(const struct list_entry *entry, struct arena *arena)
+{
+    struct api_tier *tiers = ARENA_ARRAY(arena, entry->tier_count, struct api_tier);
+
+    memcpy(tiers, entry->tiers, entry->tier_count * sizeof *tiers);
+    return tiers;
+}
+
+/* The prices of an entry, the day and the source, onto an offer. */
+static void
+offer_price(struct api_offer *offer, const struct list_entry *entry,
+            const struct price_list *list, struct arena *arena)
+{
+    bool moved = price_compare(offer->input, entry->input) != 0 ||
+                 price_compare(offer->output, entry->output) != 0;
+
+    offer->input = entry->input;
+    offer->output = entry->output;
+    if (entry->cached.known || moved)
+        offer->cached = entry->cached;
+    if (entry->tier_count || moved) {
+        offer->tiers = entry->tier_count ? tiers_copy(entry, arena) : NULL;
+        offer->tier_count = entry->tier_count;
+    }
+    if (moved) {
+        offer->promo_until = NULL;
+        offer->promo_until_day = 0;
+    }
+    if (entry->retired)
+        offer->status = OFFER_RETIRED;
+    offer->provenance = (struct provenance){list->source, list->as_of, list->as_of_day,
+                                            ORIGIN_IMPORTED};
+}
+
+static struct maybe
+maybe_first(struct maybe first, struct maybe second)
+{
+    return first.known ? first : second;
+}
+
+/* An offer that the catalog has, as the list prices it. */
+static struct api_offer
+offer_overlay(const struct api_offer *known, const struct list_entry *entry,
+              const struct price_list *list, struct arena *arena)
+{
+    struct api_offer offer = *known;
+
+    offer_price(&offer, entry, list, arena);
+    offer.batch_discount_pct = maybe_first(entry->batch_discount_pct,
+                                           offer.batch_discount_pct);
+    offer.context_tokens = maybe_first(offer.context_tokens, entry->context_tokens);
+    offer.max_output_tokens = maybe_first(offer.max_output_tokens,
+                                          entry->max_output_tokens);
+    return offer;
+}
+
+/* Whether an offer is of open weights, as far as the list or the provider says so. */
+static bool
+is_hosted(const struct list_entry *entry, const struct provider *provider,
+          const struct open_model *model)
+{
+    if (entry->open_weights != CLAIM_UNKNOWN)
+        return entry->open_weights == CLAIM_YES;
+    return model != NULL || (provider && provider->kind == PROVIDER_HOST);
+}
+
+/* An offer that the catalog does not have; its id is made unique later. */
+static struct api_offer
+offer_new(const struct list_entry *entry, const struct price_list *list,
+          const struct catalog *catalog, struct list_matcher *matcher,
+          struct arena *arena)
+{
+    const char *provider = list_provider(entry->provider);
+    const struct provider *known = catalog_provider(catalog, provider);
+    const struct open_model *model = list_model(catalog, matcher, entry);
+    struct api_offer offer = {
+        .name = arena_strdup(arena, entry->name ? entry->name : entry->model),
+        .vendor = arena_strdup(arena, entry->vendor ? entry->vendor : provider),
+        .provider_id = arena_strdup(arena, provider),
+        .proprietary = !is_hosted(entry, known, model),
+        .batch_discount_pct = entry->batch_discount_pct,
+        .context_tokens = entry->context_tokens,
+        .max_output_tokens = entry->max_output_tokens,
+        .status = OFFER_ACTIVE,
+        .reasoning = entry->reasoning,
+        .note = "",
+    };
+
+    strbuf_reset(&matcher->squashed);
+    slug_add(&matcher->squashed, provider);
+    strbuf_add(&matcher->squashed, "--");
+    slug_add(&matcher->squashed, entry->model);
+    offer.id = arena_strdup(arena, matcher->squashed.data);
+    if (!offer.proprietary && model) {
+        offer.open_model_id = model->id;
+        offer.quality = model->quality;
+        offer.mmlu = model->mmlu;
+        offer.released = model->released;
+        offer.released_day = model->released_day;
+    } else if (entry->released && date_parse(entry->released, &offer.released_day)) {
+        offer.released = arena_strdup(arena, entry->released);
+    }
+    offer_price(&offer, entry, list, arena);
+    return offer;
+}
+
+/* ---- from entries to offers ------------------------------------------------------------------ */
+
+static int
+offer_compare(const void *left, const void *right)
+{
+    return fact_compare(FACT_OFFER, left, right);
+}
+
+/* Of several offers with one id the first stays. */
+static void
+offers_unique(struct price_list *list, struct list_reader *reader)
+{
+    size_t kept = 0;
+
+    if (list->offer_count)
+        qsort(list->offers, list->offer_count, sizeof *list->offers, offer_compare);
+    for (size_t i = 0; i < list->offer_count; i++) {
+        if (kept && strcmp(list->offers[kept - 1].id, list->offers[i].id) == 0)
+            list_ignore(reader, list->offers[i].name,
+                        "another entry is the same offer");
+        else
+            list->offers[kept++] = list->offers[i];
+    }
+    list->offer_count = kept;
+}
+
+static void
+offers_make(struct list_reader *reader, const struct catalog *catalog,
+            struct arena *arena)
+{
+    struct price_list *list = reader->list;
+    struct list_matcher matcher;
+    const struct api_offer **targets;
+
+    list_matcher_open(&matcher, catalog, arena);
+    targets = list_targets(&matcher, reader, arena);
+    list->offers = ARENA_ARRAY(arena, reader->count, struct api_offer);
+    list->past = ARENA_ARRAY(arena, reader->count, struct list_past);
+    for (size_t i = 0; i < reader->count; i++) {
+        const struct list_entry *entry = &reader->entries[i];
+        struct api_offer offer = targets[i]
+                                     ? offer_overlay(targets[i], entry, list, arena)
+                                     : offer_new(entry, list, catalog, &matcher, arena);
+
+        if (entry->to)
+            list->past[list->past_count++] = (struct list_past){
+                offer, arena_strdup(arena, entry->from),
+                arena_strdup(arena, entry->to)};
+        else
+            list->offers[list->offer_count++] = offer;
+    }
+    offers_unique(list, reader);
+    list_matcher_close(&matcher);
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+static int
+format_detect(json_t *root)
+{
+    static const enum list_format order[] = {LIST_OPENROUTER, LIST_LLM_PRICES,
+                                             LIST_LITELLM, LIST_MODELS_DEV};
+
+    for (size_t i = 0; i < ARRAY_LEN(order); i++)
+        if (formats[order[i]].is(root))
+            return (int)order[i];
+    return -1;
+}
+
+/* A list of which nothing, or less than half, is good is no list. */
+static bool
+balance_check(const char *name, const struct list_reader *reader, struct error *err)
+{
+    const struct price_list *list = reader->list;
+    size_t good = reader->count, bad = list->refused_count;
+
+    if (good + bad > LIST_MODELS_MAX)
+        return error_set(err, ERROR_INPUT, name, "50,000 are allowed",
+                         "too many models");
+    if (good > 0 && bad <= good)
+        return true;
+    if (bad == 0)
+        return error_set(err, ERROR_INPUT, name, NULL,
+                         "no model with a price for text");
+    return error_set(err, ERROR_INPUT, name, "more than half of a list has to be good",
+                     "%zu of %zu models are refused: '%s': %s", bad, good + bad,
+                     list->refused[0].name, list->refused[0].reason);
+}
+
+static bool
+root_read(const char *name, json_t *root, int format, const struct catalog *catalog,
+          const char *today, struct arena *arena, struct price_list *out,
+          struct error *err)
+{
+    struct list_reader reader = {.arena = arena, .list = out};
+    bool good;
+
+    if (format < 0)
+        format = format_detect(root);
+    if (format < 0)
+        return error_set(err, ERROR_INPUT, name,
+                         "say which list it is: litellm, models-dev, openrouter or "
+                         "llm-prices",
+                         "no price list that this program knows");
+    out->format = (enum list_format)format;
+    out->source = formats[format].source;
+    out->licence = formats[format].licence;
+    out->as_of = arena_strdup(arena, today);
+    good = date_parse(today, &out->as_of_day);
+    assert(good);
+    if (!formats[format].entries(root, &reader, err)) {
+        snprintf(err->where, sizeof err->where, "%.100s", name);
+        return false;
+    }
+    if (!balance_check(name, &reader, err))
+        return false;
+    offers_make(&reader, catalog, arena);
+    return true;
+}
+
+bool
+price_list_read(int format, const char *name, const char *bytes, size_t size,
+                const struct catalog *catalog, const char *today, struct arena *arena,
+                struct price_list *out, struct error *err)
+{
+    json_t *root = jsonfile_read(name, bytes, size, err);
+    bool good;
+
+    *out = (struct price_list){0};
+    if (!root)
+        return false;
+    good = root_read(name, root, format, catalog, today, arena, out, err);
+    json_decref(root);
+    return good;
+}
