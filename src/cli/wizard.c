@@ -3,10 +3,13 @@
  */
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/evaluation.h"
+#include "cli/file.h"
 #include "cli/output.h"
+#include "cli/place.h"
 #include "tui/tui.h"
 
 /* enum glyphs of a name, -1 when it is not given. */
@@ -31,8 +34,31 @@ signal_follow(int number)
     raise(number);
 }
 
+/* The worked examples that the program came with, by name. */
+static void
+examples_find(struct context *context, struct tui_session *tui)
+{
+    const char *folder = place_join(&context->arena, context->shipped, "data/examples");
+    struct tui_example *examples;
+    struct place_files files;
+
+    place_list(folder, ".yaml", &context->arena, &files);
+    examples = ARENA_ARRAY(&context->arena, files.count, struct tui_example);
+    for (size_t i = 0; i < files.count; i++) {
+        const char *slash = strrchr(files.paths[i], '/');
+        const char *name = slash ? slash + 1 : files.paths[i];
+
+        examples[i] = (struct tui_example){
+            arena_strndup(&context->arena, name, strlen(name) - strlen(".yaml")),
+            files.paths[i]};
+    }
+    tui->examples = examples;
+    tui->example_count = files.count;
+}
+
 static bool
-screens_run(struct context *context, struct answers *answers, struct error *err)
+screens_run(struct context *context, const char *id, const struct answers *answers,
+            struct error *err)
 {
     const struct options *options = context->options;
     const char *color = options->value[OPTION_COLOR];
@@ -41,12 +67,16 @@ screens_run(struct context *context, struct answers *answers, struct error *err)
         .catalog = &context->catalog,
         .form = &context->form,
         .as_of_day = context->as_of_day,
+        .store = context->store,
         .options = {.color = color ? color : "auto",
                     .glyphs = glyphs_of(options->value[OPTION_GLYPHS]),
                     .mouse = !options->given[OPTION_NO_MOUSE]},
+        .files = {file_read, file_write},
+        .id = id,
         .answers = answers ? &answers->assessment : NULL,
     };
 
+    examples_find(context, &tui);
     if (!tui_run(&tui, err))
         return false;
     signal_follow(tui.signal);
@@ -57,7 +87,8 @@ bool
 command_wizard(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
-    const char *path = options->argument_count ? options->arguments[0] : NULL;
+    const char *what = options->argument_count ? options->arguments[0] : NULL;
+    bool is_file = what && access(what, F_OK) == 0; /* else the id of a saved one */
     struct error_list faults = {0}, warnings = {0};
     struct context context;
     struct arena arena;
@@ -66,12 +97,13 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
 
     (void)out;
     arena_init(&arena);
-    if (!context_open(options, CONTEXT_READ, &context, &faults) ||
-        (path &&
-         !evaluation_answers(&context, path, &arena, &answers, &faults, &warnings)))
+    if (!context_open(options, CONTEXT_WRITE, &context, &faults) ||
+        (is_file &&
+         !evaluation_answers(&context, what, &arena, &answers, &faults, &warnings)))
         *status = message_errors(&faults);
     else
-        good = screens_run(&context, path ? &answers : NULL, err);
+        good = screens_run(&context, is_file ? NULL : what, is_file ? &answers : NULL,
+                           err);
     context_close(&context);
     arena_clear(&arena);
     return good;

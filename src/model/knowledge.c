@@ -236,8 +236,7 @@ strategy_fields(struct knowledge_walk *walk, void *row)
            number(walk, "setup_days", &info->setup_days) &&
            number(walk, "development_person_months",
                   &info->development_person_months) &&
-           number(walk, "operations_fte_own", &info->operations_fte_own) &&
-           provenance(walk, &info->provenance);
+           number(walk, "operations_fte_own", &info->operations_fte_own);
 }
 
 static bool
@@ -254,8 +253,7 @@ factor_fields(struct knowledge_walk *walk, void *row)
            text(walk, "chapter_self", &info->chapter_self) &&
            text(walk, "chapter_winner", &info->chapter_winner) &&
            text(walk, "anchors", &info->anchors) &&
-           flag(walk, "computed", &info->computed) &&
-           provenance(walk, &info->provenance);
+           flag(walk, "computed", &info->computed);
 }
 
 static bool
@@ -267,8 +265,7 @@ weight_rule_fields(struct knowledge_walk *walk, void *row)
            conditions(walk, &rule->when, &rule->when_count) &&
            set(walk, "factors", factor_ids, FACTOR_COUNT, &rule->factors) &&
            number(walk, "times", &rule->times) &&
-           number(walk, "split_low", &rule->split_low) &&
-           provenance(walk, &rule->provenance);
+           number(walk, "split_low", &rule->split_low);
 }
 
 static bool
@@ -283,8 +280,7 @@ rating_rule_fields(struct knowledge_walk *walk, void *row)
         !set(walk, "strategies", strategy_ids, STRATEGY_COUNT, &rule->strategies) ||
         !set(walk, "needs", plan_need_names, PLAN_NEED_COUNT, &rule->needs) ||
         !number(walk, "gap_share", &rule->gap_share) ||
-        !number(walk, "add", &rule->add) ||
-        !provenance(walk, &rule->provenance))
+        !number(walk, "add", &rule->add))
         return false;
     rule->factor = (enum factor)factor;
     return true;

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "store/session.h"
 #include "tui/help.h"
 #include "tui/palette.h"
 #include "tui/terminal.h"
@@ -29,13 +31,23 @@ screen_new(size_t size, const struct screen_type *type)
     return screen;
 }
 
-void
-app_init(struct app *app, struct tui_session *session, const struct theme *theme)
+bool
+app_init(struct app *app, struct tui_session *session, const struct theme *theme,
+         struct error *err)
 {
     *app = (struct app){.session = session, .theme = *theme, .panel = true};
+    app->world = (struct work_world){session->catalog, session->form,
+                                     session->as_of_day, session->store,
+                                     session->clock};
+    if (!session->store) {
+        if (!store_open(":memory:", STORE_WRITE, &app->own_store, err))
+            return false;
+        app->world.store = app->own_store;
+    }
     canvas_init(&app->canvas, &app->theme);
     strbuf_init(&app->message);
     edit_init(&app->find);
+    return true;
 }
 
 void
@@ -43,11 +55,11 @@ app_clear(struct app *app)
 {
     while (app->depth > 0)
         app_pop(app);
-    if (app->has_work)
-        work_close(&app->work);
+    app_close_work(app);
     edit_clear(&app->find);
     strbuf_clear(&app->message);
     canvas_clear(&app->canvas);
+    store_close(app->own_store);
 }
 
 struct screen *
@@ -113,49 +125,76 @@ app_leave(struct app *app, int signal)
 
 /* ---- the open assessment -------------------------------------------------------- */
 
-static bool
-answers_keep(void *context, const struct assessment *answers, const char *what,
-             struct error *err)
+void
+app_close_work(struct app *app)
 {
-    struct app *app = context;
-    time_t now = time(NULL);
-    struct tm local;
+    struct error err;
 
-    (void)answers;
-    (void)what;
-    (void)err;
-    localtime_r(&now, &local);
-    strftime(app->saved, sizeof app->saved, "saved %H:%M", &local);
-    return true;
+    if (!app->has_work)
+        return;
+    work_close(&app->work);
+    app->has_work = false;
+    /* What it leaves behind at worst is the word of a session that ended early. */
+    session_end(app->world.store, (long)getpid(), &err);
 }
 
 void
-app_open_work(struct app *app, const struct assessment *answers)
+app_open_work(struct app *app, const char *id, enum assessment_status status,
+              const struct assessment *answers)
 {
-    if (app->has_work)
-        work_close(&app->work);
-    work_open(&app->work, app->session->catalog, app->session->form,
-              app->session->as_of_day, answers);
-    app->work.keeper = (struct work_keeper){answers_keep, app};
+    app_close_work(app);
+    work_open(&app->work, &app->world, id, status, answers);
     app->has_work = true;
-    app->saved[0] = '\0';
+}
+
+void
+app_time_words(const struct app *app, long seconds, char out[APP_TIME_SIZE])
+{
+    time_t then = (time_t)seconds, now = (time_t)work_clock(&app->world);
+    struct tm then_local, now_local;
+
+    localtime_r(&then, &then_local);
+    localtime_r(&now, &now_local);
+    if (then_local.tm_year != now_local.tm_year)
+        strftime(out, APP_TIME_SIZE, "%e %b %Y", &then_local);
+    else if (then_local.tm_yday != now_local.tm_yday)
+        strftime(out, APP_TIME_SIZE, "%e %b", &then_local);
+    else
+        strftime(out, APP_TIME_SIZE, "today %H:%M", &then_local);
 }
 
 const char *
 app_title(const struct app *app)
 {
-    const char *title = app->has_work ? app->work.answers.title : NULL;
+    const char *title = app->has_work ? app->work.now->answers.title : NULL;
 
     return title && *title ? title : "New assessment";
+}
+
+/* What the right end of the title row says of keeping. */
+static void
+saved_words(const struct app *app, char *out, size_t size)
+{
+    char when[APP_TIME_SIZE];
+
+    out[0] = '\0';
+    if (app->work.read_only)
+        snprintf(out, size, "read only");
+    else if (app->work.saved_at) {
+        app_time_words(app, app->work.saved_at, when);
+        snprintf(out, size, "saved %s",
+                 strncmp(when, "today ", 6) == 0 ? when + 6 : when);
+    }
 }
 
 void
 app_draw_title(const struct app *app, const struct frame *frame)
 {
-    char left[256];
+    char left[256], right[64];
 
     snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
-    frame_title(frame, left, app->saved);
+    saved_words(app, right, sizeof right);
+    frame_title(frame, left, right);
 }
 
 /* ---- drawing -------------------------------------------------------------------- */
@@ -246,6 +285,7 @@ app_draw(struct app *app)
     enum context context = app_context(app);
     struct frame frame;
 
+    app->is_stale = false;
     canvas_erase(&app->canvas);
     if (context == CONTEXT_SMALL) {
         draw_small(app);
@@ -260,6 +300,24 @@ app_draw(struct app *app)
     screen->type->draw(screen, app, &frame);
     draw_message(app, &frame);
     draw_footer(app, frame.footer, context);
+}
+
+bool
+app_idle(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    bool more = false;
+
+    if (app->has_work) {
+        unsigned long version = app->work.version;
+
+        more = work_step(&app->work);
+        if (app->work.version != version)
+            app->is_stale = true;
+    }
+    if (screen->type->idle && screen->type->idle(screen, app))
+        more = true;
+    return more;
 }
 
 /* ---- finding -------------------------------------------------------------------- */
@@ -334,25 +392,31 @@ do_palette(struct app *app)
 }
 
 static void
+history_do(struct app *app,
+           bool (*go)(struct work *work, char what[WORK_WHAT_SIZE], struct error *err),
+           const char *said, const char *none)
+{
+    char what[WORK_WHAT_SIZE] = "";
+    struct error err;
+
+    if (app->has_work && !go(&app->work, what, &err))
+        app_say_error(app, &err);
+    else if (what[0])
+        app_say(app, LOOK_PLAIN, "%s: %s", said, what);
+    else
+        app_say(app, LOOK_ATTENTION, "%s", none);
+}
+
+static void
 do_undo(struct app *app)
 {
-    const char *what;
-
-    if (app->has_work && work_undo(&app->work, &what))
-        app_say(app, LOOK_PLAIN, "Undone: %s. Ctrl-R makes it again", what);
-    else
-        app_say(app, LOOK_ATTENTION, "There is nothing to undo");
+    history_do(app, work_undo, "Undone", "There is nothing to undo");
 }
 
 static void
 do_redo(struct app *app)
 {
-    const char *what;
-
-    if (app->has_work && work_redo(&app->work, &what))
-        app_say(app, LOOK_PLAIN, "Made again: %s", what);
-    else
-        app_say(app, LOOK_ATTENTION, "There is nothing to make again");
+    history_do(app, work_redo, "Made again", "There is nothing to make again");
 }
 
 static void

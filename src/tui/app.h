@@ -33,17 +33,20 @@ struct app {
     int depth;
     bool panel;     /* wanted, where there is room */
     bool wants_all; /* the next draw repaints everything */
+    bool is_stale;  /* the canvas does not show the present state */
     bool leaving;
     int signal; /* that it leaves for; 0 none */
     struct strbuf message;
     enum look message_look;
     struct edit find; /* the text of / and n */
+    struct work_world world;
+    struct store *own_store; /* in memory, where the session has none */
     bool has_work;
     struct work work;
-    char saved[16]; /* when the open assessment was last kept: "saved 14:02" */
 };
 
-void app_init(struct app *app, struct tui_session *session, const struct theme *theme);
+bool app_init(struct app *app, struct tui_session *session, const struct theme *theme,
+              struct error *err);
 void app_clear(struct app *app);
 
 /* Draw the screen on top into the canvas. */
@@ -51,6 +54,12 @@ void app_draw(struct app *app);
 
 /* Let an event act. */
 void app_event(struct app *app, const struct event *event);
+
+/*
+ * A piece of long work, some milliseconds; true while more is to be done.  What can be
+ * seen of it sets is_stale.
+ */
+bool app_idle(struct app *app);
 
 /* Run one action as if its key had been pressed (palette, mouse, page list). */
 void app_action(struct app *app, enum action action, const struct event *event);
@@ -67,14 +76,20 @@ void app_say_error(struct app *app, const struct error *err);
 /* Leave the program; drafts are kept already. */
 void app_leave(struct app *app, int signal);
 
-/* Open answers as the present assessment, in place of another one. */
-void app_open_work(struct app *app, const struct assessment *answers);
+/* Open answers as the present assessment, in place of another one; as work_open. */
+void app_open_work(struct app *app, const char *id, enum assessment_status status,
+                   const struct assessment *answers);
+void app_close_work(struct app *app);
 
 /* Title of the open assessment, or "New assessment". */
 const char *app_title(const struct app *app);
 
 /* "llm-decide  TITLE" and the time of the last save, on the title row. */
 void app_draw_title(const struct app *app, const struct frame *frame);
+
+/* Seconds since 1970 in words, by local time: "today 14:02", "12 Nov", "12 Nov 2025". */
+enum { APP_TIME_SIZE = 24 };
+void app_time_words(const struct app *app, long seconds, char out[APP_TIME_SIZE]);
 
 /* Memory for a screen; a size of its struct, zeroed, with its type set. */
 void *screen_new(size_t size, const struct screen_type *type);

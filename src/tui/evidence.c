@@ -28,7 +28,8 @@ struct screen *
 evidence_open(const struct app *app, size_t field)
 {
     const struct form_field *question = app->work.fields[field].field;
-    struct question_evidence evidence = question_evidence(question, &app->work.answers);
+    struct question_evidence evidence = question_evidence(question,
+                                                          &app->work.now->answers);
     struct screen *sheet;
     char strip[160];
 

@@ -209,7 +209,7 @@ choices_of(const struct form_field *field, const struct work *work,
     return (struct choices){
         .labels = labels,
         .count = choice_labels(field, labels),
-        .chosen = question_chosen(field, &work->inputs),
+        .chosen = question_chosen(field, &work->now->inputs),
         .inner = -1,
         .several = question_kind(field) == QUESTION_CHOICES,
         .layout = grid->fits && question_kind(field) == QUESTION_CHOICE ? CHOICES_GRID
@@ -258,7 +258,7 @@ question_rows(const struct form_screen *form, const struct work *work, int item,
     const struct form_field *field = work->fields[form->items[item]].field;
     struct choices choices;
 
-    if (!is_choice(field) || !question_applies(field, &work->inputs))
+    if (!is_choice(field) || !question_applies(field, &work->now->inputs))
         return 1 + layout->two_lines;
     choices = choices_of(field, work, grid, labels);
     return choices_rows(&choices, cols - layout->value_col) + layout->two_lines;
@@ -368,7 +368,7 @@ draw_box(const struct form_screen *form, const struct work *work, size_t ordinal
     if (place->wrong)
         strbuf_add(&text, place->wrong);
     else
-        question_value(field, &work->inputs, &text);
+        question_value(field, &work->now->inputs, &text);
     if (text.length)
         box_draw(view, row, col, width, place->wrong ? LOOK_WRONG : LOOK_PLAIN,
                  text.data);
@@ -376,7 +376,7 @@ draw_box(const struct form_screen *form, const struct work *work, size_t ordinal
         box_draw(view, row, col, width, LOOK_HINT, empty_text(field));
     strbuf_reset(&text);
     if (!place->wrong)
-        question_echo(field, &work->inputs, &text);
+        question_echo(field, &work->now->inputs, &text);
     if (text.length)
         view_field(view, row, col + width + 2, view.cols - col - width - 2, LOOK_HINT,
                    text.data);
@@ -391,7 +391,7 @@ draw_value(const struct form_screen *form, const struct work *work, int item,
     const struct form_field *field = work->fields[ordinal].field;
     bool has_focus = item == form->focus;
 
-    if (!question_applies(field, &work->inputs)) {
+    if (!question_applies(field, &work->now->inputs)) {
         view_format(view, row, col, LOOK_HINT, "n/a (%s)", field->na ? field->na : "");
     } else if (is_choice(field)) {
         const char *labels[CHOICES_MOST];
@@ -493,11 +493,12 @@ draw_strip(const struct form_screen *form, const struct app *app,
     switch (form->filter) {
     case FORM_PAGE:
         snprintf(left, sizeof left, "Page %zu/%zu  %s", form->page + 1,
-                 work->form->page_count, work->form->pages[form->page].title);
+                 work->world->form->page_count,
+                 work->world->form->pages[form->page].title);
         break;
     case FORM_MUST:
         snprintf(left, sizeof left, "Must-answer %d of 6, all pages",
-                 assessment_answered(&work->answers));
+                 assessment_answered(&work->now->answers));
         break;
     case FORM_OPEN:
         snprintf(left, sizeof left, "Without an answer: %d, all pages", form->count);
@@ -516,7 +517,7 @@ static const struct form_choice *
 told_choice(const struct form_screen *form, const struct work *work,
             const struct form_field *field)
 {
-    unsigned chosen = question_chosen(field, &work->inputs);
+    unsigned chosen = question_chosen(field, &work->now->inputs);
 
     if (question_kind(field) == QUESTION_CHOICES)
         return question_choice(field, (size_t)form->inner);
@@ -544,7 +545,7 @@ draw_help(const struct form_screen *form, const struct work *work,
         return;
     }
     strbuf_init(&text);
-    if (is_choice(field) && question_applies(field, &work->inputs))
+    if (is_choice(field) && question_applies(field, &work->now->inputs))
         choice = told_choice(form, work, field);
     if (choice && *choice->meaning)
         strbuf_addf(&text, "%s: %s.", choice->label, choice->meaning);
@@ -633,7 +634,7 @@ page_go(struct form_screen *form, size_t page)
 static void
 page_step(struct form_screen *form, struct app *app, int step)
 {
-    size_t last = app->work.form->page_count - 1;
+    size_t last = app->work.world->form->page_count - 1;
 
     if (form->filter != FORM_PAGE)
         page_go(form, step > 0 ? 0 : last);
@@ -676,7 +677,7 @@ filter_go(struct form_screen *form, struct app *app)
 static void
 answered(struct app *app, int before)
 {
-    if (before < 6 && assessment_answered(&app->work.answers) == 6)
+    if (before < 6 && assessment_answered(&app->work.now->answers) == 6)
         app_say(app, LOOK_MET, "All six are answered: R shows the results");
 }
 
@@ -697,7 +698,7 @@ can_answer(const struct form_screen *form, struct app *app)
 
     if (!field)
         return false;
-    if (question_applies(field, &app->work.inputs))
+    if (question_applies(field, &app->work.now->inputs))
         return true;
     app_say(app, LOOK_ATTENTION, "This question does not apply: %s",
             field->na ? field->na : "");
@@ -713,7 +714,7 @@ ordinal_of(const struct form_screen *form)
 static void
 choose(struct form_screen *form, struct app *app, unsigned chosen)
 {
-    int before = assessment_answered(&app->work.answers);
+    int before = assessment_answered(&app->work.now->answers);
     struct error err;
 
     take(app, work_set_chosen(&app->work, ordinal_of(form), chosen, &err), before,
@@ -725,7 +726,7 @@ static void
 choice_step(struct form_screen *form, struct app *app, int step, bool around)
 {
     const struct form_field *field = focused(form, &app->work);
-    unsigned chosen = question_chosen(field, &app->work.inputs);
+    unsigned chosen = question_chosen(field, &app->work.now->inputs);
     int count = (int)question_choice_count(field), at = -1, next;
 
     for (int i = 0; i < count; i++)
@@ -742,11 +743,11 @@ static void
 number_step(struct form_screen *form, struct app *app, int step)
 {
     const struct form_field *field = focused(form, &app->work);
-    int before = assessment_answered(&app->work.answers);
+    int before = assessment_answered(&app->work.now->answers);
     struct error err;
     double number;
 
-    if (question_step(field, &app->work.inputs, step, &number))
+    if (question_step(field, &app->work.now->inputs, step, &number))
         take(app, work_set_number(&app->work, ordinal_of(form), number, &err), before,
              &err);
     else
@@ -797,7 +798,7 @@ edit_begin(struct form_screen *form, struct app *app, const struct event *typed)
     if (!typed && wrong)
         strbuf_add(&text, wrong);
     else if (!typed)
-        question_text(app->work.fields[ordinal].field, &app->work.inputs, &text);
+        question_text(app->work.fields[ordinal].field, &app->work.now->inputs, &text);
     edit_open(&form->edit, text.data, TEXT_MAX);
     if (typed)
         edit_event(&form->edit, typed);
@@ -833,7 +834,7 @@ choices_list(const struct form_field *field, struct app *app)
         .help = field->what,
         .chosen = choice_picked,
     });
-    unsigned chosen = question_chosen(field, &app->work.inputs);
+    unsigned chosen = question_chosen(field, &app->work.now->inputs);
 
     for (size_t i = 0; i < question_choice_count(field); i++) {
         const struct form_choice *choice = question_choice(field, i);
@@ -855,7 +856,7 @@ do_space(struct form_screen *form, struct app *app)
         return;
     if (question_kind(field) == QUESTION_CHOICES)
         choose(form, app,
-               question_chosen(field, &app->work.inputs) ^ 1u << form->inner);
+               question_chosen(field, &app->work.now->inputs) ^ 1u << form->inner);
     else if (question_kind(field) == QUESTION_CHOICE)
         choice_step(form, app, 1, true);
     else
@@ -889,7 +890,7 @@ do_enter(struct form_screen *form, struct app *app)
 static void
 do_unknown(struct form_screen *form, struct app *app)
 {
-    int before = assessment_answered(&app->work.answers);
+    int before = assessment_answered(&app->work.now->answers);
     struct error err;
 
     if (can_answer(form, app))
@@ -899,7 +900,7 @@ do_unknown(struct form_screen *form, struct app *app)
 static void
 do_standard(struct form_screen *form, struct app *app)
 {
-    int before = assessment_answered(&app->work.answers);
+    int before = assessment_answered(&app->work.now->answers);
     struct error err;
 
     if (can_answer(form, app))
@@ -1019,7 +1020,7 @@ form_is_editing(const struct screen *screen)
 static void
 edit_end(struct form_screen *form, struct app *app, int step)
 {
-    int before = assessment_answered(&app->work.answers);
+    int before = assessment_answered(&app->work.now->answers);
     struct error err;
 
     edit_close(&form->edit);
@@ -1073,7 +1074,7 @@ form_press(struct screen *screen, struct app *app, const struct zone *zone, bool
         form->inner = zone->item % ZONE_CHOICES;
         choose(form, app,
                question_kind(field) == QUESTION_CHOICES
-                   ? question_chosen(field, &app->work.inputs) ^ bit
+                   ? question_chosen(field, &app->work.now->inputs) ^ bit
                    : bit);
     } else if (twice || zone->action == ACTION_ENTER)
         do_enter(form, app);
@@ -1237,9 +1238,9 @@ form_screen_next_problem(struct app *app)
 void
 form_screen_results(struct app *app)
 {
-    if (app->work.decision)
+    if (app->work.now->decision)
         app_push(app, results_open(app));
     else
-        app_say(app, LOOK_ATTENTION, "No results yet: %s; %s", app->work.refusal.what,
-                app->work.refusal.mend);
+        app_say(app, LOOK_ATTENTION, "No results yet: %s; %s",
+                app->work.now->refusal.what, app->work.now->refusal.mend);
 }

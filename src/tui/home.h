@@ -6,6 +6,6 @@
 
 #include "tui/app.h"
 
-struct screen *home_open(void);
+struct screen *home_open(struct app *app);
 
 #endif

@@ -38,7 +38,7 @@ count_text(const struct work_counts *counts, char *out, size_t size)
 struct screen *
 page_list_open(const struct app *app)
 {
-    const struct form *form = app->work.form;
+    const struct form *form = app->work.world->form;
     struct screen *list = pick_open(&(struct pick_spec){
         .title = "pages",
         .strip = "Pages",

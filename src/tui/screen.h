@@ -42,6 +42,8 @@ struct screen_type {
     const char *(*question)(const struct screen *screen, const struct app *app);
     /* Go to the next (1) or previous (-1) item that holds text, 0: this one or the next. */
     bool (*find)(struct screen *screen, struct app *app, const char *text, int step);
+    /* A piece of long work, some milliseconds; true while more is to be done. */
+    bool (*idle)(struct screen *screen, struct app *app);
     /* Called when a screen above it was closed. */
     void (*resume)(struct screen *screen, struct app *app);
     void (*close)(struct screen *screen);

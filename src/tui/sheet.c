@@ -225,6 +225,8 @@ accept(struct sheet *sheet, struct app *app)
 
     if (!sheet->spec.accepted(app, &sheet->screen, &err))
         app_say_error(app, &err);
+    else if (app_top(app) == &sheet->screen)
+        app_pop(app);
     else if (app->depth >= depth && app->stack[depth - 1] == &sheet->screen) {
         /* What it has opened stays above the screen that it was opened from. */
         memmove(&app->stack[depth - 1], &app->stack[depth],

@@ -28,7 +28,7 @@ ranked(const struct decision *decision, const struct option *out[STRATEGY_COUNT]
 static int
 open_count(const struct work *work)
 {
-    return MUST_COUNT - assessment_answered(&work->answers);
+    return MUST_COUNT - assessment_answered(&work->now->answers);
 }
 
 static void
@@ -56,13 +56,13 @@ static void
 add_ranking(const struct work *work, struct strbuf *out)
 {
     const struct option *options[STRATEGY_COUNT];
-    int count = ranked(work->decision, options);
+    int count = ranked(work->now->decision, options);
 
     for (int i = 0; i < count && i < ROW_MOST; i++)
         strbuf_addf(out, "%s%d %s %.1f", i ? "  " : "", options[i]->rank,
                     strategy_columns[options[i]->strategy], options[i]->score);
     strbuf_addf(out, "%s%d excluded | ", count ? " | " : "", work_excluded(work));
-    add_verdict(work->decision, out);
+    add_verdict(work->now->decision, out);
 }
 
 void
@@ -74,14 +74,14 @@ so_far_row(const struct work *work, struct view row)
     strbuf_init(&text);
     if (open) {
         strbuf_addf(&text, "%d of %d answered | ", MUST_COUNT - open, MUST_COUNT);
-        if (work->decision)
+        if (work->now->decision)
             strbuf_addf(&text, "%d excluded | ", work_excluded(work));
         strbuf_addf(&text, "ranking appears after %d more answer%s", open,
                     open == 1 ? "" : "s");
-    } else if (work->decision)
+    } else if (work->now->decision)
         add_ranking(work, &text);
     else
-        strbuf_addf(&text, "not decided: %s", work->refusal.what);
+        strbuf_addf(&text, "not decided: %s", work->now->refusal.what);
     col = view_text(row, 0, 0, LOOK_HEADING, "So far");
     view_field(row, 0, col + 2, row.cols - col - 2, LOOK_PLAIN, text.data);
     strbuf_clear(&text);
@@ -100,7 +100,7 @@ panel_excluded(const struct work *work, struct view panel, int *row)
     }
     view_text(panel, (*row)++, 0, LOOK_PLAIN, "Excluded:");
     for (int i = 0; i < STRATEGY_COUNT; i++) {
-        const struct option *option = &work->decision->options[i];
+        const struct option *option = &work->now->decision->options[i];
 
         for (int j = 0; j < option->gate_count && option->excluded; j++) {
             const struct gate_result *result = &option->gates[j];
@@ -121,7 +121,7 @@ static void
 panel_ranking(const struct work *work, struct view panel, int *row)
 {
     const struct option *options[STRATEGY_COUNT];
-    int count = ranked(work->decision, options);
+    int count = ranked(work->now->decision, options);
 
     view_text(panel, (*row)++, 0, LOOK_HEADING, "Ranking");
     for (int i = 0; i < count; i++) {
@@ -140,12 +140,12 @@ panel_ranking(const struct work *work, struct view panel, int *row)
 static void
 panel_verdict(const struct work *work, struct view panel, int *row)
 {
-    const struct verdict *verdict = &work->decision->verdict;
+    const struct verdict *verdict = &work->now->decision->verdict;
     struct strbuf text;
 
     strbuf_init(&text);
     strbuf_add(&text, "Verdict: ");
-    add_verdict(work->decision, &text);
+    add_verdict(work->now->decision, &text);
     if (verdict->margin.known)
         strbuf_addf(&text, ", margin %.1f", verdict->margin.value);
     *row += view_wrap(panel, *row, 0, 2, 0,
@@ -159,7 +159,7 @@ panel_costs(const struct work *work, struct view panel, int *row)
 {
     view_text(panel, (*row)++, 0, LOOK_HEADING, "Month 0, USD");
     for (int i = 0; i < STRATEGY_COUNT; i++) {
-        const struct option *option = &work->decision->options[i];
+        const struct option *option = &work->now->decision->options[i];
         char amount[NUMBER_TEXT_SIZE + 16] = "unknown";
         int col = 1 + i % 2 * 20;
 
@@ -176,7 +176,7 @@ panel_costs(const struct work *work, struct view panel, int *row)
 void
 so_far_panel(const struct work *work, struct view panel)
 {
-    struct work_counts counts = work_count(work, work->form->page_count);
+    struct work_counts counts = work_count(work, work->world->form->page_count);
     int open = open_count(work), row = 0;
 
     view_text(panel, row, 0, LOOK_HEADING, "SO FAR");
@@ -184,12 +184,12 @@ so_far_panel(const struct work *work, struct view panel)
     view_format(panel, row++, 0, LOOK_PLAIN, "Must-answer %d of %d   Given %d of %d",
                 MUST_COUNT - open, MUST_COUNT, counts.given, counts.fields);
     row++;
-    if (work->decision) {
+    if (work->now->decision) {
         panel_excluded(work, panel, &row);
         row++;
-    } else if (work->inputs.state[INPUT_SCALE] != INPUT_MISSING) {
-        row += view_wrap(panel, row, 0, 4, 0, LOOK_ATTENTION, work->refusal.what);
-        view_wrap(panel, row, 0, 4, 0, LOOK_PLAIN, work->refusal.mend);
+    } else if (work->now->inputs.state[INPUT_SCALE] != INPUT_MISSING) {
+        row += view_wrap(panel, row, 0, 4, 0, LOOK_ATTENTION, work->now->refusal.what);
+        view_wrap(panel, row, 0, 4, 0, LOOK_PLAIN, work->now->refusal.mend);
         return;
     }
     if (open) {

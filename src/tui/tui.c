@@ -4,25 +4,24 @@
 #include "tui/tui.h"
 
 #include "tui/app.h"
-#include "tui/form_screen.h"
 #include "tui/home.h"
+#include "tui/open.h"
 #include "tui/terminal.h"
 
-/* One event; while something is being computed, pieces of it until one comes. */
+/* One event.  Until a key comes, pieces of long work, as long as there are some. */
 static void
 loop_event(struct app *app, struct event *event)
 {
-    while (app->has_work && !terminal_has_input(app->terminal)) {
-        unsigned long version = app->work.version;
+    bool more = true;
 
-        if (!work_step(&app->work))
-            break;
-        if (app->work.version != version) {
+    while (more && !terminal_has_input(app->terminal)) {
+        more = app_idle(app);
+        if (app->is_stale) {
             *event = (struct event){.type = EVENT_IDLE};
             return;
         }
     }
-    terminal_read(app->terminal, app->has_work && app->work.run ? 0 : -1, event);
+    terminal_read(app->terminal, -1, event);
 }
 
 static void
@@ -39,6 +38,20 @@ loop(struct app *app)
     }
 }
 
+/* The first screens: Home, and what was asked for on the command line. */
+static bool
+begin(struct app *app, struct error *err)
+{
+    const struct tui_session *session = app->session;
+
+    app_push(app, home_open(app));
+    if (session->id)
+        return open_saved(app, session->id, err);
+    if (session->answers)
+        open_answers(app, session->answers, STATUS_DRAFT);
+    return true;
+}
+
 bool
 tui_run(struct tui_session *session, struct error *err)
 {
@@ -46,23 +59,23 @@ tui_run(struct tui_session *session, struct error *err)
     struct theme theme;
     struct app app;
     int rows, cols;
+    bool done;
 
     if (!terminal_open(&session->options, &terminal, &theme, err))
         return false;
-    app_init(&app, session, &theme);
-    app.terminal = terminal;
-    terminal_size(terminal, &rows, &cols);
-    canvas_resize(&app.canvas, rows, cols);
-    app_push(&app, home_open());
-    if (session->answers) {
-        app_open_work(&app, session->answers);
-        app_push(&app, form_screen_open(FORM_PAGE, 0));
+    done = app_init(&app, session, &theme, err);
+    if (done) {
+        app.terminal = terminal;
+        terminal_size(terminal, &rows, &cols);
+        canvas_resize(&app.canvas, rows, cols);
+        done = begin(&app, err);
+        if (done)
+            loop(&app);
+        session->signal = app.signal;
+        app_clear(&app);
     }
-    loop(&app);
-    session->signal = app.signal;
-    app_clear(&app);
     terminal_close(terminal);
-    return true;
+    return done;
 }
 
 void

@@ -5,16 +5,32 @@
 #define TUI_TUI_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
+#include "base/strbuf.h"
 #include "model/assessment.h"
 #include "model/catalog.h"
 #include "model/form.h"
+
+struct store;
 
 struct tui_options {
     const char *color; /* "auto", "always", "never" */
     int glyphs;        /* enum glyphs of theme.h; -1: what the locale allows */
     bool mouse;
+};
+
+/* Files, which only the program itself reads and writes; contracts as in cli/file.h. */
+struct tui_files {
+    bool (*read)(const char *path, size_t limit, struct strbuf *out, struct error *err);
+    bool (*write)(const char *path, const char *data, size_t size, bool force,
+                  struct error *err);
+};
+
+/* A worked example: an answers file that came with the program. */
+struct tui_example {
+    const char *name, *path;
 };
 
 /* What the wizard works on; the caller fills it and owns everything in it. */
@@ -23,9 +39,16 @@ struct tui_session {
     const struct catalog *catalog;
     const struct form *form;
     long as_of_day;
+    struct store
+        *store; /* opened for writing; NULL: one in memory, nothing outlives it */
     struct tui_options options;
+    struct tui_files files;
+    const struct tui_example *examples;
+    size_t example_count;
+    long (*clock)(void);              /* seconds since 1970; NULL: the system's */
     bool clipboard;                   /* copying may use the terminal's clipboard */
-    const struct assessment *answers; /* to open at once; NULL: begin at Home */
+    const char *id;                   /* saved assessment to open; NULL: none */
+    const struct assessment *answers; /* answers to begin with; NULL: none */
     int signal;                       /* out: leave by this signal; 0: in peace */
 };
 

@@ -65,7 +65,7 @@ weights_context(const struct screen *screen, const struct app *app)
 static double
 share_of(const struct app *app, int factor)
 {
-    const struct decision *decision = app->work.decision;
+    const struct decision *decision = app->work.now->decision;
 
     return decision ? decision->weights[factor].share : 0;
 }
@@ -73,7 +73,7 @@ share_of(const struct app *app, int factor)
 static bool
 is_given(const struct app *app, int factor)
 {
-    return app->work.answers.weights[factor].state == ANSWER_GIVEN;
+    return app->work.now->answers.weights[factor].state == ANSWER_GIVEN;
 }
 
 /* ---- drawing --------------------------------------------------------------------- */
@@ -95,7 +95,7 @@ static void
 draw_row(const struct weights *weights, const struct app *app, struct view view,
          int factor, double percent, double scale)
 {
-    const struct weight *weight = &app->work.decision->weights[factor];
+    const struct weight *weight = &app->work.now->decision->weights[factor];
     bool has_focus = weights->focus == factor,
          wide = view.cols >= FRAME_COLS_NORMAL - 1;
     int row = factor + HEAD_ROWS;
@@ -164,7 +164,7 @@ static void
 draw_reasons(const struct weights *weights, const struct app *app,
              const struct frame *frame)
 {
-    const struct weight *weight = &app->work.decision->weights[weights->focus];
+    const struct weight *weight = &app->work.now->decision->weights[weights->focus];
     struct strbuf text;
 
     strbuf_init(&text);
@@ -196,10 +196,11 @@ weights_draw(const struct screen *screen, const struct app *app,
                 any ? "Weights   with shares of your own (t: by your answers)"
                     : "Weights   from your answers (t: all equal)",
                 "+ and - move a share");
-    if (!app->work.decision) {
+    if (!app->work.now->decision) {
         view_wrap(frame->body, 0, NAME_COL, 4, 0, LOOK_ATTENTION,
-                  app->work.refusal.what);
-        view_wrap(frame->body, 4, NAME_COL, 4, 0, LOOK_PLAIN, app->work.refusal.mend);
+                  app->work.now->refusal.what);
+        view_wrap(frame->body, 4, NAME_COL, 4, 0, LOOK_PLAIN,
+                  app->work.now->refusal.mend);
         return;
     }
     draw_rows(weights, app, frame->body);
@@ -239,7 +240,8 @@ shares_now(const struct app *app)
     struct shares shares;
 
     for (int i = 0; i < FACTOR_COUNT; i++)
-        shares.of[i] = is_given(app, i) ? app->work.answers.weights[i].number : NAN;
+        shares.of[i] = is_given(app, i) ? app->work.now->answers.weights[i].number
+                                        : NAN;
     return shares;
 }
 
@@ -414,7 +416,7 @@ weights_action(struct screen *screen, struct app *app, enum action action,
     (void)event;
     for (size_t i = 0; i < ARRAY_LEN(moves); i++)
         if (moves[i].action == action) {
-            if (moves[i].act == do_move || app->work.decision)
+            if (moves[i].act == do_move || app->work.now->decision)
                 moves[i].act(weights, app, moves[i].by);
             return true;
         }
@@ -485,7 +487,7 @@ weights_press(struct screen *screen, struct app *app, const struct zone *zone,
     struct weights *weights = self(screen);
 
     weights->focus = scroll_step(zone->item, 0, FACTOR_COUNT);
-    if (twice && app->work.decision)
+    if (twice && app->work.now->decision)
         do_enter(weights, app);
 }
 

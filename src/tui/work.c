@@ -6,38 +6,84 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
+#include "decide/robustness.h"
+#include "store/session.h"
+#include "yaml/answers.h"
 
-static void
-run_end(struct work *work)
+long
+work_clock(const struct work_world *world)
 {
-    if (work->run)
-        robustness_end(work->run);
-    work->run = NULL;
+    return world->clock ? world->clock() : (long)time(NULL);
+}
+
+void
+work_time(const struct work_world *world, char out[WORK_TIME_SIZE])
+{
+    time_t now = (time_t)work_clock(world);
+    struct tm utc;
+
+    gmtime_r(&now, &utc);
+    strftime(out, WORK_TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+/* ---- states --------------------------------------------------------------------- */
+
+static struct work_state *
+state_new(const struct assessment *answers)
+{
+    struct work_state *state = calloc(1, sizeof *state);
+
+    if (!state)
+        memory_exhausted();
+    arena_init(&state->arena);
+    assessment_copy(answers, &state->answers, &state->arena);
+    return state;
 }
 
 static void
-work_decide(struct work *work)
+state_free(struct work_state *state)
+{
+    if (state->run)
+        robustness_end(state->run);
+    arena_clear(&state->arena);
+    free(state);
+}
+
+/* All that follows from the answers. */
+static void
+state_follow(struct work_state *state, const struct work_world *world)
+{
+    form_defaults(world->form, &state->answers, &state->arena);
+    inputs_resolve(&state->answers, world->catalog, &state->inputs);
+    assessment_check(&state->answers, &state->errors, &state->warnings);
+    state->decision = ARENA_NEW(&state->arena, struct decision);
+    if (!decide(world->catalog, &state->answers, world->as_of_day, &state->arena,
+                state->decision, &state->refusal))
+        state->decision = NULL;
+}
+
+/* The long work begins when the state is the present one. */
+static void
+state_take(struct work *work, struct work_state *state)
 {
     struct robustness_settings settings = robustness_defaults();
 
-    run_end(work);
-    arena_clear(&work->decided);
-    arena_init(&work->decided);
-    work->decision = ARENA_NEW(&work->decided, struct decision);
+    if (work->now)
+        state_free(work->now);
+    work->now = state;
+    if (state->decision)
+        state->run = robustness_begin(state->decision, &settings, &state->arena);
     work->version++;
-    if (!decide(work->catalog, &work->answers, work->as_of_day, &work->decided,
-                work->decision, &work->refusal))
-        work->decision = NULL;
-    else
-        work->run = robustness_begin(work->decision, &settings, &work->decided);
 }
 
 static int
-parts_ready(const struct work *work)
+parts_ready(const struct work_state *state)
 {
-    const struct robustness *robustness = work->decision->robustness;
+    const struct robustness *robustness = state->decision->robustness;
     int count = 0;
 
     for (int i = 0; robustness && i < PART_COUNT; i++)
@@ -48,140 +94,172 @@ parts_ready(const struct work *work)
 bool
 work_step(struct work *work)
 {
+    struct work_state *state = work->now;
     int before;
 
-    if (!work->run)
+    if (!state->run)
         return false;
-    before = parts_ready(work);
-    if (!robustness_step(work->run))
-        run_end(work);
-    if (!work->run || parts_ready(work) != before)
+    before = parts_ready(state);
+    if (!robustness_step(state->run)) {
+        robustness_end(state->run);
+        state->run = NULL;
+    }
+    if (!state->run || parts_ready(state) != before)
         work->version++;
-    return work->run != NULL;
+    return state->run != NULL;
 }
 
 double
 work_progress(const struct work *work)
 {
-    return work->run ? robustness_progress(work->run) : 1;
+    return work->now->run ? robustness_progress(work->now->run) : 1;
 }
 
-/* All that follows from the answers. */
+/* ---- keeping -------------------------------------------------------------------- */
+
+/* A state as the store keeps it; text is the answers file, which outlives *out. */
 static void
-work_follow(struct work *work)
+draft_fill(const struct work *work, const struct work_state *state, const char *label,
+           struct strbuf *text, struct draft *out)
 {
-    inputs_resolve(&work->answers, work->catalog, &work->inputs);
-    work->errors = (struct error_list){0};
-    work->warnings = (struct error_list){0};
-    assessment_check(&work->answers, &work->errors, &work->warnings);
-    work_decide(work);
+    const struct assessment *answers = &state->answers;
+    int winner = state->decision ? state->decision->verdict.winner : -1;
+
+    answers_write(answers, text);
+    *out = (struct draft){
+        .answers = text->data,
+        .place = work->place,
+        .label = label,
+        .title = answers->title && *answers->title ? answers->title : "New assessment",
+        .owner = answers->owner,
+        .answered = assessment_answered(answers),
+        .leader = winner >= 0 ? strategy_ids[winner] : NULL,
+        .score = winner >= 0 ? maybe_of(state->decision->options[winner].score)
+                             : maybe_unknown(),
+    };
 }
 
-static struct work_step *
-step_new(const struct assessment *answers, const char *what)
+/* Keep a state: as it begins, or as one more step. */
+static bool
+state_keep(struct work *work, const struct work_state *state, const char *label,
+           bool is_new, struct error *err)
 {
-    struct work_step *step = calloc(1, sizeof *step);
+    char now[WORK_TIME_SIZE];
+    struct strbuf text;
+    struct draft draft;
+    bool done;
 
-    if (!step)
-        memory_exhausted();
-    arena_init(&step->arena);
-    assessment_copy(answers, &step->answers, &step->arena);
-    snprintf(step->what, sizeof step->what, "%s", what);
-    return step;
+    strbuf_init(&text);
+    work_time(work->world, now);
+    draft_fill(work, state, label, &text, &draft);
+    if (is_new)
+        done = draft_create(work->world->store, state->answers.id, work->status, &draft,
+                            now, work->id, err);
+    else
+        done = draft_save(work->world->store, work->id, &draft, now, err);
+    strbuf_clear(&text);
+    if (done)
+        work->saved_at = work_clock(work->world);
+    return done;
 }
 
-static void
-step_free(struct work_step *step)
+/* The assessment as it was before its first change, so that undo leads back there. */
+static bool
+work_create(struct work *work, struct error *err)
 {
-    arena_clear(&step->arena);
-    free(step);
-}
+    char now[WORK_TIME_SIZE];
 
-/* The present answers as a new step; what had been taken back is gone. */
-static void
-history_add(struct work *work, const char *what)
-{
-    while (work->step_count > work->step_at + 1)
-        step_free(work->steps[--work->step_count]);
-    if (work->step_count == WORK_HISTORY) {
-        step_free(work->steps[0]);
-        memmove(work->steps, work->steps + 1,
-                (WORK_HISTORY - 1) * sizeof work->steps[0]);
-        work->step_count--;
-    }
-    work->steps[work->step_count++] = step_new(&work->answers, what);
-    work->step_at = work->step_count - 1;
-}
-
-static void
-fields_open(struct work *work)
-{
-    size_t count = 0, at = 0;
-
-    for (size_t i = 0; i < work->form->page_count; i++)
-        count += work->form->pages[i].field_count;
-    work->fields = calloc(count ? count : 1, sizeof *work->fields);
-    if (!work->fields)
-        memory_exhausted();
-    for (size_t i = 0; i < work->form->page_count; i++)
-        for (size_t j = 0; j < work->form->pages[i].field_count; j++)
-            work->fields[at++] = (struct work_field){
-                .field = &work->form->pages[i].fields[j], .page = i};
-    work->field_count = count;
-}
-
-void
-work_open(struct work *work, const struct catalog *catalog, const struct form *form,
-          long as_of_day, const struct assessment *answers)
-{
-    *work = (struct work){.catalog = catalog, .form = form, .as_of_day = as_of_day};
-    arena_init(&work->arena);
-    arena_init(&work->decided);
-    assessment_copy(answers, &work->answers, &work->arena);
-    form_defaults(form, &work->answers, &work->arena);
-    fields_open(work);
-    work_follow(work);
-    history_add(work, "");
-}
-
-void
-work_close(struct work *work)
-{
-    while (work->step_count)
-        step_free(work->steps[--work->step_count]);
-    for (size_t i = 0; i < work->field_count; i++)
-        free(work->fields[i].wrong);
-    free(work->fields);
-    run_end(work);
-    arena_clear(&work->decided);
-    arena_clear(&work->arena);
-    *work = (struct work){0};
-}
-
-/* Take answers over, in an arena of their own: old texts are given back. */
-static void
-answers_take(struct work *work, const struct assessment *answers)
-{
-    struct arena arena;
-    struct assessment copy;
-
-    arena_init(&arena);
-    assessment_copy(answers, &copy, &arena);
-    arena_clear(&work->arena);
-    work->arena = arena;
-    work->answers = copy;
+    work_time(work->world, now);
+    return state_keep(work, work->now, "", true, err) &&
+           session_begin(work->world->store, (long)getpid(), work->id, now, err);
 }
 
 static bool
-work_keep(struct work *work, const struct assessment *answers, const char *what,
+work_keep(struct work *work, const struct work_state *next, const char *label,
           struct error *err)
 {
     if (work->read_only)
         return error_set(err, ERROR_FAILED, NULL, "leave it there first",
                          "this assessment is open elsewhere and can only be read here");
-    if (!work->keeper.keep)
-        return true;
-    return work->keeper.keep(work->keeper.context, answers, what, err);
+    if (!work->id[0] && !work_create(work, err))
+        return false;
+    return state_keep(work, next, label, false, err);
+}
+
+static void
+fields_open(struct work *work)
+{
+    const struct form *form = work->world->form;
+    size_t count = 0, at = 0;
+
+    for (size_t i = 0; i < form->page_count; i++)
+        count += form->pages[i].field_count;
+    work->fields = calloc(count ? count : 1, sizeof *work->fields);
+    if (!work->fields)
+        memory_exhausted();
+    for (size_t i = 0; i < form->page_count; i++)
+        for (size_t j = 0; j < form->pages[i].field_count; j++)
+            work->fields[at++] = (struct work_field){.field = &form->pages[i].fields[j],
+                                                     .page = i};
+    work->field_count = count;
+}
+
+void
+work_open(struct work *work, const struct work_world *world, const char *id,
+          enum assessment_status status, const struct assessment *answers)
+{
+    struct work_state *state = state_new(answers);
+
+    *work = (struct work){.world = world, .status = status};
+    snprintf(work->id, sizeof work->id, "%s", id ? id : "");
+    fields_open(work);
+    state_follow(state, world);
+    state_take(work, state);
+}
+
+void
+work_close(struct work *work)
+{
+    struct error err;
+
+    /* The same answers once more: only the place is new.  Nothing is lost without it. */
+    if (work->id[0] && !work->read_only)
+        state_keep(work, work->now, "", false, &err);
+    for (size_t i = 0; i < work->field_count; i++)
+        free(work->fields[i].wrong);
+    free(work->fields);
+    state_free(work->now);
+    *work = (struct work){0};
+}
+
+/* Keep a next state and make it the present one; on failure it is gone. */
+static bool
+state_commit(struct work *work, struct work_state *next, const char *label,
+             struct error *err)
+{
+    if (!work_keep(work, next, label, err)) {
+        state_free(next);
+        return false;
+    }
+    state_take(work, next);
+    return true;
+}
+
+/* The present answers with a change; NULL when it was refused. */
+static struct work_state *
+state_changed(const struct work *work,
+              bool (*change)(struct assessment *answers, struct arena *arena,
+                             void *context, struct error *err),
+              void *context, struct error *err)
+{
+    struct work_state *next = state_new(&work->now->answers);
+
+    if (!change(&next->answers, &next->arena, context, err)) {
+        state_free(next);
+        return NULL;
+    }
+    state_follow(next, work->world);
+    return next;
 }
 
 bool
@@ -190,21 +268,9 @@ work_change(struct work *work, const char *what,
                            void *context, struct error *err),
             void *context, struct error *err)
 {
-    struct arena arena;
-    struct assessment next;
-    bool done;
+    struct work_state *next = state_changed(work, change, context, err);
 
-    arena_init(&arena);
-    assessment_copy(&work->answers, &next, &arena);
-    done = change(&next, &arena, context, err) && work_keep(work, &next, what, err);
-    if (done) {
-        form_defaults(work->form, &next, &arena);
-        answers_take(work, &next);
-        history_add(work, what);
-        work_follow(work);
-    }
-    arena_clear(&arena);
-    return done;
+    return next && state_commit(work, next, what, err);
 }
 
 /* ---- one question --------------------------------------------------------------- */
@@ -283,16 +349,53 @@ wrong_forget(struct work *work, size_t field)
     work->fields[field].wrong = NULL;
 }
 
+static void
+add_value(const struct form_field *question, const struct work_state *state,
+          struct strbuf *out)
+{
+    size_t before = out->length;
+
+    question_value(question, &state->inputs, out);
+    if (out->length == before)
+        strbuf_add(out, "none");
+}
+
+/* "Weight of cost: medium -> high" */
+static void
+change_label(const struct form_field *question, const struct work_state *from,
+             const struct work_state *to, struct strbuf *out)
+{
+    strbuf_addf(out, "%s: ", question->label);
+    add_value(question, from, out);
+    strbuf_add(out, " -> ");
+    if (question_state(question, &to->inputs) == QUESTION_UNKNOWN)
+        strbuf_add(out, "don't know");
+    else
+        add_value(question, to, out);
+}
+
 static bool
 field_change(struct work *work, size_t field, struct change *change,
              bool (*apply)(struct assessment *, struct arena *, void *, struct error *),
              struct error *err)
 {
-    change->field = work->fields[field].field;
-    if (!work_change(work, change->field->label, apply, change, err))
+    const struct form_field *question = work->fields[field].field;
+    struct work_state *next;
+    struct strbuf label;
+    bool done;
+
+    change->field = question;
+    next = state_changed(work, apply, change, err);
+    if (!next)
         return false;
-    wrong_forget(work, field);
-    return true;
+    snprintf(work->place, sizeof work->place, "%s", question->key);
+    strbuf_init(&label);
+    change_label(question, work->now, next, &label);
+    done = state_commit(work, next, label.data, err);
+    strbuf_clear(&label);
+    if (done)
+        wrong_forget(work, field);
+    return done;
 }
 
 bool
@@ -351,35 +454,68 @@ work_set_evidence(struct work *work, size_t field, struct question_evidence evid
 
 /* ---- history -------------------------------------------------------------------- */
 
+/* The state that the store went to. */
 static bool
-history_go(struct work *work, size_t to, const char *what)
+draft_take(struct work *work, const struct draft *draft, struct error *err)
 {
-    struct error err;
+    struct error_list errors = {0}, warnings = {0};
+    struct yaml_file file = {work->id, draft->answers, strlen(draft->answers)};
+    struct work_state *state;
+    struct answers answers;
+    struct arena arena;
+    bool done;
 
-    if (!work_keep(work, &work->steps[to]->answers, what, &err))
-        return false;
-    answers_take(work, &work->steps[to]->answers);
-    work->step_at = to;
-    work_follow(work);
-    return true;
+    arena_init(&arena);
+    done = answers_read(&file, work->world->form, &arena, &answers, &errors, &warnings);
+    if (done) {
+        state = state_new(&answers.assessment);
+        state_follow(state, work->world);
+        state_take(work, state);
+        work->saved_at = work_clock(work->world);
+    } else
+        *err = errors.items[0];
+    arena_clear(&arena);
+    return done;
+}
+
+static bool
+history_go(struct work *work,
+           bool (*go)(struct store *store, const char *id, const char *now,
+                      struct arena *arena, struct draft *out, const char **label,
+                      bool *moved, struct error *err),
+           char what[WORK_WHAT_SIZE], struct error *err)
+{
+    char now[WORK_TIME_SIZE];
+    const char *label = "";
+    bool moved = false, done;
+    struct draft draft;
+    struct arena arena;
+
+    what[0] = '\0';
+    if (!work->id[0])
+        return true;
+    if (work->read_only)
+        return work_keep(work, work->now, "", err);
+    arena_init(&arena);
+    work_time(work->world, now);
+    done = go(work->world->store, work->id, now, &arena, &draft, &label, &moved, err) &&
+           (!moved || draft_take(work, &draft, err));
+    if (done && moved)
+        snprintf(what, WORK_WHAT_SIZE, "%s", label);
+    arena_clear(&arena);
+    return done;
 }
 
 bool
-work_undo(struct work *work, const char **what)
+work_undo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err)
 {
-    if (work->step_at == 0)
-        return false;
-    *what = work->steps[work->step_at]->what;
-    return history_go(work, work->step_at - 1, *what);
+    return history_go(work, draft_undo, what, err);
 }
 
 bool
-work_redo(struct work *work, const char **what)
+work_redo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err)
 {
-    if (work->step_at + 1 >= work->step_count)
-        return false;
-    *what = work->steps[work->step_at + 1]->what;
-    return history_go(work, work->step_at + 1, *what);
+    return history_go(work, draft_redo, what, err);
 }
 
 /* ---- questions ------------------------------------------------------------------ */
@@ -413,11 +549,11 @@ work_fault(const struct work *work, size_t field)
 {
     const struct work_field *place = &work->fields[field];
 
-    if (!question_applies(place->field, &work->inputs))
+    if (!question_applies(place->field, &work->now->inputs))
         return NULL;
     if (place->wrong)
         return &place->fault;
-    return list_find(&work->errors, place->field->key);
+    return list_find(&work->now->errors, place->field->key);
 }
 
 const struct error *
@@ -425,9 +561,9 @@ work_warning(const struct work *work, size_t field)
 {
     const struct work_field *place = &work->fields[field];
 
-    if (!question_applies(place->field, &work->inputs))
+    if (!question_applies(place->field, &work->now->inputs))
         return NULL;
-    return list_find(&work->warnings, place->field->key);
+    return list_find(&work->now->warnings, place->field->key);
 }
 
 enum question_state
@@ -435,7 +571,7 @@ work_state(const struct work *work, size_t field)
 {
     if (work_fault(work, field))
         return QUESTION_WRONG;
-    return question_state(work->fields[field].field, &work->inputs);
+    return question_state(work->fields[field].field, &work->now->inputs);
 }
 
 bool
@@ -466,7 +602,7 @@ work_count(const struct work *work, size_t page)
     for (size_t i = 0; i < work->field_count; i++) {
         enum question_state state = work_state(work, i);
 
-        if (page < work->form->page_count && work->fields[i].page != page)
+        if (page < work->world->form->page_count && work->fields[i].page != page)
             continue;
         counts.fields++;
         counts.given += state == QUESTION_GIVEN || state == QUESTION_UNKNOWN;
@@ -481,7 +617,7 @@ work_excluded(const struct work *work)
 {
     int count = 0;
 
-    for (int i = 0; work->decision && i < STRATEGY_COUNT; i++)
-        count += work->decision->options[i].excluded;
+    for (int i = 0; work->now->decision && i < STRATEGY_COUNT; i++)
+        count += work->now->decision->options[i].excluded;
     return count;
 }

@@ -1,8 +1,8 @@
 /*
  * work.h - the assessment that is open: its answers, their history, and what follows.
  *
- * Every accepted change is kept by the store before the next key is read, goes into the
- * history, and is decided anew.  Text that was no answer stays beside its question and
+ * Every accepted change is decided and kept by the store, which has the history as well,
+ * before the next key is read.  Text that was no answer stays beside its question and
  * is never seen by the engine.  Nothing here draws.
  */
 #ifndef TUI_WORK_H
@@ -19,15 +19,27 @@
 #include "model/catalog.h"
 #include "model/form.h"
 #include "model/inputs.h"
+#include "store/draft.h"
 #include "tui/question.h"
 
-enum { WORK_HISTORY = 256 }; /* states that can be gone back to */
+/* What an assessment is worked on with; outlives it. */
+struct work_world {
+    const struct catalog *catalog;
+    const struct form *form;
+    long as_of_day;
+    struct store *store; /* keeps every change */
+    long (*clock)(void); /* seconds since 1970; NULL: the system's */
+};
 
-/* A state of the answers, and what led to it. */
-struct work_step {
+/* Answers at one moment, and what follows from them. */
+struct work_state {
     struct arena arena;
     struct assessment answers;
-    char what[96];
+    struct inputs inputs;
+    struct error_list errors, warnings; /* what no single answer shows */
+    struct decision *decision;          /* NULL: could not be decided, see refusal */
+    struct error refusal;
+    struct robustness_run *run; /* what is still being computed; NULL: all is there */
 };
 
 /* A question in its place. */
@@ -38,44 +50,39 @@ struct work_field {
     struct error fault; /* with wrong */
 };
 
-/* Whoever keeps the answers: called after each accepted change. */
-struct work_keeper {
-    bool (*keep)(void *context, const struct assessment *answers, const char *what,
-                 struct error *err);
-    void *context;
-};
+enum { WORK_PLACE_SIZE = 128 };
 
 struct work {
-    const struct catalog *catalog;
-    const struct form *form;
-    long as_of_day;
-    struct work_keeper keeper;
+    const struct work_world *world;
+    char id[SAVED_ID_SIZE]; /* "" until the first change is kept */
+    enum assessment_status status;
+    char place[WORK_PLACE_SIZE]; /* where the user stands: key of a question */
+    long saved_at;               /* seconds since 1970; 0: not in this session */
     bool read_only;
-    struct arena arena; /* of answers */
-    struct assessment answers;
-    struct inputs inputs;
+    struct work_state *now;
     struct work_field *fields; /* of all pages, in order */
     size_t field_count;
-    struct error_list errors, warnings; /* what no single answer shows */
-    struct work_step
-        *steps[WORK_HISTORY]; /* the first step_count; step_at is the present */
-    size_t step_count, step_at;
-    struct arena decided;      /* of decision */
-    struct decision *decision; /* NULL: could not be decided, see refusal */
-    struct error refusal;
-    struct robustness_run *run; /* what is still being computed; NULL: all is there */
     unsigned long version; /* changes with every decision, and with every part of it */
 };
 
-/* answers are copied.  catalog and form have to outlive it. */
-void
-work_open(struct work *work, const struct catalog *catalog, const struct form *form,
-          long as_of_day, const struct assessment *answers);
+/*
+ * Begin with answers, which are copied.  id names the saved assessment that they are
+ * of; NULL: none yet, and none is made before the first change.
+ */
+void work_open(struct work *work, const struct work_world *world, const char *id,
+               enum assessment_status status, const struct assessment *answers);
+
+/* Keeps where the user stands, and gives everything back. */
 void work_close(struct work *work);
+
+/* The time of the store: YYYY-MM-DDTHH:MM:SSZ. */
+enum { WORK_TIME_SIZE = 21 };
+void work_time(const struct work_world *world, char out[WORK_TIME_SIZE]);
+long work_clock(const struct work_world *world);
 
 /*
  * Answer a question.  Refused: a wrong text is kept beside the question, whose old answer
- * stands; or the keeper failed, and everything is as before.
+ * stands; or the store failed, and everything is as before.
  */
 bool
 work_set_text(struct work *work, size_t field, const char *text, struct error *err);
@@ -96,9 +103,13 @@ bool work_change(struct work *work, const char *what,
                                 void *context, struct error *err),
                  void *context, struct error *err);
 
-/* Go back or on; *what says what was taken back or made again.  False: there is none. */
-bool work_undo(struct work *work, const char **what);
-bool work_redo(struct work *work, const char **what);
+/*
+ * Go back or on.  what says what was taken back or made again; "" when there is nothing
+ * to go to.
+ */
+enum { WORK_WHAT_SIZE = 160 };
+bool work_undo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err);
+bool work_redo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err);
 
 /*
  * Compute a piece of what takes longer, some milliseconds.  True while more is to be

@@ -289,13 +289,20 @@ pty_picture(struct pty *pty)
 }
 
 void
-pty_cursor(struct pty *pty, int *row, int *col)
+pty_wait_cursor(struct pty *pty, int row, int col)
 {
-    VTermPos place;
+    long until = clock_ms() + DEADLINE_MS;
+    VTermPos place = {-1, -1};
 
-    vterm_state_get_cursorpos(vterm_obtain_state(pty->terminal), &place);
-    *row = place.row;
-    *col = place.col;
+    while (place.row != row || place.col != col) {
+        if (clock_ms() > until || pty->ended) {
+            print_error("%s", pty_picture(pty));
+            fail_msg("the cursor is at %d, %d, not at %d, %d", place.row, place.col,
+                     row, col);
+        }
+        pump(pty);
+        vterm_state_get_cursorpos(vterm_obtain_state(pty->terminal), &place);
+    }
 }
 
 size_t

@@ -52,8 +52,8 @@ void pty_wait_bytes(struct pty *pty, const char *bytes);
 /* The picture, rows ended by newlines without blanks before them. */
 const char *pty_picture(struct pty *pty);
 
-/* Where the cursor is. */
-void pty_cursor(struct pty *pty, int *row, int *col);
+/* Read until the cursor stands at a place. */
+void pty_wait_cursor(struct pty *pty, int row, int col);
 
 /* How often the program wrote a sequence. */
 size_t pty_count(const struct pty *pty, const char *sequence);

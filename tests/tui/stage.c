@@ -11,9 +11,8 @@
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/shipped.h"
-#include "tui/form_screen.h"
 #include "tui/home.h"
-#include "yaml/answers.h"
+#include "tui/open.h"
 #include "yaml/form.h"
 #include "yaml/knowledge.h"
 
@@ -75,18 +74,56 @@ world_load(struct stage *stage)
     stage->session.form = form;
 }
 
+/* Two minutes past two in the afternoon of that day. */
+static long
+stage_clock(void)
+{
+    return AS_OF_DAY * 86400L + 14 * 3600 + 2 * 60;
+}
+
+/* An answers file of the source tree, as the program reads one. */
+static bool
+stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err)
+{
+    struct arena arena;
+    size_t size;
+    char *bytes;
+
+    (void)err;
+    arena_init(&arena);
+    bytes = shipped_bytes(path, &arena, &size);
+    assert_true(size <= limit);
+    strbuf_addn(out, bytes, size);
+    arena_clear(&arena);
+    return true;
+}
+
+static const struct tui_example examples[] = {
+    {"textbook", "data/examples/textbook.yaml"},
+    {"hospital", "data/examples/hospital.yaml"},
+};
+
 void
 stage_open(struct stage *stage, int rows, int cols)
 {
+    struct error err;
+
     struct theme theme = {.colour = false, .glyphs = GLYPHS_ASCII};
 
-    *stage = (struct stage){.session = {.version = "1.0", .as_of_day = AS_OF_DAY}};
+    setenv("TZ", "UTC0", 1);
+    *stage = (struct stage){.session = {.version = "1.0",
+                                        .as_of_day = AS_OF_DAY,
+                                        .files = {.read = stage_read},
+                                        .examples = examples,
+                                        .example_count = ARRAY_LEN(examples),
+                                        .clock = stage_clock}};
     arena_init(&stage->arena);
     strbuf_init(&stage->dump);
     world_load(stage);
-    app_init(&stage->app, &stage->session, &theme);
+    if (!app_init(&stage->app, &stage->session, &theme, &err))
+        fail_msg("%s", err.what);
     canvas_resize(&stage->app.canvas, rows, cols);
-    app_push(&stage->app, home_open());
+    app_push(&stage->app, home_open(&stage->app));
     app_draw(&stage->app);
 }
 
@@ -101,16 +138,15 @@ stage_close(struct stage *stage)
 void
 stage_answers(struct stage *stage, const char *path)
 {
-    struct error_list errors = {0}, warnings = {0};
-    struct answers answers;
-    struct yaml_file file = {.path = path};
+    struct assessment answers;
+    struct arena arena;
+    struct error err;
 
-    file.bytes = shipped_bytes(path, &stage->arena, &file.size);
-    answers_read(&file, stage->session.form, &stage->arena, &answers, &errors,
-                 &warnings);
-    faults_fail(&errors);
-    app_open_work(&stage->app, &answers.assessment);
-    app_push(&stage->app, form_screen_open(FORM_PAGE, 0));
+    arena_init(&arena);
+    if (!open_read(&stage->app, path, &arena, &answers, &err))
+        fail_msg("%s", err.what);
+    open_answers(&stage->app, &answers, STATUS_DRAFT);
+    arena_clear(&arena);
     app_draw(&stage->app);
 }
 

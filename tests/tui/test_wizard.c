@@ -332,23 +332,82 @@ static void
 the_cursor_stands_on_the_focused_item(void **state)
 {
     struct pty *pty = start(*state, 24, 80);
-    int row, col;
 
     pty_wait_for(pty, "a:New");
     pty_send(pty, "a\033[B\033[B");
     pty_wait_for(pty, "> . Tokens a month");
-    pty_cursor(pty, &row, &col);
-    assert_int_equal(row, 5);
-    assert_int_equal(col, 0);
+    pty_wait_cursor(pty, 5, 0);
     pty_send(pty, "7");
     pty_wait_for(pty, "[7 ");
-    pty_cursor(pty, &row, &col);
-    assert_int_equal(row, 5);
-    assert_int_equal(col, 33);
+    pty_wait_cursor(pty, 5, 33);
     pty_send(pty, "\033");
     pty_wait_for(pty, "R:Results");
     pty_send(pty, "Q");
     pty_wait_end(pty);
+}
+
+/* After every accepted answer the program is killed; the next one shows the answer. */
+static void
+no_kill_loses_an_answer(void **state)
+{
+    static const struct {
+        const char *keys, *shows;
+    } answers[] = {
+        {"\033[C", "+ Quality you need *         (x) basic"},
+        {"\033[B\033[D",
+         "+ Privacy of the data *      ( ) nice-to-have  ( ) important  (x)"},
+        {"\033[B40M\r", "+ Tokens a month *           [40M "},
+        {"\033[B\033[C", "+ Skills in the team *       (x) low"},
+        {"\033[B\033[D",
+         "+ Time until it must run *   ( ) days          ( ) weeks      (x)"},
+        {"\033[B\033[C", "+ Weight of cost *           (x) low"},
+    };
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "[All 0]");
+    pty_send(pty, "a");
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+        pty_wait_for(pty, "Privacy of the data");
+        pty_send(pty, answers[i].keys);
+        pty_wait_for(pty, answers[i].shows);
+        kill(pty->pid, SIGKILL);
+        pty_wait_end(pty);
+        pty = start(*state, 24, 80);
+        pty_wait_for(pty,
+                     "A session that ended early was recovered. Nothing was lost.");
+        pty_wait_for(pty, "[All 1]");
+        pty_send(pty, "\r");
+        if (i + 1 < ARRAY_LEN(answers)) {
+            pty_wait_for(pty, answers[i].shows);
+            continue;
+        }
+        /* All six: it opens on the page of the question that was answered last. */
+        pty_wait_for(pty, "> + Weight of cost *           (x)low");
+        pty_wait_for(pty, "So far  1 ");
+    }
+}
+
+static void
+two_programs_on_one_assessment_do_not_overwrite_each_other(void **state)
+{
+    struct fixture *fixture = *state;
+    struct pty *first = start(fixture, 24, 80), second;
+    char *argv[] = {fixture->program, NULL};
+
+    pty_wait_for(first, "[All 0]");
+    pty_send(first, "a\033[C");
+    pty_wait_for(first, "Must-answer 1 of 6");
+    pty_open(&second, 24, 80, argv, fixture->env);
+    pty_wait_for(&second, "[All 1]");
+    pty_send(&second, "\r");
+    pty_wait_for(&second, "can only be read here");
+    pty_send(&second, "\033[C");
+    pty_wait_for(&second, "! this assessment is open elsewhere");
+    pty_send(&second, "Q");
+    pty_wait_end(&second);
+    pty_close(&second);
+    pty_send(first, "\033[B\033[C");
+    pty_wait_for(first, "Must-answer 2 of 6");
 }
 
 int
@@ -368,6 +427,8 @@ main(void)
         TEST(a_pasted_megabyte_fills_one_box_and_runs_no_command),
         TEST(the_mouse_presses_what_it_points_at),
         TEST(the_cursor_stands_on_the_focused_item),
+        TEST(no_kill_loses_an_answer),
+        TEST(two_programs_on_one_assessment_do_not_overwrite_each_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,47 @@
+/*
+ * catalog_list.h - the rows of a catalog as lines of one list.
+ */
+#ifndef TUI_CATALOG_LIST_H
+#define TUI_CATALOG_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/catalog.h"
+
+enum catalog_kind {
+    KIND_ALL, /* of a list: every kind; of a line: none */
+    KIND_MODEL,
+    KIND_PRICE,
+    KIND_GPU,
+    KIND_FRAMEWORK,
+    KIND_RULE,
+    KIND_DEFAULT,
+    KIND_COUNT,
+};
+
+extern const char *const catalog_kind_labels[KIND_COUNT]; /* of a tab: "Models" */
+extern const char *const catalog_kind_words[KIND_COUNT];  /* of a line: "model" */
+
+struct catalog_line {
+    enum catalog_kind kind;
+    const char *name, *figure; /* figure: the key figures in words */
+    const char *detail;        /* a sentence or note; "" none */
+    const struct provenance
+        *provenance;                /* NULL: knowledge without a source of its own */
+    const struct api_offer *offer;  /* KIND_PRICE of an API; else NULL */
+    const struct gpu_offer *rental; /* KIND_PRICE of a GPU; else NULL */
+    long age;                       /* days; -1: without a date */
+    bool is_price;                  /* can go stale */
+};
+
+/* All lines, by kind and name; texts live in arena. */
+size_t catalog_lines(const struct catalog *catalog, long as_of_day, struct arena *arena,
+                     struct catalog_line **out);
+
+/* Whether a line is a price older than the catalog's limit. */
+bool
+catalog_line_is_stale(const struct catalog_line *line, const struct catalog *catalog);
+
+#endif

@@ -1,0 +1,500 @@
+/*
+ * catalog_screen.c - see catalog_screen.h.
+ */
+#include "tui/catalog_screen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/catalog.h"
+#include "tui/catalog_list.h"
+#include "tui/columns.h"
+#include "tui/controls.h"
+#include "tui/match.h"
+#include "tui/pane.h"
+#include "tui/scroll.h"
+
+enum { NAME_COL = 2, DETAIL_ROWS = 6, SOURCE_SHOWN = 60 };
+
+enum {
+    COLUMN_NAME,
+    COLUMN_KIND,
+    COLUMN_FIGURE,
+    COLUMN_ORIGIN,
+    COLUMN_AGE,
+    COLUMN_FLAG
+};
+
+static const struct list_column catalog_columns[] = {
+    [COLUMN_NAME] = {"Name", 27, false, true, 0},
+    [COLUMN_KIND] = {"Kind", 9, false, false, 3},
+    [COLUMN_FIGURE] = {"Key figure", 22, false, false, 1},
+    [COLUMN_ORIGIN] = {"Origin", 8, false, false, 4},
+    [COLUMN_AGE] = {"Age", 6, true, false, 2},
+    [COLUMN_FLAG] = {"", 1, false, false, 0},
+};
+
+enum catalog_filter {
+    FILTER_ALL,
+    FILTER_STALE,
+    FILTER_IMPORTED,
+    FILTER_OWN,
+    FILTER_COUNT
+};
+
+static const char *const filter_labels[FILTER_COUNT] = {
+    [FILTER_ALL] = "all",
+    [FILTER_STALE] = "stale only",
+    [FILTER_IMPORTED] = "imported only",
+    [FILTER_OWN] = "your own only",
+};
+
+enum catalog_sort { SORT_NAME, SORT_AGE, SORT_COUNT };
+
+static const char *const sort_labels[SORT_COUNT] = {
+    [SORT_NAME] = "name",
+    [SORT_AGE] = "age",
+};
+
+struct catalog_screen {
+    struct screen screen;
+    struct arena arena;
+    struct catalog_line *lines;
+    size_t line_count;
+    const struct catalog_line **shown;
+    int count;
+    enum catalog_kind kind;
+    enum catalog_filter filter;
+    enum catalog_sort sort;
+    int focus, top, list_rows;
+    struct pane details; /* of the line in focus */
+    const struct catalog_line *detailed;
+    int detailed_cols;
+};
+
+static struct catalog_screen *
+self(struct screen *screen)
+{
+    return (struct catalog_screen *)screen;
+}
+
+static const struct catalog_screen *
+self_of(const struct screen *screen)
+{
+    return (const struct catalog_screen *)screen;
+}
+
+/* ---- which lines ------------------------------------------------------------------- */
+
+static bool
+is_listed(const struct catalog_screen *browse, const struct app *app,
+          const struct catalog_line *line)
+{
+    enum origin origin = line->provenance ? line->provenance->origin : ORIGIN_SHIPPED;
+
+    if (browse->kind != KIND_ALL && line->kind != browse->kind)
+        return false;
+    switch (browse->filter) {
+    case FILTER_ALL:
+        return true;
+    case FILTER_STALE:
+        return catalog_line_is_stale(line, app->world.catalog);
+    case FILTER_IMPORTED:
+        return origin == ORIGIN_IMPORTED;
+    case FILTER_OWN:
+        return origin == ORIGIN_USER;
+    case FILTER_COUNT:
+        break;
+    }
+    return false;
+}
+
+static int
+by_age(const void *left, const void *right)
+{
+    const struct catalog_line *a = *(const struct catalog_line *const *)left;
+    const struct catalog_line *b = *(const struct catalog_line *const *)right;
+
+    if (a->age != b->age)
+        return a->age > b->age ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+static void
+lines_list(struct catalog_screen *browse, const struct app *app)
+{
+    browse->count = 0;
+    for (size_t i = 0; i < browse->line_count; i++)
+        if (is_listed(browse, app, &browse->lines[i]))
+            browse->shown[browse->count++] = &browse->lines[i];
+    if (browse->sort == SORT_AGE)
+        qsort(browse->shown, (size_t)browse->count, sizeof *browse->shown, by_age);
+    browse->focus = scroll_step(browse->focus, 0, browse->count);
+}
+
+static const struct catalog_line *
+focused(const struct catalog_screen *browse)
+{
+    return browse->count ? browse->shown[browse->focus] : NULL;
+}
+
+/* ---- details ----------------------------------------------------------------------- */
+
+static void
+price_words(struct price price, char *out, size_t size)
+{
+    if (price.known)
+        snprintf(out, size, "%.2f", (double)price.micro / 1e6);
+    else
+        snprintf(out, size, "unknown");
+}
+
+static void
+lay_history(struct pane *pane, const struct price_period *periods, size_t count,
+            bool is_hour)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct price_period *period = &periods[i];
+        char input[32], output[32], line[256];
+
+        price_words(period->input, input, sizeof input);
+        price_words(period->output, output, sizeof output);
+        if (is_hour)
+            snprintf(line, sizeof line, "%s an hour", input);
+        else
+            snprintf(line, sizeof line, "%s / %s", input, output);
+        pane_line(pane);
+        pane_add(pane, NAME_COL, LOOK_PLAIN, period->from);
+        pane_add(pane, NAME_COL + 11, LOOK_HINT, period->to ? period->to : "to now");
+        pane_add(pane, NAME_COL + 23, LOOK_PLAIN, line);
+        pane_add(pane, NAME_COL + 43, LOOK_HINT,
+                 *period->list ? period->list : origin_names[period->origin]);
+    }
+}
+
+/* What a price was before, as far as the database knows. */
+static void
+lay_prices(struct pane *pane, const struct app *app, const struct catalog_line *line)
+{
+    struct price_period *periods;
+    struct arena arena;
+    struct error err;
+    size_t count = 0;
+    bool done = false;
+
+    arena_init(&arena);
+    if (line->offer)
+        done = store_offer_prices(app->world.store, line->offer->id, &arena, &periods,
+                                  &count, &err);
+    else if (line->rental)
+        done = store_gpu_prices(app->world.store, line->rental, &arena, &periods,
+                                &count, &err);
+    if (done)
+        lay_history(pane, periods, count, line->rental != NULL);
+    arena_clear(&arena);
+}
+
+static void
+details_lay(struct catalog_screen *browse, const struct app *app, int cols)
+{
+    const struct catalog_line *line = focused(browse);
+    struct pane *pane = &browse->details;
+
+    browse->detailed = line;
+    browse->detailed_cols = cols;
+    pane_begin(pane, cols - 1);
+    if (!line)
+        return;
+    pane_add(pane, NAME_COL, LOOK_HEADING, line->name);
+    if (*line->detail) {
+        pane_line(pane);
+        pane_wrap(pane, NAME_COL, NAME_COL, LOOK_PLAIN, line->detail);
+    }
+    if (line->provenance) {
+        pane_line(pane);
+        pane_add(pane, NAME_COL, LOOK_HINT, line->provenance->as_of);
+        pane_wrap(pane, NAME_COL + 11, NAME_COL + 11, LOOK_HINT,
+                  line->provenance->source);
+    }
+    lay_prices(pane, app, line);
+}
+
+/* ---- the screen --------------------------------------------------------------------- */
+
+static enum context
+catalog_context(const struct screen *screen, const struct app *app)
+{
+    (void)screen;
+    (void)app;
+    return CONTEXT_CATALOG;
+}
+
+/* The details stand in the panel, or below the list. */
+static int
+detail_rows(const struct frame *frame)
+{
+    if (frame->panel.rows)
+        return 0;
+    return frame->body.rows > 2 * DETAIL_ROWS ? DETAIL_ROWS : 0;
+}
+
+static void
+catalog_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct catalog_screen *browse = self(screen);
+    bool has_panel = frame->panel.rows > 0;
+    int cols = has_panel ? frame->panel.cols : frame->body.cols;
+    int rows = has_panel ? frame->panel.rows : detail_rows(frame) - 1;
+
+    browse->list_rows = frame->body.rows - 1 - detail_rows(frame);
+    browse->top = scroll_top(browse->top, browse->focus, 1, browse->count,
+                             browse->list_rows);
+    if (browse->detailed != focused(browse) || browse->detailed_cols != cols) {
+        details_lay(browse, app, cols);
+        browse->details.top = 0;
+    }
+    pane_end(&browse->details, rows > 0 ? rows : 1);
+}
+
+static void
+draw_line(const struct catalog_screen *browse, const struct app *app, int index,
+          const struct column_layout *layout, struct view view, int row)
+{
+    const struct catalog_line *line = browse->shown[index];
+    bool stale = catalog_line_is_stale(line, app->world.catalog);
+    bool has_focus = index == browse->focus;
+    char age[32] = "-";
+
+    if (line->age >= 0)
+        snprintf(age, sizeof age, "%ld d", line->age);
+    columns_text(catalog_columns, layout, COLUMN_NAME, view, row,
+                 has_focus ? LOOK_FOCUS : LOOK_PLAIN, line->name);
+    columns_text(catalog_columns, layout, COLUMN_KIND, view, row, LOOK_PLAIN,
+                 catalog_kind_words[line->kind]);
+    columns_text(catalog_columns, layout, COLUMN_FIGURE, view, row, LOOK_PLAIN,
+                 line->figure);
+    columns_text(catalog_columns, layout, COLUMN_ORIGIN, view, row, LOOK_HINT,
+                 line->provenance ? origin_names[line->provenance->origin] : "ours");
+    columns_text(catalog_columns, layout, COLUMN_AGE, view, row,
+                 stale ? LOOK_ATTENTION : LOOK_PLAIN, age);
+    if (stale)
+        columns_text(catalog_columns, layout, COLUMN_FLAG, view, row, LOOK_ATTENTION,
+                     "!");
+    if (has_focus) {
+        view_text(view, row, 0, LOOK_PLAIN, ">");
+        view_cursor(view, row, 0);
+    }
+    view_zone(view, row, 0, view.cols, ACTION_ENTER, index);
+}
+
+static void
+draw_list(const struct catalog_screen *browse, const struct app *app, struct view view)
+{
+    struct column_layout layout = columns_layout(
+        catalog_columns, ARRAY_LEN(catalog_columns), NAME_COL, view.cols - NAME_COL);
+
+    columns_titles(catalog_columns, ARRAY_LEN(catalog_columns), &layout, view, 0);
+    for (int i = 0; i < browse->list_rows && browse->top + i < browse->count; i++)
+        draw_line(browse, app, browse->top + i, &layout, view, 1 + i);
+    if (!browse->count)
+        view_text(view, 1, NAME_COL, LOOK_HINT, "None of these.");
+}
+
+static int
+stale_count(const struct catalog_screen *browse, const struct app *app)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < browse->line_count; i++)
+        count += catalog_line_is_stale(&browse->lines[i], app->world.catalog);
+    return count;
+}
+
+static void
+catalog_draw(const struct screen *screen, const struct app *app,
+             const struct frame *frame)
+{
+    const struct catalog_screen *browse = self_of(screen);
+    char left[96], right[96];
+
+    snprintf(left, sizeof left, "llm-decide  Catalog %s", app->world.catalog->version);
+    snprintf(right, sizeof right, "%zu entries, %d stale", browse->line_count,
+             stale_count(browse, app));
+    frame_title(frame, left, right);
+    tabs_draw(frame->strip, 0, 0, catalog_kind_labels, KIND_COUNT, (size_t)browse->kind,
+              ACTION_TAB);
+    snprintf(right, sizeof right, "f: %s  s: %s", filter_labels[browse->filter],
+             sort_labels[browse->sort]);
+    if (frame->strip.cols >= FRAME_COLS_NORMAL)
+        view_right(frame->strip, 0, 50, frame->strip.cols - 50, LOOK_PLAIN, right);
+    draw_list(browse, app, frame->body);
+    if (frame->panel.rows)
+        pane_draw(&browse->details, frame->panel, false);
+    else if (detail_rows(frame))
+        pane_draw(&browse->details,
+                  view_rows(frame->body, frame->body.rows - detail_rows(frame) + 1,
+                            detail_rows(frame) - 1),
+                  false);
+    view_text(
+        frame->help, 0, 0, LOOK_PLAIN,
+        "Entries are only read here; figures of your own are overrides (page 6).");
+}
+
+/* ---- doing -------------------------------------------------------------------------- */
+
+static bool
+catalog_move(struct catalog_screen *browse, enum action action)
+{
+    const struct {
+        enum action action;
+        int by;
+    } moves[] = {
+        {ACTION_UP, -1},
+        {ACTION_DOWN, 1},
+        {ACTION_PREVIOUS_STOP, -1},
+        {ACTION_NEXT_STOP, 1},
+        {ACTION_PAGE_BACK, 1 - browse->list_rows},
+        {ACTION_PAGE_ON, browse->list_rows - 1},
+        {ACTION_FIRST, -browse->count},
+        {ACTION_LAST, browse->count},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++)
+        if (moves[i].action == action) {
+            browse->focus = scroll_step(browse->focus, moves[i].by, browse->count);
+            return true;
+        }
+    return false;
+}
+
+static void
+kind_go(struct catalog_screen *browse, const struct app *app, enum catalog_kind kind)
+{
+    browse->kind = kind;
+    browse->focus = 0;
+    lines_list(browse, app);
+}
+
+/* The whole address, which a column may have cut. */
+static void
+say_origin(const struct catalog_screen *browse, struct app *app)
+{
+    const struct catalog_line *line = focused(browse);
+
+    if (line && line->provenance)
+        app_say(app, LOOK_PLAIN, "%s, read %s", line->provenance->source,
+                line->provenance->as_of);
+    else
+        app_say(app, LOOK_PLAIN, "A judgement of llm-decide; see llm-decide-method(7)");
+}
+
+static bool
+catalog_action(struct screen *screen, struct app *app, enum action action,
+               const struct event *event)
+{
+    struct catalog_screen *browse = self(screen);
+    int step = action == ACTION_PREVIOUS_PAGE || action == ACTION_LEFT ? -1 : 1;
+
+    (void)event;
+    if (catalog_move(browse, action))
+        return true;
+    if (action == ACTION_NEXT_PAGE || action == ACTION_PREVIOUS_PAGE ||
+        action == ACTION_LEFT || action == ACTION_RIGHT)
+        kind_go(
+            browse, app,
+            (enum catalog_kind)(((int)browse->kind + step + KIND_COUNT) % KIND_COUNT));
+    else if (action == ACTION_FILTER) {
+        browse->filter = (enum catalog_filter)((browse->filter + 1) % FILTER_COUNT);
+        lines_list(browse, app);
+    } else if (action == ACTION_SORT) {
+        browse->sort = (enum catalog_sort)((browse->sort + 1) % SORT_COUNT);
+        lines_list(browse, app);
+    } else if (action == ACTION_ORIGIN || action == ACTION_ENTER ||
+               action == ACTION_WHY)
+        say_origin(browse, app);
+    else
+        return false;
+    return true;
+}
+
+static void
+catalog_press(struct screen *screen, struct app *app, const struct zone *zone,
+              bool twice)
+{
+    struct catalog_screen *browse = self(screen);
+
+    if (zone->action == ACTION_TAB)
+        kind_go(browse, app, (enum catalog_kind)zone->item);
+    else {
+        browse->focus = scroll_step(zone->item, 0, browse->count);
+        if (twice)
+            say_origin(browse, app);
+    }
+}
+
+static size_t
+catalog_hints(const struct screen *screen, const struct app *app, enum action *out,
+              size_t most)
+{
+    static const enum action hints[] = {ACTION_FIND,   ACTION_FILTER,    ACTION_SORT,
+                                        ACTION_ORIGIN, ACTION_NEXT_PAGE, ACTION_BACK};
+
+    (void)screen;
+    (void)app;
+    (void)most;
+    memcpy(out, hints, sizeof hints);
+    return ARRAY_LEN(hints);
+}
+
+static bool
+catalog_find(struct screen *screen, struct app *app, const char *text, int step)
+{
+    struct catalog_screen *browse = self(screen);
+    int by = step < 0 ? -1 : 1;
+
+    (void)app;
+    for (int at = browse->focus + step; at >= 0 && at < browse->count; at += by)
+        if (match_word(browse->shown[at]->name, text) ||
+            match_word(browse->shown[at]->detail, text)) {
+            browse->focus = at;
+            return true;
+        }
+    return false;
+}
+
+static void
+catalog_close(struct screen *screen)
+{
+    struct catalog_screen *browse = self(screen);
+
+    pane_clear(&browse->details);
+    arena_clear(&browse->arena);
+    free(browse);
+}
+
+static const struct screen_type catalog_type = {
+    .context = catalog_context,
+    .arrange = catalog_arrange,
+    .draw = catalog_draw,
+    .action = catalog_action,
+    .press = catalog_press,
+    .hints = catalog_hints,
+    .find = catalog_find,
+    .close = catalog_close,
+};
+
+struct screen *
+catalog_screen_open(const struct app *app)
+{
+    struct catalog_screen *browse = screen_new(sizeof *browse, &catalog_type);
+
+    arena_init(&browse->arena);
+    pane_init(&browse->details);
+    browse->line_count = catalog_lines(app->world.catalog, app->world.as_of_day,
+                                       &browse->arena, &browse->lines);
+    browse->shown = ARENA_ARRAY(&browse->arena, browse->line_count + 1,
+                                const struct catalog_line *);
+    lines_list(browse, app);
+    return &browse->screen;
+}

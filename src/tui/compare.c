@@ -1,0 +1,562 @@
+/*
+ * compare.c - see compare.h.
+ *
+ * "As decided" is the answers, the catalog and the day of the version that was kept;
+ * "now" is the answers of today on the catalog of today.
+ */
+#include "tui/compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "report/show.h"
+#include "store/catalog.h"
+#include "store/saved.h"
+#include "store/version.h"
+#include "tui/open.h"
+#include "tui/pane.h"
+#include "tui/question.h"
+#include "yaml/answers.h"
+
+enum { LABEL_COL = 2, VALUES_COL = 26, VALUE_MIN = 16 };
+
+/* One assessment at one moment. */
+struct side {
+    struct arena arena;
+    char id[SAVED_ID_SIZE];
+    const char *title;
+    const char *as_of; /* the day that it is computed for */
+    struct catalog catalog;
+    struct assessment answers;
+    struct inputs inputs;
+    struct decision *decision; /* NULL: not decided, refusal says why */
+    struct error refusal;
+};
+
+struct compare {
+    struct screen screen;
+    struct side sides[COMPARE_MOST];
+    size_t count;
+    bool now; /* else as decided, where that was */
+    bool all; /* also answers that do not differ */
+    bool by_size;
+    struct pane pane;
+    int cols; /* that the pane is laid out for; 0: not */
+    int found;
+};
+
+static struct compare *
+self(struct screen *screen)
+{
+    return (struct compare *)screen;
+}
+
+static const struct compare *
+self_of(const struct screen *screen)
+{
+    return (const struct compare *)screen;
+}
+
+/* ---- reading ------------------------------------------------------------------------ */
+
+static bool
+side_decide(struct side *side, const struct app *app, const char *text, long day,
+            struct error *err)
+{
+    struct error_list errors = {0}, warnings = {0};
+    struct yaml_file file = {side->id, text, strlen(text)};
+    struct answers answers;
+
+    if (!answers_read(&file, app->world.form, &side->arena, &answers, &errors,
+                      &warnings)) {
+        *err = errors.items[0];
+        return false;
+    }
+    side->answers = answers.assessment;
+    form_defaults(app->world.form, &side->answers, &side->arena);
+    inputs_resolve(&side->answers, &side->catalog, &side->inputs);
+    side->decision = ARENA_NEW(&side->arena, struct decision);
+    if (!decide(&side->catalog, &side->answers, day, &side->arena, side->decision,
+                &side->refusal))
+        side->decision = NULL;
+    return true;
+}
+
+static bool
+side_read_now(struct side *side, const struct app *app, struct error *err)
+{
+    char today[DATE_TEXT_SIZE];
+    struct draft draft;
+
+    if (!draft_read(app->world.store, side->id, &side->arena, &draft, err))
+        return false;
+    date_format(app->world.as_of_day, today);
+    side->title = draft.title;
+    side->as_of = arena_strdup(&side->arena, today);
+    side->catalog = *app->world.catalog;
+    return side_decide(side, app, draft.answers, app->world.as_of_day, err);
+}
+
+/* The latest version, on the catalog of its day. */
+static bool
+side_read_decided(struct side *side, const struct app *app, bool *there,
+                  struct error *err)
+{
+    struct saved_version version;
+    struct draft draft;
+    long day;
+
+    if (!version_read(app->world.store, side->id, 0, &side->arena, &version, there,
+                      err))
+        return false;
+    if (!*there)
+        return true;
+    if (!draft_read(app->world.store, side->id, &side->arena, &draft, err))
+        return false;
+    if (!version.revision)
+        side->catalog = *app->world.catalog;
+    else if (!store_catalog_load(app->world.store, version.revision, &side->arena,
+                                 &side->catalog, err))
+        return false;
+    if (!date_parse(version.as_of, &day))
+        day = app->world.as_of_day;
+    side->title = draft.title;
+    side->as_of = version.as_of;
+    return side_decide(side, app, version.answers, day, err);
+}
+
+static bool
+side_read(struct side *side, const struct app *app, bool now, struct error *err)
+{
+    bool there = false;
+
+    arena_clear(&side->arena);
+    arena_init(&side->arena);
+    if (!now && !side_read_decided(side, app, &there, err))
+        return false;
+    return there || side_read_now(side, app, err);
+}
+
+static bool
+sides_read(struct compare *compare, const struct app *app, struct error *err)
+{
+    for (size_t i = 0; i < compare->count; i++)
+        if (!side_read(&compare->sides[i], app, compare->now, err))
+            return false;
+    compare->cols = 0;
+    return true;
+}
+
+/* ---- laying out --------------------------------------------------------------------- */
+
+static int
+value_cols(const struct compare *compare, int cols)
+{
+    int width = (cols - VALUES_COL) / (int)compare->count;
+
+    return width < VALUE_MIN ? VALUE_MIN : width;
+}
+
+/* A line with one value a side; those that differ from the first are marked. */
+static void
+lay_values(struct compare *compare, int cols, const char *label, enum look label_look,
+           const char *const *values)
+{
+    struct pane *pane = &compare->pane;
+    int width = value_cols(compare, cols);
+
+    pane_add(pane, LABEL_COL, label_look, label);
+    for (size_t i = 0; i < compare->count; i++) {
+        bool differs = i > 0 && strcmp(values[i], values[0]) != 0;
+        int col = VALUES_COL + (int)i * width;
+        struct strbuf text;
+
+        strbuf_init(&text);
+        text_pad(&text, values[i], (size_t)(width - 3));
+        while (text.length && text.data[text.length - 1] == ' ')
+            text.data[--text.length] = '\0';
+        if (differs)
+            pane_add(pane, col, LOOK_DIFFERS, "*");
+        pane_add(pane, col + 2, differs ? LOOK_DIFFERS : LOOK_PLAIN, text.data);
+        strbuf_clear(&text);
+    }
+    pane_line(pane);
+}
+
+static const char *
+verdict_text(struct side *side)
+{
+    const struct decision *decision = side->decision;
+    int winner = decision ? decision->verdict.winner : -1;
+
+    if (!decision)
+        return "not decided";
+    if (winner < 0)
+        return "no strategy passes";
+    return arena_printf(&side->arena, "%s %s", strategy_names[winner],
+                        show_score(&side->arena, decision->options[winner].score));
+}
+
+static const char *
+margin_text(struct side *side)
+{
+    const struct decision *decision = side->decision;
+
+    if (!decision || !decision->verdict.margin.known)
+        return "-";
+    return arena_printf(
+        &side->arena, "%s%s", show_score(&side->arena, decision->verdict.margin.value),
+        decision->verdict.kind == VERDICT_CLOSE_CALL ? ", close call" : "");
+}
+
+static double
+winner_tco(const struct side *side)
+{
+    int winner = side->decision ? side->decision->verdict.winner : -1;
+
+    return winner >= 0 ? side->decision->options[winner].plan.tco : NAN;
+}
+
+static const char *
+tco_text(struct side *side, const struct side *first)
+{
+    double tco = winner_tco(side), base = winner_tco(first);
+
+    if (isnan(tco))
+        return "-";
+    if (side == first || isnan(base) || base <= 0)
+        return show_money(&side->arena, tco);
+    return arena_printf(&side->arena, "%s  %+.0f %%", show_money(&side->arena, tco),
+                        (tco / base - 1) * 100);
+}
+
+static const char *
+excluded_text(struct side *side)
+{
+    struct strbuf text;
+    const char *result;
+
+    strbuf_init(&text);
+    for (int i = 0; side->decision && i < STRATEGY_COUNT; i++)
+        if (side->decision->options[i].excluded)
+            strbuf_addf(&text, "%s%s", text.length ? ", " : "", strategy_columns[i]);
+    result = text.length ? arena_strdup(&side->arena, text.data) : "none";
+    strbuf_clear(&text);
+    return result;
+}
+
+static void
+lay_verdicts(struct compare *compare, int cols)
+{
+    static const char *(*const texts[])(struct side *) = {verdict_text, margin_text,
+                                                          excluded_text};
+    static const char *const labels[] = {"Verdict", "Margin", "Excluded"};
+    const char *values[COMPARE_MOST];
+
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        for (size_t j = 0; j < compare->count; j++)
+            values[j] = texts[i](&compare->sides[j]);
+        lay_values(compare, cols, labels[i], LOOK_PLAIN, values);
+    }
+    for (size_t j = 0; j < compare->count; j++)
+        values[j] = tco_text(&compare->sides[j], &compare->sides[0]);
+    lay_values(compare, cols, "Total cost, USD", LOOK_PLAIN, values);
+    for (size_t j = 0; j < compare->count; j++)
+        values[j] = compare->sides[j].as_of;
+    lay_values(compare, cols, "Computed for", LOOK_PLAIN, values);
+    for (size_t j = 0; j < compare->count; j++)
+        values[j] = compare->sides[j].catalog.version;
+    lay_values(compare, cols, "Catalog", LOOK_PLAIN, values);
+}
+
+/* A question with its answers, and how far they are apart. */
+struct difference {
+    const struct form_field *field;
+    const char *values[COMPARE_MOST];
+    bool differs;
+    double size; /* of the ratio of numbers, 1 for other answers; 0: the same */
+};
+
+static double
+difference_size(const struct compare *compare, const struct form_field *field)
+{
+    double size = 1;
+
+    if (question_kind(field) != QUESTION_NUMBER || field->input < 0)
+        return size;
+    size = 0;
+    for (size_t i = 1; i < compare->count; i++) {
+        double a = compare->sides[0].inputs.number[field->input];
+        double b = compare->sides[i].inputs.number[field->input];
+
+        if (a > 0 && b > 0)
+            size = fmax(size, fabs(log(b / a)));
+    }
+    return size;
+}
+
+static int
+by_size(const void *left, const void *right)
+{
+    const struct difference *a = left, *b = right;
+
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    return 0;
+}
+
+static size_t
+differences_find(struct compare *compare, const struct form *form,
+                 struct difference *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < form->page_count; i++)
+        for (size_t j = 0; j < form->pages[i].field_count; j++) {
+            struct difference *difference = &out[count++];
+            const struct form_field *field = &form->pages[i].fields[j];
+
+            *difference = (struct difference){.field = field};
+            for (size_t k = 0; k < compare->count; k++) {
+                struct side *side = &compare->sides[k];
+                struct strbuf text;
+
+                strbuf_init(&text);
+                question_value(field, &side->inputs, &text);
+                difference->values[k] = text.length
+                                            ? arena_strdup(&side->arena, text.data)
+                                            : "-";
+                strbuf_clear(&text);
+                if (strcmp(difference->values[k], difference->values[0]) != 0)
+                    difference->differs = true;
+            }
+            difference->size = difference->differs ? difference_size(compare, field)
+                                                   : 0;
+        }
+    return count;
+}
+
+static void
+lay_differences(struct compare *compare, const struct form *form, int cols)
+{
+    struct difference *differences;
+    struct arena arena;
+    size_t most = 0, count, differing = 0;
+    char heading[96];
+
+    for (size_t i = 0; i < form->page_count; i++)
+        most += form->pages[i].field_count;
+    arena_init(&arena);
+    differences = ARENA_ARRAY(&arena, most + 1, struct difference);
+    count = differences_find(compare, form, differences);
+    for (size_t i = 0; i < count; i++)
+        differing += differences[i].differs;
+    if (compare->by_size)
+        qsort(differences, count, sizeof *differences, by_size);
+    snprintf(heading, sizeof heading, "Answers that differ (%zu of %zu)", differing,
+             count);
+    pane_line(&compare->pane);
+    pane_add(&compare->pane, LABEL_COL, LOOK_HEADING, heading);
+    pane_line(&compare->pane);
+    for (size_t i = 0; i < count; i++)
+        if (compare->all || differences[i].differs)
+            lay_values(compare, cols, differences[i].field->label, LOOK_PLAIN,
+                       differences[i].values);
+    arena_clear(&arena);
+}
+
+static void
+lay_titles(struct compare *compare, int cols)
+{
+    int width = value_cols(compare, cols);
+
+    for (size_t i = 0; i < compare->count; i++) {
+        struct strbuf text;
+
+        strbuf_init(&text);
+        text_pad(&text, compare->sides[i].title, (size_t)(width - 3));
+        while (text.length && text.data[text.length - 1] == ' ')
+            text.data[--text.length] = '\0';
+        pane_add_link(&compare->pane, VALUES_COL + (int)i * width + 2, LOOK_HEADING,
+                      text.data, (int)i);
+        strbuf_clear(&text);
+    }
+    pane_line(&compare->pane);
+}
+
+static void
+compare_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct compare *compare = self(screen);
+    int cols = frame->body.cols;
+
+    if (compare->cols != cols) {
+        pane_begin(&compare->pane, cols);
+        lay_titles(compare, cols);
+        lay_verdicts(compare, cols);
+        lay_differences(compare, app->world.form, cols);
+        compare->cols = cols;
+    }
+    pane_end(&compare->pane, frame->body.rows);
+}
+
+/* ---- the screen --------------------------------------------------------------------- */
+
+static enum context
+compare_context(const struct screen *screen, const struct app *app)
+{
+    (void)screen;
+    (void)app;
+    return CONTEXT_COMPARE;
+}
+
+static void
+compare_draw(const struct screen *screen, const struct app *app,
+             const struct frame *frame)
+{
+    const struct compare *compare = self_of(screen);
+    char left[64], right[64];
+
+    snprintf(left, sizeof left, "llm-decide  Compare %zu", compare->count);
+    snprintf(right, sizeof right, "catalog %s", app->world.catalog->version);
+    frame_title(frame, left, right);
+    snprintf(left, sizeof left, "Compare   %s",
+             compare->all ? "everything (f: differences)"
+                          : "differences only (f: everything)");
+    frame_strip(frame, left,
+                compare->now ? "now (z: as decided)" : "as decided (z: now)");
+    pane_draw(&compare->pane, frame->body, true);
+    view_text(
+        frame->help, 0, 0, LOOK_PLAIN,
+        "* differs from column 1. Left and Right go to a column, Enter opens it.");
+}
+
+static void
+do_units(struct compare *compare, struct app *app)
+{
+    struct error err;
+
+    compare->now = !compare->now;
+    if (!sides_read(compare, app, &err))
+        app_say_error(app, &err);
+}
+
+static void
+do_enter(struct compare *compare, struct app *app)
+{
+    const struct pane_span *span = pane_focused(&compare->pane);
+    char id[SAVED_ID_SIZE];
+    struct error err;
+
+    if (!span || span->link < 0)
+        return;
+    snprintf(id, sizeof id, "%s", compare->sides[span->link].id);
+    app_pop(app);
+    if (!open_saved(app, id, &err))
+        app_say_error(app, &err);
+}
+
+static bool
+compare_action(struct screen *screen, struct app *app, enum action action,
+               const struct event *event)
+{
+    struct compare *compare = self(screen);
+
+    (void)event;
+    if (action == ACTION_FILTER || action == ACTION_SORT) {
+        if (action == ACTION_FILTER)
+            compare->all = !compare->all;
+        else
+            compare->by_size = !compare->by_size;
+        compare->cols = 0;
+    } else if (action == ACTION_UNITS)
+        do_units(compare, app);
+    else if (action == ACTION_ENTER)
+        do_enter(compare, app);
+    else if (action == ACTION_COMPARE) {
+        app_pop(app);
+        app_say(app, LOOK_PLAIN, "Space marks other assessments, c compares them");
+    } else
+        return pane_action(&compare->pane, action);
+    return true;
+}
+
+static void
+compare_press(struct screen *screen, struct app *app, const struct zone *zone,
+              bool twice)
+{
+    struct compare *compare = self(screen);
+
+    compare->pane.focus = zone->item;
+    if (twice)
+        do_enter(compare, app);
+}
+
+static size_t
+compare_hints(const struct screen *screen, const struct app *app, enum action *out,
+              size_t most)
+{
+    static const enum action hints[] = {ACTION_FILTER, ACTION_COMPARE, ACTION_UNITS,
+                                        ACTION_SORT,   ACTION_ENTER,   ACTION_BACK};
+
+    (void)screen;
+    (void)app;
+    (void)most;
+    memcpy(out, hints, sizeof hints);
+    return ARRAY_LEN(hints);
+}
+
+static bool
+compare_find(struct screen *screen, struct app *app, const char *text, int step)
+{
+    struct compare *compare = self(screen);
+
+    (void)app;
+    if (step == 0)
+        compare->found = compare->pane.top - 1;
+    return pane_find(&compare->pane, text, step < 0 ? -1 : 1, &compare->found);
+}
+
+static void
+compare_close(struct screen *screen)
+{
+    struct compare *compare = self(screen);
+
+    for (size_t i = 0; i < compare->count; i++)
+        arena_clear(&compare->sides[i].arena);
+    pane_clear(&compare->pane);
+    free(compare);
+}
+
+static const struct screen_type compare_type = {
+    .context = compare_context,
+    .arrange = compare_arrange,
+    .draw = compare_draw,
+    .action = compare_action,
+    .press = compare_press,
+    .hints = compare_hints,
+    .find = compare_find,
+    .close = compare_close,
+};
+
+struct screen *
+compare_open(struct app *app, const char *const *ids, size_t count, struct error *err)
+{
+    struct compare *compare = screen_new(sizeof *compare, &compare_type);
+
+    pane_init(&compare->pane);
+    compare->count = count < COMPARE_MOST ? count : COMPARE_MOST;
+    for (size_t i = 0; i < compare->count; i++) {
+        arena_init(&compare->sides[i].arena);
+        snprintf(compare->sides[i].id, SAVED_ID_SIZE, "%s", ids[i]);
+    }
+    if (sides_read(compare, app, err))
+        return &compare->screen;
+    compare_close(&compare->screen);
+    return NULL;
+}

@@ -1,0 +1,323 @@
+/*
+ * test_home.c - saved assessments: begun, found again, marked, deleted and brought back.
+ */
+#include "tui/home.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/saved.h"
+#include "store/session.h"
+#include "store/version.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "tui/open.h"
+#include "tui/stage.h"
+
+static int
+setup(void **state)
+{
+    static struct stage stage;
+
+    stage_open(&stage, 24, 80);
+    *state = &stage;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    stage_close(*state);
+    return 0;
+}
+
+/* Open answers, change one so that they are kept, and go back to Home. */
+static void
+keep(struct stage *stage, const char *path)
+{
+    stage_answers(stage, path);
+    stage_keys(stage, "]]]\u2193\u2192\u2190q"); /* time to deploy, there and back */
+}
+
+static void
+an_empty_home_says_how_to_begin(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_shows(stage, "No assessments yet.");
+    stage_shows(stage, "a  New assessment");
+    stage_shows(stage, "e  Open a worked example");
+    stage_keys(stage, "\n"); /* Enter on nothing begins as well */
+    stage_shows(stage, "Must-answer 0 of 6");
+}
+
+static void
+nothing_is_kept_before_the_first_answer(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "aqaq");
+    stage_shows(stage, "[All 0]");
+    stage_keys(stage, "a\u2192q");
+    stage_shows(stage, "[All 1]");
+    stage_shows(stage, "> New assessment");
+    stage_shows(stage, "draft 1/6");
+}
+
+static void
+opening_goes_on_where_it_was_left(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192\u2193\u2193"
+                      "7M\nq");
+    stage_shows(stage, "left on page 3, Tokens a month. Enter goes on there.");
+    stage_keys(stage, "\n");
+    stage_shows(stage, "Must-answer 2 of 6");
+    stage_shows(stage, "> + Tokens a month *           [7M ");
+    /* What can be undone is not forgotten either. */
+    stage_keys(stage, "uu");
+    stage_shows(stage, "Undone: Quality you need: none -> basic");
+    stage_shows(stage, "Must-answer 0 of 6");
+}
+
+static void
+a_list_shows_what_leads(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    stage_shows(stage, "draft 6/6  Self-hosted ");
+    stage_shows(stage, "today 14:02");
+}
+
+static void
+deleting_can_be_taken_back(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192qD");
+    stage_shows(stage, "Deleted: New assessment. u brings it back, for 30 days");
+    stage_shows(stage, "[All 0]");
+    stage_shows(stage, "Deleted 1");
+    stage_keys(stage, "u");
+    stage_shows(stage, "It is back");
+    stage_shows(stage, "[All 1]");
+    /* Also later, from the list of what was deleted. */
+    stage_keys(stage, "Daqffff");
+    stage_shows(stage, "[Deleted 1]");
+    stage_keys(stage, "\n");
+    stage_shows(stage, "It is deleted: u brings it back");
+    stage_keys(stage, "uf");
+    stage_shows(stage, "[All 1]");
+}
+
+static void
+renaming_is_a_change_like_others(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192qr");
+    stage_shows(stage, "Rename an assessment");
+    stage_keys(stage, "\n\025Support copilot\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "> Support copilot");
+    stage_keys(stage, "r\n\025  \n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "! a name is not empty; type a name");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "> Support copilot");
+    stage_keys(stage, "\nu");
+    stage_shows(stage, "llm-decide  New assessment");
+}
+
+static void
+an_example_opens_ready_and_a_template_is_ones_own(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "e");
+    stage_shows(stage, "> textbook");
+    stage_keys(stage, "\nR");
+    stage_shows(stage, "[1 Verdict]");
+    stage_keys(stage, "qqt\u2193\n");
+    stage_shows(stage, "llm-decide  New assessment");
+    stage_shows(stage, "Answers of hospital: change what is different with you");
+    assert_int_equal(input_choice(&stage->app.work.now->inputs, INPUT_DATA_PRIVACY),
+                     PRIVACY_CRITICAL);
+    assert_string_equal(stage->app.work.id, ""); /* not kept before a change */
+}
+
+static void
+a_file_of_answers_is_imported_or_refused_with_its_fault(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "i\ndata/examples/hospital.yaml\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Page 1/6");
+    stage_keys(stage, "qi\ndata/knowledge/gates.yaml\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "! data/knowledge/gates.yaml:");
+    stage_shows(stage, "Import answers"); /* the sheet stays */
+}
+
+static void
+two_to_four_are_compared(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "c");
+    stage_shows(stage, "Mark two to 4 assessments with Space first");
+    stage_keys(stage, " \u2193 ");
+    stage_shows(stage, "2 marked (*): press c to compare them");
+    stage_keys(stage, "c");
+    stage_shows(stage, "Compare   differences only");
+    stage_shows(stage, "Answers that differ");
+    stage_shows(stage, "Third parties may process");
+    stage_hides(stage, "Horizon, months");
+    stage_keys(stage, "f");
+    stage_keys(stage, "/horizon\n");
+    stage_shows(stage, "Horizon, months");
+}
+
+static void
+an_assessment_open_elsewhere_is_only_read(void **state)
+{
+    struct stage *stage = *state;
+    struct error err;
+    char id[SAVED_ID_SIZE];
+
+    stage_keys(stage, "a\u2192");
+    snprintf(id, sizeof id, "%s", stage->app.work.id);
+    stage_keys(stage, "q");
+    /* Our parent is a process that lives. */
+    assert_true(session_begin(stage->app.world.store, (long)getppid(), id,
+                              "2026-11-24T14:00:00Z", &err));
+    stage_keys(stage, "\n");
+    stage_shows(stage, "has it open: it can only be read here");
+    stage_shows(stage, "read only");
+    stage_keys(stage, "\u2192");
+    stage_shows(stage, "! this assessment is open elsewhere and can only be read here");
+    stage_shows(stage, "(x) basic");
+}
+
+static void
+a_session_that_ended_early_is_said(void **state)
+{
+    struct stage *stage = *state;
+    struct error err;
+
+    stage_keys(stage, "a\u2192q");
+    /* No process has this number. */
+    assert_true(session_begin(stage->app.world.store, 0x7ffffff0, "new-assessment",
+                              "2026-11-24T13:00:00Z", &err));
+    app_pop(&stage->app);
+    app_push(&stage->app, home_open(&stage->app));
+    app_draw(&stage->app);
+    stage_shows(stage, "A session that ended early was recovered. Nothing was lost.");
+}
+
+static void
+a_decision_that_would_change_is_found(void **state)
+{
+    struct stage *stage = *state;
+    struct saved_version version = {
+        .catalog_hash = "another",
+        .engine = "1.0",
+        .as_of = "2026-08-01",
+        .decision = "{}",
+        .leader = "migration", /* which it is not today */
+        .status = "",
+        .decision_makers = "",
+        .note = "",
+    };
+    struct error err;
+    struct draft draft;
+    struct arena arena;
+    int number;
+
+    keep(stage, "data/examples/hospital.yaml");
+    arena_init(&arena);
+    assert_true(draft_read(stage->app.world.store, "hospital", &arena, &draft, &err));
+    version.answers = draft.answers;
+    if (!version_save(stage->app.world.store, "hospital", &version,
+                      "2026-08-01T00:00:00Z", &number, &err))
+        fail_msg("%s", err.what);
+    assert_true(saved_decide(stage->app.world.store, "hospital", number, "accepted",
+                             "2026-08-01", "us", "2026-08-01T00:00:00Z", &err));
+    arena_clear(&arena);
+    app_pop(&stage->app);
+    app_push(&stage->app, home_open(&stage->app));
+    while (app_idle(&stage->app))
+        ;
+    app_draw(&stage->app);
+    stage_shows(stage, "! 1 decision would change under catalog");
+    stage_keys(stage, "K");
+    stage_shows(stage, "Migration -> Self-hosted");
+}
+
+static void
+a_thousand_assessments_scroll(void **state)
+{
+    struct stage *stage = *state;
+    struct draft draft = {
+        .answers = "format: llm-decide/answers\nformat_version: \"1.0\"\n",
+        .place = "",
+        .label = "",
+        .title = "One of many"};
+    char id[SAVED_ID_SIZE];
+    struct error err;
+
+    for (int i = 0; i < 1000; i++)
+        assert_true(draft_create(stage->app.world.store, NULL, STATUS_DRAFT, &draft,
+                                 "2026-11-24T12:00:00Z", id, &err));
+    stage_keys(stage, "aqG");
+    stage_shows(stage, "[All 1000]");
+    assert_int_equal(stage_row(stage, stage->app.canvas.cursor_row)[0], '>');
+    stage_keys(stage, "g");
+    assert_int_equal(stage->app.canvas.cursor_row, 4);
+}
+
+static void
+screens_are_as_drawn(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_golden(stage, "home-empty-80x24");
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "a\u2192q \u2193 ");
+    stage_golden(stage, "home-80x24");
+    stage_resize(stage, 40, 120);
+    stage_golden(stage, "home-120x40");
+    stage_resize(stage, 16, 60);
+    stage_golden(stage, "home-60x16");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(an_empty_home_says_how_to_begin),
+        TEST(nothing_is_kept_before_the_first_answer),
+        TEST(opening_goes_on_where_it_was_left),
+        TEST(a_list_shows_what_leads),
+        TEST(deleting_can_be_taken_back),
+        TEST(renaming_is_a_change_like_others),
+        TEST(an_example_opens_ready_and_a_template_is_ones_own),
+        TEST(a_file_of_answers_is_imported_or_refused_with_its_fault),
+        TEST(two_to_four_are_compared),
+        TEST(an_assessment_open_elsewhere_is_only_read),
+        TEST(a_session_that_ended_early_is_said),
+        TEST(a_decision_that_would_change_is_found),
+        TEST(a_thousand_assessments_scroll),
+        TEST(screens_are_as_drawn),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
