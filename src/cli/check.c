@@ -223,17 +223,22 @@ check_one(struct check *check, const char *path, struct json *json)
     return status;
 }
 
+/* In JSON the faults are in the result: a failure says so by a line nonetheless. */
 static int
 check_all(struct check *check, struct json *json)
 {
     const struct options *options = check->context.options;
+    size_t refused = 0;
     int status = ERROR_NONE;
 
     for (size_t i = 0; i < options->argument_count; i++) {
         int one = check_one(check, options->arguments[i], json);
 
+        refused += one != ERROR_NONE;
         status = one > status ? one : status;
     }
+    if (refused && (json || options->argument_count > 1))
+        message_note("%zu read, %zu refused", options->argument_count, refused);
     return status;
 }
 

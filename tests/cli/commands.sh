@@ -230,10 +230,12 @@ empty err
 run 'check of a bad file' 3 check bad.yaml "$examples/textbook.yaml"
 empty out
 has err 'bad.yaml:4:10: scale'
+has err 'llm-decide: 2 read, 1 refused'
 run 'check as JSON' 3 check bad.yaml --json
 has out '"good": false'
 has out '"where": "bad.yaml:4:10"'
-empty err
+has err 'llm-decide: 1 read, 1 refused'
+lacks err 'bad.yaml'
 run 'check of a missing file' 1 check nothing.yaml
 sed 's/^title:.*/titel: x/' "$top_srcdir/forms/40-team.yaml" >40-team.yaml
 run 'check of a form' 3 check 40-team.yaml
