@@ -118,6 +118,15 @@ text_quote(const char *text, char out[TEXT_QUOTE_SIZE])
     out[length] = '\0';
 }
 
+struct quoted
+text_quoted(const char *text)
+{
+    struct quoted quoted;
+
+    text_quote(text, quoted.text);
+    return quoted;
+}
+
 /* The bytes of the grapheme at text, not at its end, and its columns. */
 static size_t
 grapheme_read(const char *text, size_t *columns)

@@ -56,6 +56,13 @@ enum { TEXT_QUOTE_COLUMNS = 60, TEXT_QUOTE_SIZE = 256 };
  */
 void text_quote(const char *text, char out[TEXT_QUOTE_SIZE]);
 
+/* The same by value, for an argument: text_quoted(value).text is there until the call ends. */
+struct quoted {
+    char text[TEXT_QUOTE_SIZE];
+};
+
+struct quoted text_quoted(const char *text);
+
 enum { TEXT_PROSE_MAX = 4096, TEXT_MARKS_MAX = 8 };
 
 /*

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/file.h"
@@ -159,7 +160,7 @@ check_file(struct check *check)
         }
     error_set(&err, ERROR_INPUT, check->file.path,
               "llm-decide/answers, llm-decide/form, llm-decide/knowledge",
-              "unknown format '%s'; use one of", format);
+              "unknown format '%s'; use one of", text_quoted(format).text);
     error_list_add(&check->errors, &err);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/text.h"
 
 enum { DAY_SECONDS = 86400 };
 
@@ -33,10 +34,11 @@ clock_as_of(const struct options *options, long *day, struct error *err)
     if (chosen)
         return date_parse(chosen, day) ||
                error_set(err, ERROR_USAGE, NULL, "use YYYY-MM-DD",
-                         "--as-of cannot be '%s'", chosen);
+                         "--as-of cannot be '%s'", text_quoted(chosen).text);
     if (epoch && epoch[0] && !epoch_read(&seconds))
         return error_set(err, ERROR_USAGE, "SOURCE_DATE_EPOCH",
-                         "use seconds since 1970-01-01", "cannot be '%s'", epoch);
+                         "use seconds since 1970-01-01", "cannot be '%s'",
+                         text_quoted(epoch).text);
     if (!epoch || !epoch[0])
         seconds = time(NULL);
     *day = (long)(seconds / DAY_SECONDS);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/options.h"
 #include "model/input.h"
 
@@ -359,5 +360,5 @@ completion_write(const char *shell, struct strbuf *out, struct error *err)
             return true;
         }
     return error_set(err, ERROR_USAGE, "completion", "use one of: bash, zsh, fish",
-                     "unknown shell '%s'", shell);
+                     "unknown shell '%s'", text_quoted(shell).text);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 static bool
 has_warning(const struct decision *decision, bool stale_only)
@@ -76,7 +77,7 @@ winner_check(const char *id, const struct decision *decision, bool *holds,
 
     if (strategy < 0)
         return error_set(err, ERROR_USAGE, "--fail-on", NULL, "unknown strategy '%s'",
-                         id);
+                         text_quoted(id).text);
     *holds = decision->verdict.winner != strategy;
     return true;
 }
@@ -89,7 +90,7 @@ score_check(const char *text, const struct decision *decision, bool *holds,
 
     if (!number_parse_decimal(text, &limit))
         return error_set(err, ERROR_USAGE, "--fail-on", "use a number such as score<70",
-                         "'%s' is not a number", text);
+                         "'%s' is not a number", text_quoted(text).text);
     *holds = decision->verdict.winner < 0 ||
              decision->options[decision->verdict.winner].score < limit;
     return true;
@@ -121,7 +122,7 @@ condition_check(const char *text, const struct decision *decision, bool *holds,
         err, ERROR_USAGE, "--fail-on",
         "close-call, preliminary, stale, unknown-cost, warnings, defaults, "
         "winner!=ID, score<N",
-        "unknown condition '%s'; use any of", text);
+        "unknown condition '%s'; use any of", text_quoted(text).text);
 }
 
 bool

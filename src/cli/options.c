@@ -220,7 +220,7 @@ value_check(const char *name, const char *value, const char *const *values,
             return true;
     text_join(values, count, ", ", list, sizeof list);
     return error_set(err, ERROR_USAGE, NULL, list, "--%s cannot be '%s'; use one of",
-                     name, value);
+                     name, text_quoted(value).text);
 }
 
 static bool
@@ -258,7 +258,7 @@ command_find(const char *name, enum command *command, struct error *err)
     if (nearest)
         snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);
     return error_set(err, ERROR_USAGE, NULL, nearest ? mend : "see 'llm-decide --help'",
-                     "unknown command '%s'", name);
+                     "unknown command '%s'", text_quoted(name).text);
 }
 
 /* Without a command only the options of all commands make sense. */
@@ -286,7 +286,7 @@ arguments_check(const struct options *options, struct error *err)
     if (info->argument_max >= 0 && count > info->argument_max)
         return error_set(err, ERROR_USAGE, info->name, NULL,
                          "'%s' is one argument too many",
-                         options->arguments[info->argument_max]);
+                         text_quoted(options->arguments[info->argument_max]).text);
     for (int i = 0; i < OPTION_COUNT; i++)
         if (options->given[i] && !option_fits((enum cli_option)i, options->command))
             return error_set(err, ERROR_USAGE, info->name, NULL,
@@ -352,7 +352,8 @@ options_integer(const struct options *options, enum cli_option option, int64_t l
     if (!number_parse_integer(options->value[option], out) || *out < low || *out > high)
         return error_set(err, ERROR_USAGE, NULL, NULL,
                          "--%s cannot be '%s'; use a whole number from %lld to %lld",
-                         option_table[option].name, options->value[option],
-                         (long long)low, (long long)high);
+                         option_table[option].name,
+                         text_quoted(options->value[option]).text, (long long)low,
+                         (long long)high);
     return true;
 }

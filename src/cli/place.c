@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/file.h"
 
 enum { PATH_SIZE = 4096, FILES_MAX = 200 };
@@ -75,7 +76,7 @@ place_shipped(struct arena *arena, const char **out, struct error *err)
         return is_shipped(arena, chosen) ||
                error_set(err, ERROR_FAILED, "LLM_DECIDE_DATADIR",
                          "name a folder that has both", "no forms and data in '%s'",
-                         chosen);
+                         text_quoted(chosen).text);
     }
     if (beside && is_shipped(arena, beside)) {
         *out = beside;

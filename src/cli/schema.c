@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/place.h"
@@ -230,5 +231,5 @@ command_schema(const struct options *options, struct strbuf *out, int *status,
         return true;
     }
     return error_set(err, ERROR_USAGE, "schema", "answers, result",
-                     "no schema of '%s'; use one of", what);
+                     "no schema of '%s'; use one of", text_quoted(what).text);
 }

@@ -239,7 +239,7 @@ example_write(struct context *context, const char *name, struct strbuf *out,
         if (strcmp(files.paths[i], path) == 0)
             return file_read(path, FILE_LIMIT_YAML, out, err);
     return error_set(err, ERROR_USAGE, "template", "see 'llm-decide template --list'",
-                     "no example is called '%s'", name);
+                     "no example is called '%s'", text_quoted(name).text);
 }
 
 bool

@@ -3,6 +3,7 @@
  */
 #include "decide/decide.h"
 
+#include "base/text.h"
 #include "decide/gate.h"
 #include "decide/importance.h"
 #include "decide/rating.h"
@@ -21,7 +22,8 @@ pins_exist(const struct inputs *inputs, const struct catalog *catalog,
             !catalog_has(catalog, input_table[i].reference, inputs->text[i]))
             return error_set(err, ERROR_INPUT, input_table[i].key,
                              "see 'llm-decide catalog list' for the ids",
-                             "the catalog has no '%s'", inputs->text[i]);
+                             "the catalog has no '%s'",
+                             text_quoted(inputs->text[i]).text);
     return true;
 }
 

@@ -185,8 +185,9 @@ header_check(const struct csv *csv, struct error_list *faults)
             good = csv_fault(csv, cell, &err, faults);
         } else if ((size_t)first < i) {
             error_set(&err, ERROR_INPUT, NULL, "remove one of them",
-                      "column '%s' is there twice, first at %zu:%zu", cell->text,
-                      csv->header[first].line, csv->header[first].column);
+                      "column '%s' is there twice, first at %zu:%zu",
+                      text_quoted(cell->text).text, csv->header[first].line,
+                      csv->header[first].column);
             good = csv_fault(csv, cell, &err, faults);
         }
     }

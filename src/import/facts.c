@@ -69,7 +69,8 @@ column_unknown(const struct reader *in, const struct csv_cell *cell)
     snprintf(mend, sizeof mend,
              near ? "did you mean '%s'" : "remove it from a file of %s",
              near ? near : in->info->name);
-    error_set(&err, ERROR_INPUT, NULL, mend, "unknown column '%s'", cell->text);
+    error_set(&err, ERROR_INPUT, NULL, mend, "unknown column '%s'",
+              text_quoted(cell->text).text);
     return csv_fault(&in->csv, cell, &err, in->faults);
 }
 
@@ -307,7 +308,8 @@ keys_check(const struct reader *in, const char *rows)
             const struct csv_cell *cell = csv_cell(&in->csv, row, 0);
 
             error_set(&err, ERROR_INPUT, NULL, "remove one of the rows",
-                      "the row '%s' is there twice, first in line %zu", cell->text,
+                      "the row '%s' is there twice, first in line %zu",
+                      text_quoted(cell->text).text,
                       csv_cell(&in->csv, first[row], 0)->line);
             good = csv_fault(&in->csv, cell, &err, in->faults);
         }

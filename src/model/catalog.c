@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* ---- names ----------------------------------------------------------------------- */
 
 const char *const origin_names[ORIGIN_COUNT] = {
@@ -366,7 +368,7 @@ reference_missing(const char *kind, const char *row, const char *what, const cha
     snprintf(where, sizeof where, "%s %s", kind, row);
     return error_set(err, ERROR_INPUT, where,
                      "correct the id, or add the row that it names", "unknown %s '%s'",
-                     what, id);
+                     what, text_quoted(id).text);
 }
 
 static bool

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 /* ---- words that only files have ----------------------------------------------------
  */
@@ -472,7 +473,8 @@ benchmark_complete(struct benchmark *benchmark, struct error *err)
     return error_set(
         err, ERROR_INPUT, NULL,
         "a whole number above 0, max-load, mlperf-offline or mlperf-server",
-        "concurrency_or_batch: unknown word '%s'", benchmark->concurrency);
+        "concurrency_or_batch: unknown word '%s'",
+        text_quoted(benchmark->concurrency).text);
 }
 
 static bool

@@ -79,7 +79,7 @@ word_refused(const struct fact_field *field, const char *text, const char *const
     text_join(words, (size_t)count, ", ", list, sizeof list);
     snprintf(mend, sizeof mend, "use one of: %s", list);
     return error_set(err, ERROR_INPUT, NULL, mend, "%s: unknown word '%s'", field->name,
-                     text);
+                     text_quoted(text).text);
 }
 
 /* One line without blanks around, copied to the arena. */
@@ -91,10 +91,11 @@ line_set(const struct fact_field *field, const char *text, const char **out,
 
     if (strpbrk(text, "\n\t"))
         return error_set(err, ERROR_INPUT, NULL, "write it on one line, with blanks",
-                         "%s: line break or tab in '%s'", field->name, text);
+                         "%s: line break or tab in '%s'", field->name,
+                         text_quoted(text).text);
     if (length && (text[0] == ' ' || text[length - 1] == ' '))
         return error_set(err, ERROR_INPUT, NULL, "remove them",
-                         "%s: blanks around '%s'", field->name, text);
+                         "%s: blanks around '%s'", field->name, text_quoted(text).text);
     if (field->words && length && word_find(field->words, field->word_count, text) < 0)
         return word_refused(field, text, field->words, field->word_count, err);
     *out = arena_strndup(arena, text, length);
@@ -112,7 +113,7 @@ date_set(const struct fact_field *field, const char *text, void *row,
         if (!date_parse(text, &day))
             return error_set(err, ERROR_INPUT, NULL,
                              "write YYYY, YYYY-MM or YYYY-MM-DD", "%s: '%s' is no date",
-                             field->name, text);
+                             field->name, text_quoted(text).text);
         copy = arena_strdup(arena, text);
     }
     memcpy(member(row, field->offset), &copy, sizeof copy);
@@ -340,13 +341,15 @@ price_parse(const char *text, double high, struct price *out, struct error *err)
     snprintf(mend, sizeof mend, "a price above 0 up to %g USD, or nothing if unknown",
              high);
     if (!number_parse_micro(text, 0, &price.micro))
-        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is no price", text);
+        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is no price",
+                         text_quoted(text).text);
     if (price.micro == 0)
         return error_set(err, ERROR_INPUT, NULL,
                          "write free when nothing is asked, nothing if it is unknown",
-                         "a price of '%s'", text);
+                         "a price of '%s'", text_quoted(text).text);
     if (price.micro < 0 || (double)price.micro > high * 1e6)
-        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is out of range", text);
+        return error_set(err, ERROR_INPUT, NULL, mend, "'%s' is out of range",
+                         text_quoted(text).text);
     *out = price;
     return true;
 }

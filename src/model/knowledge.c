@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "model/input.h"
 
 const char *const knowledge_kind_names[KNOWLEDGE_KIND_COUNT] = {
@@ -44,7 +45,7 @@ static bool
 refuse(struct knowledge_walk *walk, const char *field, const char *value)
 {
     return error_set(walk->err, ERROR_INPUT, NULL, NULL, "knowledge: %s is '%s'", field,
-                     value ? value : "");
+                     text_quoted(value ? value : "").text);
 }
 
 /* The index of a word, or -1. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "store/sql.h"
 
 /* Whether an id is of a-z, 0-9 and '-', not too long, and begins with no '-'. */
@@ -23,7 +24,7 @@ id_check(const char *id, struct error *err)
     return id_is_good(id) ||
            error_set(err, ERROR_INPUT, NULL,
                      "an id has up to 64 characters of a-z, 0-9 and '-', not '-' first",
-                     "no good id: '%s'", id);
+                     "no good id: '%s'", text_quoted(id).text);
 }
 
 /* The letters and digits of a title, each run of others being one '-'. */
@@ -78,8 +79,9 @@ id_choose(struct store *store, const char *id, const char *title,
         if (!id_check(id, err) || !id_is_taken(store, id, &taken, err))
             return false;
         snprintf(out, SAVED_ID_SIZE, "%s", id);
-        return !taken || error_set(err, ERROR_INPUT, NULL, "choose another id",
-                                   "there is an assessment '%s' already", id);
+        return !taken ||
+               error_set(err, ERROR_INPUT, NULL, "choose another id",
+                         "there is an assessment '%s' already", text_quoted(id).text);
     }
     id_from_title(title, base);
     snprintf(out, SAVED_ID_SIZE, "%s", base);
@@ -95,5 +97,5 @@ bool
 id_missing(const char *id, struct error *err)
 {
     return error_set(err, ERROR_INPUT, NULL, "see which there are with llm-decide list",
-                     "there is no assessment '%s'", id);
+                     "there is no assessment '%s'", text_quoted(id).text);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "store/id.h"
 #include "store/sql.h"
 
@@ -253,7 +254,8 @@ version_decide(struct store *store, const char *id, int number, const char *stat
     sql_finish(&query);
     return good && (sqlite3_changes(store->db) > 0 ||
                     error_set(err, ERROR_INPUT, NULL, "save a version first",
-                              "the assessment '%s' has no version %d", id, number));
+                              "the assessment '%s' has no version %d",
+                              text_quoted(id).text, number));
 }
 
 bool

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "tui/sheet.h"
 
 enum { SOURCE, DATE, NOTE };
@@ -20,7 +21,7 @@ evidence_accepted(struct app *app, struct screen *sheet, struct error *err)
 
     if (*evidence.date && !date_parse(evidence.date, &day))
         return error_set(err, ERROR_INPUT, NULL, "use YYYY-MM-DD, YYYY-MM or YYYY",
-                         "'%s' is no date", evidence.date);
+                         "'%s' is no date", text_quoted(evidence.date).text);
     return work_set_evidence(&app->work, (size_t)sheet_value(sheet), evidence, err);
 }
 

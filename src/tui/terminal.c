@@ -311,13 +311,14 @@ screen_start(struct terminal *terminal, struct error *err)
     if (!terminal->screen)
         return error_set(err, ERROR_USAGE, "TERM",
                          "set TERM to the terminal's name, such as xterm-256color",
-                         "'%s' is not in the terminal database", name);
+                         "'%s' is not in the terminal database",
+                         text_quoted(name).text);
     if (!capability("cup")) {
         endwin();
         delscreen(terminal->screen);
         return error_set(err, ERROR_USAGE, "TERM",
                          "set TERM to the terminal's name, such as xterm-256color",
-                         "'%s' cannot place its cursor", name);
+                         "'%s' cannot place its cursor", text_quoted(name).text);
     }
     return true;
 }

@@ -326,7 +326,8 @@ extra_field(const struct reading *reading, const struct node *member)
     field = form_find(reading->form, member->key->text, NULL);
     if (!field)
         node_warn(reading->source, member->key, "add a form that asks it",
-                  "no form asks '%s'; it is kept and has no effect", member->key->text);
+                  "no form asks '%s'; it is kept and has no effect",
+                  text_quoted(member->key->text).text);
     return field;
 }
 

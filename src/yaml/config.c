@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 enum { WIDTH_MIN = 40, WIDTH_MAX = 400, DAYS_MAX = 36500 };
 
 static const char *const color_words[] = {"auto", "always", "never"};
@@ -45,7 +47,7 @@ path_read(const struct source *source, const struct node *node)
 
     if (path && path[0] != '/') {
         node_fault(source, node, "begin it with /", "'%s' is not an absolute path",
-                   path);
+                   text_quoted(path).text);
         return NULL;
     }
     return path;

@@ -156,7 +156,8 @@ field_choices_read(const struct reading *reading, const struct node *node,
     if (!has_choices(field)) {
         if (list)
             node_fault(&reading->source, list->key, "take them out",
-                       "'%s' is not a question with choices", field->key);
+                       "'%s' is not a question with choices",
+                       text_quoted(field->key).text);
         return;
     }
     list = node_required(&reading->source, node, "choices");
@@ -283,7 +284,8 @@ must_answer_read(const struct reading *reading, const struct node *node,
                    field->key);
     else
         node_fault(&reading->source, member, "take it out",
-                   "'%s' is not one of the six that must be answered", field->key);
+                   "'%s' is not one of the six that must be answered",
+                   text_quoted(field->key).text);
 }
 
 static void
@@ -380,7 +382,7 @@ page_texts_read(struct reading *reading)
     if (page->id && !is_page_id(page->id))
         node_fault(&reading->source, node_member(reading->root, "page"),
                    "use small letters, digits and hyphens", "'%s' is not an id",
-                   page->id);
+                   text_quoted(page->id).text);
 }
 
 static void
@@ -418,8 +420,8 @@ pages_compare(const struct reading *readings, size_t count)
             if (!a || !b || strcmp(a, b) != 0)
                 continue;
             node_fault(&readings[i].source, node_member(readings[i].root, "page"),
-                       "give it another id", "page '%s' is also that of %s", a,
-                       readings[j].source.path);
+                       "give it another id", "page '%s' is also that of %s",
+                       text_quoted(a).text, readings[j].source.path);
             break;
         }
 }
@@ -450,7 +452,7 @@ keys_compare(const struct reading *readings, const struct form *form)
                        place);
             snprintf(mend, sizeof mend, "keep one of them; the first is at %s", place);
             node_fault(&readings[p].source, &node, mend, "repeated key '%s'",
-                       field->key);
+                       text_quoted(field->key).text);
         }
 }
 
@@ -537,8 +539,8 @@ walk_field(const struct walk *walk, const struct form_field *field,
         else if (state == VISIT_OPEN)
             node_fault(&walk->readings[page - walk->form->pages].source, &node,
                        "take one of these conditions out",
-                       "the condition of '%s' on '%s' leads back to it", field->key,
-                       next->key);
+                       "the condition of '%s' on '%s' leads back to it",
+                       text_quoted(field->key).text, text_quoted(next->key).text);
     }
     *visit = VISIT_DONE;
 }

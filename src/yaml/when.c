@@ -116,7 +116,7 @@ when_suits(const struct condition *condition, const struct form_field *field,
         return true;
     if (!field)
         return error_set(err, ERROR_INPUT, NULL, "add a form that asks it",
-                         "no form asks '%s'", condition->key);
+                         "no form asks '%s'", text_quoted(condition->key).text);
     subject = subject_of_field(field);
     return subject_suits(&subject, condition, err);
 }

@@ -464,6 +464,7 @@ a_quote_is_cut_at_sixty_columns(void **state)
         snprintf(text, sizeof text, "%s%.*s", cases[i].before, cases[i].length, digits);
         text_quote(text, quoted);
         CHECK_TEXT(cases[i].name, quoted, cases[i].want);
+        CHECK_TEXT(cases[i].name, text_quoted(text).text, cases[i].want);
     }
 }
 

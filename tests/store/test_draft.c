@@ -182,7 +182,7 @@ an_id_that_is_taken_or_no_id_is_refused(void **state)
         {"a/b", "no good id: 'a/b'"},
         {"a b", "no good id: 'a b'"},
         {"a23456789b123456789c123456789d123456789e123456789f123456789g12345",
-         "no good id: 'a23456789b123456789c123456789d123456789e123456789f123456789g12345'"},
+         "no good id: 'a23456789b123456789c123456789d123456789e123456789f1234567...'"},
     };
     struct draft draft = draft_of("a", "began");
     char out[SAVED_ID_SIZE];
