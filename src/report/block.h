@@ -63,6 +63,19 @@ enum chart_kind {
     CHART_KIND_COUNT,
 };
 
+/* How a direction of a line chart is divided. */
+enum chart_scale {
+    SCALE_LINEAR, /* of y: from 0 on */
+    SCALE_LOG,    /* all values above 0 */
+    SCALE_DAYS,   /* of x: days since 1970-01-01, named by their dates */
+};
+
+/* A place on the x axis of a line chart that is worth a name: where you are. */
+struct chart_mark {
+    double x; /* within the points */
+    const char *text;
+};
+
 /*
  * values: BARS one a label; STACKS labels x series; LINES series x points; RANGES and
  * SPANS two a label.
@@ -76,8 +89,12 @@ struct chart {
     const char *const *series;
     const char *letters; /* one a series */
     size_t series_count;
-    const double *x; /* LINES: ascending */
+    const double *x; /* LINES: ascending; two at least */
     size_t point_count;
+    enum chart_scale x_scale, y_scale; /* LINES */
+    bool steps;                        /* LINES: a value holds until the next point */
+    const struct chart_mark *marks;    /* LINES: at most nine */
+    size_t mark_count;
     const double *values;
     const char *const *texts; /* BARS: the value of each label as it is shown */
     const char *const *notes; /* BARS: a word after it, or ""; NULL: none */
@@ -107,7 +124,7 @@ struct block {
     size_t column_count;
     const struct entry *entries; /* TABLE: row by row; LIST: one an item */
     size_t entry_count;
-    bool is_data; /* TABLE: only repeats the chart before it */
+    bool is_data; /* TABLE: the chart before it in numbers; text is the same caption */
     const struct chart *chart;
 };
 

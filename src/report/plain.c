@@ -189,8 +189,30 @@ plain_list(struct plain *plain, const struct block *block)
 /* The columns of a table: what each needs, then what each gets. */
 struct layout {
     size_t width[COLUMNS_MAX];
+    size_t word[COLUMNS_MAX]; /* of the longest word, which had better stay whole */
     bool fits;
 };
+
+/* The columns of the longest word of a text. */
+static size_t
+longest_word(const char *text)
+{
+    struct strbuf word;
+    size_t longest = 0;
+
+    strbuf_init(&word);
+    while (*text) {
+        size_t length = strcspn(text, " "), width;
+
+        strbuf_reset(&word);
+        strbuf_addn(&word, text, length);
+        width = text_width(word.data);
+        longest = width > longest ? width : longest;
+        text += length + strspn(text + length, " ");
+    }
+    strbuf_clear(&word);
+    return longest;
+}
 
 static size_t
 layout_total(const struct layout *layout, size_t count)
@@ -210,9 +232,21 @@ layout_widest(const struct block *table, const struct layout *layout)
 
     for (size_t i = 0; i < table->column_count; i++)
         if (!table->columns[i].numeric && layout->width[i] > COLUMN_MIN &&
+            layout->width[i] > layout->word[i] &&
             (widest == table->column_count || layout->width[i] > layout->width[widest]))
             widest = i;
     return widest;
+}
+
+/* What a column needs for one of its texts. */
+static void
+layout_need(struct layout *layout, size_t column, const char *text)
+{
+    size_t width = text_width(text), word = longest_word(text);
+
+    layout->width[column] = width > layout->width[column] ? width
+                                                          : layout->width[column];
+    layout->word[column] = word > layout->word[column] ? word : layout->word[column];
 }
 
 static struct layout
@@ -224,14 +258,10 @@ layout_make(struct plain *plain, const struct block *table)
     assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
     strbuf_init(&text);
     for (size_t i = 0; i < table->column_count; i++)
-        layout.width[i] = text_width(plain_safe(plain, table->columns[i].title));
+        layout_need(&layout, i, plain_safe(plain, table->columns[i].title));
     for (size_t i = 0; i < table->entry_count; i++) {
-        size_t column = i % table->column_count, width;
-
         plain_entry_text(&text, &table->entries[i]);
-        width = text_width(text.data);
-        if (width > layout.width[column])
-            layout.width[column] = width;
+        layout_need(&layout, i % table->column_count, text.data);
     }
     strbuf_clear(&text);
     while (layout_total(&layout, table->column_count) > plain->style->width) {
@@ -340,7 +370,8 @@ plain_table(struct plain *plain, const struct block *table)
     struct layout layout = layout_make(plain, table);
     struct entry titles[COLUMNS_MAX];
 
-    plain_caption(plain, table);
+    if (!table->is_data || !plain->style->charts) /* its chart has said it */
+        plain_caption(plain, table);
     if (!layout.fits) {
         plain_records(plain, table);
         return;
@@ -364,7 +395,8 @@ plain_chart(struct plain *plain, const struct block *block)
 {
     struct strbuf drawn;
 
-    plain_caption(plain, block);
+    if (plain->style->charts)
+        plain_caption(plain, block);
     if (block->chart->finding)
         plain_wrap(plain, block->chart->finding, plain->style->width, 0, TONE_PLAIN);
     if (!plain->style->charts)

@@ -12,6 +12,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/axis.h"
 
 enum {
     LABEL_MAX = 30,
@@ -198,74 +199,148 @@ spans_draw(const struct chart *chart, size_t width, struct strbuf *out)
 static char
 cell_join(char there, char letter)
 {
-    return there == ' ' || there == letter ? letter : '#';
+    return there == ' ' || there == ':' || there == letter ? letter : '#';
 }
 
-/* The value of a series at a place between its points. */
-static double
-series_at(const struct chart *chart, size_t series, double x)
+/* The column of a value, when `area` columns are the axis. */
+static size_t
+column_of(const struct axis *axis, double value, size_t area)
 {
-    const double *y = &chart->values[series * chart->point_count];
-    size_t i = 1;
+    return cells_of(axis_share(axis, value), 1, area - 1);
+}
 
-    while (i + 1 < chart->point_count && chart->x[i] < x)
-        i++;
-    if (chart->x[i] <= chart->x[i - 1])
-        return y[i];
-    return y[i - 1] +
-           (y[i] - y[i - 1]) * (x - chart->x[i - 1]) / (chart->x[i] - chart->x[i - 1]);
+/* Texts under their columns, each left out that would touch the one before it. */
+static void
+ticks_draw(const struct axis *axis, const struct tick *ticks, size_t count, size_t area,
+           struct strbuf *out)
+{
+    size_t end = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t width = strlen(ticks[i].text),
+               at = column_of(axis, ticks[i].value, area);
+
+        if (at + width > area)
+            at = area - width;
+        if (i > 0 && at < end + 1)
+            continue;
+        strbuf_fill(out, ' ', at - end);
+        strbuf_add(out, ticks[i].text);
+        end = at + width;
+    }
+    strbuf_addc(out, '\n');
+}
+
+/* The axis line, where marks have their numbers, and the values below it. */
+static void
+axis_draw(const struct chart *chart, const struct axis *axis, size_t area,
+          struct strbuf *out)
+{
+    struct tick ticks[AXIS_TICKS_MAX];
+    size_t count = axis_ticks(axis, AXIS_TICKS_MAX / 2, ticks);
+    char line[AREA_MAX];
+
+    memset(line, '-', sizeof line);
+    for (size_t i = 0; i < count; i++)
+        line[column_of(axis, ticks[i].value, area)] = '+';
+    for (size_t i = 0; i < chart->mark_count; i++)
+        line[column_of(axis, chart->marks[i].x, area)] = (char)('1' + i);
+    strbuf_fill(out, ' ', AXIS);
+    strbuf_addc(out, '+');
+    strbuf_addn(out, line, area);
+    strbuf_addc(out, '\n');
+    strbuf_fill(out, ' ', AXIS + 1);
+    ticks_draw(axis, ticks, count, area, out);
+    strbuf_fill(out, ' ', AXIS + 1);
+    strbuf_addf(out, "%s\n", chart->x_title);
+}
+
+/* The series, over the columns of the marks. */
+static void
+grid_fill(const struct chart *chart, const struct axis *x, const struct axis *y,
+          size_t area, char grid[HEIGHT][AREA_MAX])
+{
+    memset(grid, ' ', HEIGHT * AREA_MAX);
+    for (size_t i = 0; i < chart->mark_count; i++)
+        for (size_t row = 0; row < HEIGHT; row++)
+            grid[row][column_of(x, chart->marks[i].x, area)] = ':';
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t at = 0; at < area; at++) {
+            double there = axis_value(x, (double)at / (double)(area - 1));
+            double value = axis_series_at(chart, s, there);
+            size_t row = column_of(y, value, HEIGHT);
+            char *cell = &grid[HEIGHT - 1 - row][at];
+
+            *cell = cell_join(*cell, chart->letters[s]);
+        }
+}
+
+/* What a row is called: each third one, or where a round value lies. */
+static void
+row_name(const struct axis *axis, size_t row, char name[NUMBER_TEXT_SIZE])
+{
+    struct tick ticks[AXIS_TICKS_MAX];
+    size_t count;
+
+    name[0] = '\0';
+    if (axis->scale == SCALE_LINEAR) {
+        if (row % 3 == 0)
+            number_format_short(axis_value(axis, (double)row / (HEIGHT - 1)), name,
+                                NUMBER_TEXT_SIZE);
+        return;
+    }
+    count = axis_ticks(axis, AXIS_TICKS_MAX / 2, ticks);
+    for (size_t i = 0; i < count; i++)
+        if (column_of(axis, ticks[i].value, HEIGHT) == row)
+            memcpy(name, ticks[i].text, NUMBER_TEXT_SIZE);
+}
+
+/* A row without the blanks at its end. */
+static size_t
+row_length(const char *row, size_t area)
+{
+    while (area > 0 && row[area - 1] == ' ')
+        area--;
+    return area;
 }
 
 static void
-axis_draw(const struct chart *chart, size_t area, struct strbuf *out)
+marks_draw(const struct chart *chart, size_t width, struct strbuf *out)
 {
-    char from[NUMBER_TEXT_SIZE], to[NUMBER_TEXT_SIZE];
+    struct strbuf legend;
 
-    number_format_short(chart->x[0], from, sizeof from);
-    number_format_short(chart->x[chart->point_count - 1], to, sizeof to);
-    strbuf_fill(out, ' ', AXIS);
-    strbuf_addc(out, '+');
-    strbuf_fill(out, '-', area);
+    if (!chart->mark_count)
+        return;
+    strbuf_init(&legend);
+    for (size_t i = 0; i < chart->mark_count; i++)
+        strbuf_addf(&legend, "%s%zu: %s", i ? "; " : "", i + 1, chart->marks[i].text);
+    text_wrap(out, legend.data, width, 0);
     strbuf_addc(out, '\n');
-    strbuf_fill(out, ' ', AXIS + 1);
-    strbuf_add(out, from);
-    strbuf_fill(out, ' ', area - strlen(from) - strlen(to));
-    strbuf_add(out, to);
-    strbuf_addf(out, "  %s\n", chart->x_title);
+    strbuf_clear(&legend);
 }
 
 static void
 lines_draw(const struct chart *chart, size_t width, struct strbuf *out)
 {
     char grid[HEIGHT][AREA_MAX];
-    size_t area = width - AXIS - 2 - text_width(chart->x_title) - 2;
-    double limit = largest(chart->values, chart->series_count * chart->point_count);
-    double from = chart->x[0], to = chart->x[chart->point_count - 1];
+    struct axis x = axis_of_x(chart), y = axis_of_y(chart);
+    size_t area = width - AXIS - 2;
 
-    assert(chart->point_count >= 2);
+    assert(chart->point_count >= 2 && chart->mark_count <= 9);
     area = area > AREA_MAX ? AREA_MAX : area;
-    memset(grid, ' ', sizeof grid);
-    for (size_t s = 0; s < chart->series_count; s++)
-        for (size_t at = 0; at < area; at++) {
-            double x = from + (to - from) * (double)at / (double)(area - 1);
-            size_t row = cells_of(series_at(chart, s, x), limit, HEIGHT - 1);
-            char *cell = &grid[HEIGHT - 1 - row][at];
-
-            *cell = cell_join(*cell, chart->letters[s]);
-        }
+    grid_fill(chart, &x, &y, area, grid);
     strbuf_addf(out, "%s\n", chart->y_title);
     for (size_t row = 0; row < HEIGHT; row++) {
-        char mark[NUMBER_TEXT_SIZE] = "";
+        char name[NUMBER_TEXT_SIZE];
 
-        if (row % 3 == 0)
-            number_format_short(limit * (double)(HEIGHT - 1 - row) / (HEIGHT - 1), mark,
-                                sizeof mark);
-        strbuf_addf(out, "%*s |", AXIS - 1, mark);
-        strbuf_addn(out, grid[row], area);
+        row_name(&y, HEIGHT - 1 - row, name);
+        strbuf_addf(out, "%*s |", AXIS - 1, name);
+        strbuf_addn(out, grid[row], row_length(grid[row], area));
         strbuf_addc(out, '\n');
     }
-    axis_draw(chart, area, out);
+    axis_draw(chart, &x, area, out);
     legend_draw(chart, width, out);
+    marks_draw(chart, width, out);
 }
 
 void

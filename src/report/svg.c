@@ -12,6 +12,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/axis.h"
 #include "report/escape.h"
 
 enum {
@@ -26,6 +27,10 @@ enum {
     LINES_LEFT = 60,
     LABEL_CHARS = 25,
     LINES_RIGHT = 150, /* room for the series' names */
+    LINES_TOP = 34,    /* ... for what the values are, and the numbers of the marks */
+    MARKS = 54,        /* from the axis to the first mark's words */
+    MARK = 18,         /* from one to the next */
+    TICKS = 7,
     LEGEND = 22,
 };
 
@@ -314,43 +319,65 @@ spans_draw(struct svg *svg)
 /* The area of a line chart and its scales. */
 struct plot {
     double left, width, top, height;
-    double from, to, most;
+    struct axis x, y;
 };
 
 static double
 plot_x(const struct plot *plot, double value)
 {
-    return plot->left + (value - plot->from) / (plot->to - plot->from) * plot->width;
+    return plot->left + axis_share(&plot->x, value) * plot->width;
 }
 
 static double
 plot_y(const struct plot *plot, double value)
 {
-    return plot->top + plot->height - value / plot->most * plot->height;
+    return plot->top + plot->height - axis_share(&plot->y, value) * plot->height;
 }
 
 static void
 plot_axes(struct svg *svg, const struct plot *plot)
 {
-    double step = round_step(plot->most), base = plot->top + plot->height;
-    char text[NUMBER_TEXT_SIZE];
+    double base = plot->top + plot->height, right = plot->left + plot->width;
+    struct tick ticks[AXIS_TICKS_MAX];
+    size_t count = axis_ticks(&plot->y, TICKS, ticks);
 
-    for (int i = 0; i * step <= plot->most * (1 + 1e-9); i++) {
-        number_format_short(i * step, text, sizeof text);
-        line_add(svg, "grid", plot->left, plot_y(plot, i * step),
-                 plot->left + plot->width, plot_y(plot, i * step));
-        text_add(svg, plot->left - 6, plot_y(plot, i * step) + 4, "label", text);
+    for (size_t i = 0; i < count; i++) {
+        double y = plot_y(plot, ticks[i].value);
+
+        line_add(svg, "grid", plot->left, y, right, y);
+        text_add(svg, plot->left - 6, y + 4, "label", ticks[i].text);
     }
-    step = round_step(plot->to - plot->from);
-    for (double at = ceil(plot->from / step) * step; at <= plot->to + step * 1e-9;
-         at += step) {
-        number_format_short(at, text, sizeof text);
-        line_add(svg, "grid", plot_x(plot, at), plot->top, plot_x(plot, at), base);
-        text_add(svg, plot_x(plot, at), base + 16, "tick", text);
+    count = axis_ticks(&plot->x, TICKS, ticks);
+    for (size_t i = 0; i < count; i++) {
+        double x = plot_x(plot, ticks[i].value);
+
+        line_add(svg, "grid", x, plot->top, x, base);
+        text_add(svg, x, base + 16, "tick", ticks[i].text);
     }
-    line_add(svg, "axis", plot->left, base, plot->left + plot->width, base);
-    text_add(svg, plot->left, plot->top - 8, "value", svg->chart->y_title);
-    text_add(svg, plot->left, base + 32, "value", svg->chart->x_title);
+    line_add(svg, "axis", plot->left, base, right, base);
+    text_add(svg, 0, plot->top - 10, "value", svg->chart->y_title);
+    text_add(svg, plot->left, base + 34, "value", svg->chart->x_title);
+}
+
+/* Lines of their own for places on the x axis, named by number; the words follow below. */
+static void
+plot_marks(struct svg *svg, const struct plot *plot)
+{
+    const struct chart *chart = svg->chart;
+    double base = plot->top + plot->height;
+
+    for (size_t i = 0; i < chart->mark_count; i++) {
+        double x = plot_x(plot, chart->marks[i].x), y = base + MARKS + (double)i * MARK;
+        struct strbuf text;
+
+        line_add(svg, "place", x, plot->top, x, base);
+        strbuf_init(&text);
+        strbuf_addf(&text, "%zu", i + 1);
+        text_add(svg, x, plot->top - 3, "tick", text.data);
+        strbuf_addf(&text, ": %s", chart->marks[i].text);
+        text_add(svg, plot->left, y, "value", text.data);
+        strbuf_clear(&text);
+    }
 }
 
 /* The ends of lines are named beside them, moved apart where they would overlap. */
@@ -361,10 +388,8 @@ names_add(struct svg *svg, const struct plot *plot)
     double taken[SVG_SERIES_MAX];
 
     for (size_t s = 0; s < chart->series_count; s++) {
-        double y = plot_y(
-                       plot,
-                       chart->values[s * chart->point_count + chart->point_count - 1]) +
-                   4;
+        size_t last = s * chart->point_count + chart->point_count - 1;
+        double y = plot_y(plot, chart->values[last]) + 4;
 
         for (size_t k = 0; k < s; k++)
             if (fabs(y - taken[k]) < 14) {
@@ -377,32 +402,48 @@ names_add(struct svg *svg, const struct plot *plot)
 }
 
 static void
+series_draw(struct svg *svg, const struct plot *plot, size_t series)
+{
+    const struct chart *chart = svg->chart;
+    const double *values = &chart->values[series * chart->point_count];
+
+    strbuf_addf(svg->out, "<polyline class=\"line s%zu d%zu\" points=\"", series,
+                series);
+    for (size_t i = 0; i < chart->point_count; i++) {
+        if (i > 0 && chart->steps)
+            strbuf_addf(svg->out, " %.1f,%.1f", plot_x(plot, chart->x[i]),
+                        plot_y(plot, values[i - 1]));
+        strbuf_addf(svg->out, "%s%.1f,%.1f", i ? " " : "", plot_x(plot, chart->x[i]),
+                    plot_y(plot, values[i]));
+    }
+    strbuf_add(svg->out, "\"/>\n");
+}
+
+static void
 lines_draw(struct svg *svg)
 {
     const struct chart *chart = svg->chart;
     struct plot plot = {
         .left = LINES_LEFT,
         .width = WIDTH - LINES_LEFT - LINES_RIGHT,
-        .top = TOP + 16,
+        .top = LINES_TOP,
         .height = LINES_HIGH,
-        .from = chart->x[0],
-        .to = chart->x[chart->point_count - 1],
-        .most = largest(chart->values, chart->series_count * chart->point_count),
+        .x = axis_of_x(chart),
+        .y = axis_of_y(chart),
     };
 
-    assert(chart->series_count <= SVG_SERIES_MAX && plot.to > plot.from);
-    if (plot.most <= 0)
-        plot.most = 1;
+    assert(chart->series_count <= SVG_SERIES_MAX && chart->point_count >= 2);
     plot_axes(svg, &plot);
-    for (size_t s = 0; s < chart->series_count; s++) {
-        strbuf_addf(svg->out, "<polyline class=\"line s%zu d%zu\" points=\"", s, s);
-        for (size_t i = 0; i < chart->point_count; i++)
-            strbuf_addf(svg->out, "%s%.1f,%.1f", i ? " " : "",
-                        plot_x(&plot, chart->x[i]),
-                        plot_y(&plot, chart->values[s * chart->point_count + i]));
-        strbuf_add(svg->out, "\"/>\n");
-    }
+    plot_marks(svg, &plot);
+    for (size_t s = 0; s < chart->series_count; s++)
+        series_draw(svg, &plot, s);
     names_add(svg, &plot);
+}
+
+static double
+lines_height(const struct chart *chart)
+{
+    return LINES_TOP + LINES_HIGH + MARKS + (double)chart->mark_count * MARK;
 }
 
 /* The legend takes a second line when the names are long. */
@@ -432,7 +473,7 @@ svg_draw(const struct chart *chart, const char *title, int number, struct strbuf
         stacks_draw(&svg);
         break;
     case CHART_LINES:
-        picture_open(&svg, title, TOP + 16 + LINES_HIGH + AXIS + 6);
+        picture_open(&svg, title, lines_height(chart));
         lines_draw(&svg);
         break;
     case CHART_RANGES:

@@ -319,22 +319,65 @@ lines_cross_where_they_cross(void **state)
                                     .point_count = 2,
                                     .values = values});
     expect(sheet, "USD a month\n"
-                  "    12 |                      R\n"
-                  "       |                    RR \n"
-                  "       |                  RR   \n"
-                  "     9 |                RR     \n"
-                  "       |              RR       \n"
-                  "       |            RR         \n"
-                  "     6 |FFFFFFFFFFF#FFFFFFFFFFF\n"
-                  "       |         RR            \n"
-                  "       |       RR              \n"
-                  "     3 |     RR                \n"
-                  "       |   RR                  \n"
-                  "       | RR                    \n"
-                  "     0 |R                      \n"
-                  "       +-----------------------\n"
-                  "        0                    1B  tokens\n"
+                  "    12 |                             RR\n"
+                  "       |                           RR\n"
+                  "       |                        RRR\n"
+                  "     9 |                      RR\n"
+                  "       |                   RRR\n"
+                  "       |                 RR\n"
+                  "     6 |FFFFFFFFFFFFFF###FFFFFFFFFFFFFF\n"
+                  "       |            RR\n"
+                  "       |         RRR\n"
+                  "     3 |       RR\n"
+                  "       |    RRR\n"
+                  "       |  RR\n"
+                  "     0 |RR\n"
+                  "       ++--------------+--------------+\n"
+                  "        0              500M          1B\n"
+                  "        tokens\n"
                   "R rising, F flat\n");
+}
+
+static void
+powers_of_ten_are_equally_far_apart(void **state)
+{
+    static const char *const series[] = {"tenfold each time"};
+    static const double x[] = {1, 10, 100}, values[] = {1, 10, 100};
+    static const struct chart_mark marks[] = {{10, "the middle"}};
+    struct sheet *sheet = *state;
+
+    chart_add(sheet, (struct chart){.kind = CHART_LINES,
+                                    .x_title = "tokens",
+                                    .y_title = "USD",
+                                    .series = series,
+                                    .letters = "T",
+                                    .series_count = 1,
+                                    .x = x,
+                                    .x_scale = SCALE_LOG,
+                                    .y_scale = SCALE_LOG,
+                                    .point_count = 3,
+                                    .values = values,
+                                    .marks = marks,
+                                    .mark_count = 1});
+    expect(sheet, "USD\n"
+                  "   100 |               :             TT\n"
+                  "       |               :           TT\n"
+                  "       |               :        TTT\n"
+                  "       |               :      TT\n"
+                  "       |               :   TTT\n"
+                  "       |               : TT\n"
+                  "    10 |              TTT\n"
+                  "       |            TT :\n"
+                  "       |         TTT   :\n"
+                  "       |       TT      :\n"
+                  "       |    TTT        :\n"
+                  "       |  TT           :\n"
+                  "     1 |TT             :\n"
+                  "       ++--------------1--------------+\n"
+                  "        1              10           100\n"
+                  "        tokens\n"
+                  "T tenfold each time\n"
+                  "1: the middle\n");
 }
 
 static void
@@ -385,6 +428,7 @@ main(void)
         SHEET_TEST(ranges_lie_about_zero),
         SHEET_TEST(spans_start_where_they_start),
         SHEET_TEST(lines_cross_where_they_cross),
+        SHEET_TEST(powers_of_ten_are_equally_far_apart),
         SHEET_TEST(without_charts_the_table_speaks),
     };
 
