@@ -204,6 +204,13 @@ own_compute(const struct economy *e, const struct lane *lane, int month)
            (terms.declines ? e->demand->gpu_price[month] : 1);
 }
 
+static double
+api_fees(const struct economy *e, const struct lane *lane, int month)
+{
+    return lane->tokens[month] / MTOK * lane_price_mtok(e, lane) *
+           e->demand->api_price[month];
+}
+
 static void
 bill_run(const struct economy *e, struct plan *plan, int m)
 {
@@ -214,9 +221,7 @@ bill_run(const struct economy *e, struct plan *plan, int m)
         if (lane->kind == LANE_OWN)
             plan->month[LINE_COMPUTE][m] += own_compute(e, lane, m);
         else
-            plan->month[LINE_API_FEES][m] += lane->tokens[m] / MTOK *
-                                             lane_price_mtok(e, lane) *
-                                             e->demand->api_price[m];
+            plan->month[LINE_API_FEES][m] += api_fees(e, lane, m);
     }
     if (has_own_in(plan, m) && is_flat(e))
         plan->month[LINE_COMPUTE][m] = e->inputs->number[INPUT_GPU_USD_MONTH];
@@ -552,6 +557,14 @@ double
 plan_running_cost(const struct plan *plan, int month)
 {
     return plan_bill(plan, month) + plan->month[LINE_OPERATIONS][month];
+}
+
+struct maybe
+plan_lane_bill(const struct economy *e, const struct lane *lane, int month)
+{
+    if (lane->kind != LANE_OWN)
+        return maybe_of(api_fees(e, lane, month));
+    return is_flat(e) ? maybe_unknown() : maybe_of(own_compute(e, lane, month));
 }
 
 double

@@ -86,6 +86,13 @@ enum pool_id plan_lane_pool(const struct lane *lane);
 double plan_bill(const struct plan *plan, int month);
 double plan_running_cost(const struct plan *plan, int month);
 
+/*
+ * What a lane's tokens or machines cost in a month, USD, without people; unknown for own
+ * replicas under a flat bill, which is of the whole plan.
+ */
+struct maybe
+plan_lane_bill(const struct economy *economy, const struct lane *lane, int month);
+
 /* Discounted cost of months 0..month. */
 double
 plan_cumulative(const struct economy *economy, const struct plan *plan, int month);

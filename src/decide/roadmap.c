@@ -111,8 +111,8 @@ flip_factor(struct world_model *model, enum uncertain input, bool below,
     return maybe_of(changes[below ? count - 1 : 0].at);
 }
 
-static const struct lane *
-first_lane(const struct decision *d, bool own)
+const struct lane *
+pilot_lane(const struct decision *d, bool own)
 {
     int order[STRATEGY_COUNT + 2], count = 0;
 
@@ -203,7 +203,7 @@ int
 pilot_targets(const struct decision *d, struct arena *scratch,
               struct pilot_target out[2 * MEASURE_COUNT])
 {
-    const struct lane *own = first_lane(d, true), *api = first_lane(d, false);
+    const struct lane *own = pilot_lane(d, true), *api = pilot_lane(d, false);
     struct arena_mark mark = arena_mark(scratch);
     struct world_model *model = ARENA_NEW(scratch, struct world_model);
     int count = 0;

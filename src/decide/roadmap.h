@@ -46,9 +46,12 @@ struct pilot_target {
 };
 
 /*
- * Targets of the pilot of both approaches, for the first own lane and the first API lane among
- * winner, runner-up and the other strategies.  Returns how many were filled.
+ * What an arm of the pilot runs on: the first own lane, or the first API lane, among winner,
+ * runner-up and the other strategies; NULL when no plan has one.
  */
+const struct lane *pilot_lane(const struct decision *decision, bool own);
+
+/* Targets of the pilot of both approaches on these lanes.  Returns how many were filled. */
 int pilot_targets(const struct decision *decision, struct arena *scratch,
                   struct pilot_target out[2 * MEASURE_COUNT]);
 

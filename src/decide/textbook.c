@@ -1,9 +1,10 @@
 /*
- * textbook.c - the textbook's when-to-choose rules, held against the answers and the figures.
+ * textbook.c - what the textbook says, held against the answers and the figures.
  */
 #include "decide/textbook.h"
 
 #include <math.h>
+#include <string.h>
 
 const char *const statement_state_names[STATEMENT_STATE_COUNT] = {
     [STATEMENT_MET] = "met",
@@ -126,4 +127,164 @@ textbook_check(struct decision *d, struct arena *arena)
         if (d->catalog->statements[i].kind == STATEMENT_CHOOSE)
             statement_check(d, &d->catalog->statements[i],
                             &d->statements[d->statement_count++]);
+}
+
+/* ---- advantages and disadvantages ------------------------------------------------ */
+
+/* What each is about; the textbook's words leave no more than one factor. */
+static const struct {
+    const char *id;
+    enum factor factor;
+} subjects[] = {
+    {"api-ease", FACTOR_SETUP_TIME},
+    {"api-performance", FACTOR_PERFORMANCE},
+    {"api-managed", FACTOR_RELIABILITY},
+    {"api-privacy", FACTOR_DATA_PRIVACY},
+    {"api-cost-at-scale", FACTOR_COST_HIGH_VOLUME},
+    {"api-lock-in", FACTOR_VENDOR_LOCK_IN},
+    {"own-control", FACTOR_CUSTOMIZATION},
+    {"own-privacy", FACTOR_DATA_PRIVACY},
+    {"own-cost-at-scale", FACTOR_COST_HIGH_VOLUME},
+    {"own-investment", FACTOR_COST_LOW_VOLUME},
+    {"own-management", FACTOR_EXPERTISE_REQUIRED},
+    {"own-performance", FACTOR_PERFORMANCE},
+};
+
+static bool
+claim_make(const struct decision *d, const struct statement *statement,
+           struct textbook_claim *out)
+{
+    bool of_api = strcmp(statement->group, strategy_ids[STRATEGY_PROPRIETARY_API]) == 0;
+
+    if (statement->kind != STATEMENT_ADVANTAGE &&
+        statement->kind != STATEMENT_DISADVANTAGE)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(subjects); i++) {
+        const struct cell *row = d->cells[subjects[i].factor];
+        double lead = row[STRATEGY_PROPRIETARY_API].rating -
+                      row[STRATEGY_SELF_HOSTED].rating;
+
+        if (strcmp(statement->id, subjects[i].id) != 0)
+            continue;
+        *out = (struct textbook_claim){
+            .statement = statement,
+            .factor = subjects[i].factor,
+            .api_better = of_api == (statement->kind == STATEMENT_ADVANTAGE),
+        };
+        out->holds = out->api_better ? lead > 0 : lead < 0;
+        return true;
+    }
+    return false;
+}
+
+size_t
+textbook_claims(const struct decision *d, struct arena *arena,
+                struct textbook_claim **out)
+{
+    size_t count = 0;
+
+    *out = ARENA_ARRAY(arena, d->catalog->statement_count, struct textbook_claim);
+    for (size_t i = 0; i < d->catalog->statement_count; i++)
+        count += claim_make(d, &d->catalog->statements[i], &(*out)[count]);
+    return count;
+}
+
+/* ---- cost figures ---------------------------------------------------------------- */
+
+#define HOURS_MONTH 730.0
+#define MTOK 1e6
+
+/* A named number of a statement; false when the catalog has none of that name. */
+static bool
+value_take(const struct catalog *catalog, const char *id, const char *key, double *out)
+{
+    for (size_t i = 0; i < catalog->statement_count; i++) {
+        const struct statement *statement = &catalog->statements[i];
+
+        if (strcmp(statement->id, id) != 0)
+            continue;
+        for (size_t v = 0; v < statement->value_count; v++)
+            if (strcmp(statement->values[v].key, key) == 0) {
+                *out = statement->values[v].value;
+                return true;
+            }
+    }
+    return false;
+}
+
+static bool
+then_fill(const struct catalog *catalog, struct textbook_costs *out)
+{
+    static const char api[] = "example-gpt-4", own[] = "example-llama-2-70b",
+                      even[] = "example-break-even";
+    double own_usd, api_usd_per_1k;
+    struct staircase flat = {0};
+
+    if (!value_take(catalog, api, "monthly_tokens", &out->tokens) ||
+        !value_take(catalog, api, "input_share", &out->input_share) ||
+        !value_take(catalog, api, "monthly_cost", &out->api_then) ||
+        !value_take(catalog, own, "gpus", &out->cards) ||
+        !value_take(catalog, own, "gpu_cost_per_month", &out->cards_then) ||
+        !value_take(catalog, own, "infrastructure_cost", &out->infrastructure_then) ||
+        !value_take(catalog, own, "maintenance_cost", &out->maintenance_then) ||
+        !value_take(catalog, own, "monthly_cost", &out->own_then) ||
+        !value_take(catalog, even, "own_usd_month", &own_usd) ||
+        !value_take(catalog, even, "api_usd_per_1k", &api_usd_per_1k) ||
+        !value_take(catalog, "choose-api-scale", "tokens_month_below",
+                    &out->api_below) ||
+        !value_take(catalog, "choose-own-volume", "tokens_month_above",
+                    &out->own_above))
+        return false;
+    flat.fixed = own_usd;
+    return staircase_next_win(&flat, api_usd_per_1k / 1000, 0, &out->break_even_then);
+}
+
+/* The lowest on-demand price of a card, a month of all hours. */
+static void
+cards_fill(const struct decision *d, struct textbook_costs *out)
+{
+    static const char card[] = "a100";
+
+    for (size_t i = 0; i < d->catalog->gpu_offer_count; i++) {
+        const struct gpu_offer *offer = &d->catalog->gpu_offers[i];
+        double month;
+
+        if (offer->pricing != PRICING_ON_DEMAND || !offer->hour.known ||
+            strncmp(offer->gpu_id, card, strlen(card)) != 0)
+            continue;
+        month = (double)offer->hour.micro / MTOK / offer->gpu_count * HOURS_MONTH *
+                out->cards;
+        if (out->cards_now.known && month >= out->cards_now.value)
+            continue;
+        out->cards_now = maybe_of(month);
+        out->cards_offer = offer;
+    }
+}
+
+bool
+textbook_costs_of(const struct decision *d, struct textbook_costs *out)
+{
+    const struct plan *api = &d->options[STRATEGY_PROPRIETARY_API].plan;
+    const struct plan *own = &d->options[STRATEGY_SELF_HOSTED].plan;
+
+    *out = (struct textbook_costs){
+        .infrastructure_now = d->inputs.number[INPUT_INFRASTRUCTURE_USD_MONTH],
+        .break_even_now = d->break_even[0].tokens_month,
+    };
+    if (!then_fill(d->catalog, out))
+        return false;
+    cards_fill(d, out);
+    if (api->available) {
+        const struct api_price *price = &api->lanes[0].api->price;
+
+        out->api = api->lanes[0].api;
+        out->api_now = maybe_of(
+            out->tokens / MTOK *
+            (out->input_share * price->input + (1 - out->input_share) * price->output));
+    }
+    if (own->available) {
+        out->maintenance_now = maybe_of(own->month[LINE_OPERATIONS][0]);
+        out->own_now = maybe_of(plan_running_cost(own, 0));
+    }
+    return true;
 }
