@@ -15,9 +15,11 @@ enum { FORMAT_TEXT, FORMAT_JSON };
 static const char parts_standard[] = "verdict,cost";
 
 static bool
-text_write(const struct options *options, const struct decision *decision,
+text_write(const struct context *context, const struct evaluation *evaluation,
            struct arena *arena, struct strbuf *out, struct error *err)
 {
+    const struct options *options = context->options;
+    struct result_origin origin = evaluation_origin(context, evaluation, arena);
     struct plain_style style;
     struct blocks blocks;
     unsigned parts;
@@ -28,7 +30,8 @@ text_write(const struct options *options, const struct decision *decision,
     blocks_init(&blocks, arena);
     for (int part = 0; part < OUTLINE_COUNT; part++)
         if (parts >> part & 1u)
-            outline_add(decision, (enum outline_section)part, &blocks);
+            outline_add(&evaluation->decision, &origin, (enum outline_section)part,
+                        &blocks);
     plain_render(&blocks, &style, out);
     return true;
 }
@@ -76,7 +79,7 @@ evaluation_write(const struct context *context, const struct evaluation *evaluat
     if (!status_find(options, &evaluation->decision, status, err))
         return false;
     if (options_format(options) == FORMAT_TEXT)
-        return text_write(options, &evaluation->decision, arena, out, err);
+        return text_write(context, evaluation, arena, out, err);
     json_write(context, evaluation, arena, out);
     return true;
 }

@@ -15,27 +15,41 @@
 const char *const outline_section_ids[OUTLINE_COUNT] = {
     [OUTLINE_TITLE] = "title",
     [OUTLINE_VERDICT] = "verdict",
+    [OUTLINE_CONTEXT] = "context",
     [OUTLINE_DRIVERS] = "drivers",
     [OUTLINE_SCORES] = "scores",
     [OUTLINE_COST] = "cost",
     [OUTLINE_ROBUSTNESS] = "robustness",
     [OUTLINE_MODELS] = "models",
+    [OUTLINE_COMPLIANCE] = "compliance",
+    [OUTLINE_PLAN] = "plan",
+    [OUTLINE_TEXTBOOK] = "textbook",
     [OUTLINE_REJECTED] = "rejected",
     [OUTLINE_ASSUMPTIONS] = "assumptions",
     [OUTLINE_ANSWERS] = "answers",
+    [OUTLINE_DERIVATIONS] = "derivations",
+    [OUTLINE_SOURCES] = "sources",
+    [OUTLINE_REPRODUCTION] = "reproduction",
 };
 
 const char *const outline_section_titles[OUTLINE_COUNT] = {
     [OUTLINE_TITLE] = "Decision",
     [OUTLINE_VERDICT] = "Verdict",
+    [OUTLINE_CONTEXT] = "Context and question",
     [OUTLINE_DRIVERS] = "What drives the decision",
     [OUTLINE_SCORES] = "Scores",
     [OUTLINE_COST] = "Cost",
     [OUTLINE_ROBUSTNESS] = "Robustness",
     [OUTLINE_MODELS] = "Models and hardware",
+    [OUTLINE_COMPLIANCE] = "Compliance and controls",
+    [OUTLINE_PLAN] = "Plan",
+    [OUTLINE_TEXTBOOK] = "The textbook, held against the figures",
     [OUTLINE_REJECTED] = "Strategies not chosen",
     [OUTLINE_ASSUMPTIONS] = "Assumptions and open questions",
     [OUTLINE_ANSWERS] = "Answers",
+    [OUTLINE_DERIVATIONS] = "Derivations",
+    [OUTLINE_SOURCES] = "Sources",
+    [OUTLINE_REPRODUCTION] = "Reproduction",
 };
 
 void
@@ -167,22 +181,29 @@ section_title(struct outline *outline, enum outline_section section)
 }
 
 void
-outline_add(const struct decision *decision, enum outline_section section,
-            struct blocks *blocks)
+outline_add(const struct decision *decision, const struct result_origin *origin,
+            enum outline_section section, struct blocks *blocks)
 {
     static void (*const sections[OUTLINE_COUNT])(struct outline *) = {
         [OUTLINE_TITLE] = outline_title,
         [OUTLINE_VERDICT] = outline_verdict,
+        [OUTLINE_CONTEXT] = outline_context,
         [OUTLINE_DRIVERS] = outline_drivers,
         [OUTLINE_SCORES] = outline_scores,
         [OUTLINE_COST] = outline_cost,
         [OUTLINE_ROBUSTNESS] = outline_robustness,
         [OUTLINE_MODELS] = outline_models,
+        [OUTLINE_COMPLIANCE] = outline_compliance,
+        [OUTLINE_PLAN] = outline_plan,
+        [OUTLINE_TEXTBOOK] = outline_textbook,
         [OUTLINE_REJECTED] = outline_rejected,
         [OUTLINE_ASSUMPTIONS] = outline_assumptions,
         [OUTLINE_ANSWERS] = outline_answers,
+        [OUTLINE_DERIVATIONS] = outline_derivations,
+        [OUTLINE_SOURCES] = outline_sources,
+        [OUTLINE_REPRODUCTION] = outline_reproduction,
     };
-    struct outline outline = {decision, blocks->arena, blocks};
+    struct outline outline = {decision, origin, blocks->arena, blocks};
 
     blocks_add(blocks, BLOCK_HEADING, section_title(&outline, section))->level =
         section == OUTLINE_TITLE ? 0 : 1;

@@ -9,18 +9,26 @@
 
 #include "decide/decision.h"
 #include "report/block.h"
+#include "report/origin.h"
 
 enum outline_section {
-    OUTLINE_TITLE,       /* what was decided, when, from what */
-    OUTLINE_VERDICT,     /* the decision at a glance */
-    OUTLINE_DRIVERS,     /* weights with their reasons, gates that apply */
-    OUTLINE_SCORES,      /* strategies and scores */
-    OUTLINE_COST,        /* cost, break-even, payback */
-    OUTLINE_ROBUSTNESS,  /* what would change the verdict */
-    OUTLINE_MODELS,      /* models, hardware, sizing, routing */
-    OUTLINE_REJECTED,    /* strategies that were not chosen, and why */
-    OUTLINE_ASSUMPTIONS, /* what was assumed, open questions */
-    OUTLINE_ANSWERS,     /* every answer with its evidence */
+    OUTLINE_TITLE,        /* what was decided, when, from what */
+    OUTLINE_VERDICT,      /* the decision at a glance */
+    OUTLINE_CONTEXT,      /* what the decision is about, and the question */
+    OUTLINE_DRIVERS,      /* weights with their reasons, gates that apply */
+    OUTLINE_SCORES,       /* strategies and scores */
+    OUTLINE_COST,         /* cost, break-even, payback */
+    OUTLINE_ROBUSTNESS,   /* how sure it is, what would change it */
+    OUTLINE_MODELS,       /* models, hardware, sizing, routing */
+    OUTLINE_COMPLIANCE,   /* what frameworks ask of each strategy, controls */
+    OUTLINE_PLAN,         /* phases, pilot, routing, review triggers */
+    OUTLINE_TEXTBOOK,     /* what the textbook says, held against the figures */
+    OUTLINE_REJECTED,     /* strategies that were not chosen, and why */
+    OUTLINE_ASSUMPTIONS,  /* what was assumed, open questions */
+    OUTLINE_ANSWERS,      /* every answer with its evidence */
+    OUTLINE_DERIVATIONS,  /* how the figures came about */
+    OUTLINE_SOURCES,      /* every source and assumption, its age and use */
+    OUTLINE_REPRODUCTION, /* what it takes to get the same bytes again */
     OUTLINE_COUNT,
 };
 
@@ -28,9 +36,12 @@ enum outline_section {
 extern const char *const outline_section_ids[OUTLINE_COUNT];
 extern const char *const outline_section_titles[OUTLINE_COUNT];
 
-/* Add one section, from its heading on, to blocks; blocks->arena owns what is added. */
-void outline_add(const struct decision *decision, enum outline_section section,
-                 struct blocks *blocks);
+/*
+ * Add one section, from its heading on, to blocks; blocks->arena owns what is added.  Of
+ * an origin that is NULL nothing is said.
+ */
+void outline_add(const struct decision *decision, const struct result_origin *origin,
+                 enum outline_section section, struct blocks *blocks);
 
 /* The verdict in one sentence: "Pilot both: Self-hosted 81.7, close call with ...". */
 const char *outline_headline(struct arena *arena, const struct decision *decision);

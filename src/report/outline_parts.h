@@ -10,20 +10,31 @@
 
 struct outline {
     const struct decision *decision;
+    const struct result_origin *origin; /* NULL: not known */
     struct arena *arena;
     struct blocks *blocks;
 };
 
 /* One of them for each section. */
 void outline_verdict(struct outline *outline);
+void outline_context(struct outline *outline);
 void outline_drivers(struct outline *outline);
 void outline_scores(struct outline *outline);
 void outline_cost(struct outline *outline);
 void outline_robustness(struct outline *outline);
 void outline_models(struct outline *outline);
+void outline_compliance(struct outline *outline);
+void outline_plan(struct outline *outline);
+void outline_textbook(struct outline *outline);
 void outline_rejected(struct outline *outline);
 void outline_assumptions(struct outline *outline);
 void outline_answers(struct outline *outline);
+void outline_derivations(struct outline *outline);
+void outline_sources(struct outline *outline);
+void outline_reproduction(struct outline *outline);
+
+/* The textbook's when-to-choose rules; applying leaves out those that are not met. */
+void outline_rules(struct outline *outline, bool applying);
 
 void outline_heading(struct outline *outline, const char *text);
 void outline_paragraph(struct outline *outline, const char *text);

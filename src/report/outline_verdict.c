@@ -395,8 +395,9 @@ add_left_out(struct outline *outline)
     const struct robustness *robustness = outline->decision->robustness;
 
     if (!robustness || !robustness->ready[PART_FLIPS])
-        outline_note(outline, TONE_MUTED,
-                     "Not computed here: uncertain worlds, and what would flip the verdict.");
+        outline_note(
+            outline, TONE_MUTED,
+            "Not computed here: uncertain worlds, and what would flip the verdict.");
 }
 
 void

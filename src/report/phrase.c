@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/strbuf.h"
 #include "report/show.h"
 
@@ -65,6 +66,13 @@ static const int uncertain_inputs[UNCERTAIN_COUNT] = {
     [UNCERTAIN_GROWTH] = INPUT_GROWTH_PCT_MONTH,
     [UNCERTAIN_API_DECLINE] = INPUT_API_PRICE_DECLINE_PCT_YEAR,
     [UNCERTAIN_GPU_DECLINE] = INPUT_GPU_PRICE_DECLINE_PCT_YEAR,
+};
+
+const char *const phrase_framework[FRAMEWORK_COUNT] = {
+    [FRAMEWORK_GDPR] = "GDPR",           [FRAMEWORK_HIPAA] = "HIPAA",
+    [FRAMEWORK_SOC2] = "SOC 2",          [FRAMEWORK_ISO27001] = "ISO 27001",
+    [FRAMEWORK_EU_AI_ACT] = "EU AI Act", [FRAMEWORK_PCI_DSS] = "PCI DSS",
+    [FRAMEWORK_FEDRAMP] = "FedRAMP",
 };
 
 static const char *
@@ -335,10 +343,11 @@ flip_number(struct arena *arena, enum input input, double number)
 
     if (info->type == INPUT_TYPE_SHARE)
         return show_share(arena, number);
-    return arena_printf(arena, "%s %s",
-                        info->type == INPUT_TYPE_INTEGER ? show_count(arena, number)
-                                                         : show_real(arena, number, 3),
-                        strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
+    return show_with_unit(arena,
+                          info->type == INPUT_TYPE_INTEGER
+                              ? show_count(arena, number)
+                              : show_real(arena, number, 3),
+                          strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
 }
 
 const char *
@@ -348,7 +357,7 @@ phrase_flip(struct arena *arena, const struct decision *decision,
     const struct input_info *info = &input_table[flip->input];
 
     if (flip->choice < 0)
-        return arena_printf(arena, "%s %s %s", info->key,
+        return arena_printf(arena, "%s is %s %s", info->key,
                             flip->to > flip->from ? "above" : "below",
                             flip_number(arena, flip->input, flip->to));
     if (info->type == INPUT_TYPE_CHOICES)
@@ -357,5 +366,80 @@ phrase_flip(struct arena *arena, const struct decision *decision,
                                 ? "without"
                                 : "with",
                             info->choices[flip->choice]);
-    return arena_printf(arena, "%s: %s", info->key, info->choices[flip->choice]);
+    return arena_printf(arena, "%s is %s, not %s", info->key,
+                        info->choices[flip->choice],
+                        info->choices[input_choice(&decision->inputs, flip->input)]);
+}
+
+const char *
+phrase_statement(struct arena *arena, const struct decision *decision,
+                 const struct statement_result *result)
+{
+    const struct inputs *inputs = &decision->inputs;
+    double here = result->here.value, there = result->there.value;
+
+    if (!result->here.known || !result->there.known)
+        return "";
+    switch (result->statement->check) {
+    case CHECK_API_CHEAPER:
+        return arena_printf(arena, "an API costs %s a month, own replicas %s",
+                            phrase_amount(arena, inputs, here),
+                            phrase_amount(arena, inputs, there));
+    case CHECK_OWN_CHEAPER:
+        return arena_printf(arena, "own replicas cost %s a month, an API %s",
+                            phrase_amount(arena, inputs, here),
+                            phrase_amount(arena, inputs, there));
+    case CHECK_API_QUALITY:
+        return arena_printf(arena,
+                            "the best proprietary model has %s, the best open one %s",
+                            show_score(arena, here), show_score(arena, there));
+    case CHECK_OWN_FIXED:
+        return arena_printf(arena, "the own bill is %s to %s a month",
+                            phrase_money(arena, inputs, here),
+                            phrase_amount(arena, inputs, there));
+    case CHECK_NONE:
+    case CHECK_COUNT:
+        break;
+    }
+    return "";
+}
+
+const char *
+phrase_day(struct arena *arena, long day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_format(day, text);
+    return arena_strdup(arena, text);
+}
+
+const char *
+phrase_frameworks(struct arena *arena, const struct decision *decision)
+{
+    const char *names[FRAMEWORK_COUNT];
+    size_t count = 0;
+
+    for (int f = 0; f < FRAMEWORK_COUNT; f++)
+        if (input_has(&decision->inputs, INPUT_FRAMEWORKS, f))
+            names[count++] = phrase_framework[f];
+    return count ? phrase_join(arena, names, count) : "none";
+}
+
+void
+phrase_addresses(struct facts *facts, const char *label, const char *source)
+{
+    static const char parting[] = " ; ";
+    const char *end;
+
+    for (; source; source = end ? end + strlen(parting) : NULL) {
+        size_t length;
+
+        end = strstr(source, parting);
+        length = end ? (size_t)(end - source) : strlen(source);
+        facts_add(
+            facts, label,
+            phrase_line(facts->arena, arena_strndup(facts->arena, source, length)))
+            ->value.is_address = true;
+        label = "";
+    }
 }

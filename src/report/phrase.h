@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "decide/decision.h"
 #include "decide/robustness.h"
+#include "report/block.h"
 
 /* The value of an input as it is written in an answers file, numbers with their unit. */
 const char *
@@ -44,7 +45,7 @@ const char *phrase_reason(struct arena *arena, const struct decision *decision,
 /* The lane's model, and where it runs: "Qwen3 32B fp8 on 1 x H100 at Lambda". */
 const char *phrase_lane(struct arena *arena, const struct lane *lane);
 
-/* "staff_usd_year above 149 000 USD a year", "data_privacy: important". */
+/* "staff_usd_year is above 149 000 USD a year", "data_privacy is important, not critical". */
 const char *phrase_flip(struct arena *arena, const struct decision *decision,
                         const struct flip *flip);
 
@@ -60,6 +61,24 @@ const char *phrase_uncertain_name(struct arena *arena, enum uncertain input);
 /* An end of its range: "x 0.72" of a factor, else a number in that unit. */
 const char *
 phrase_uncertain_end(struct arena *arena, enum uncertain input, double value);
+
+/* The figures that a rule of the textbook was held against; "" when there are none. */
+const char *phrase_statement(struct arena *arena, const struct decision *decision,
+                             const struct statement_result *result);
+
+/* The day as YYYY-MM-DD. */
+const char *phrase_day(struct arena *arena, long day);
+
+extern const char *const phrase_framework[FRAMEWORK_COUNT]; /* GDPR */
+
+/* The frameworks of the answers: "GDPR and ISO 27001", "none". */
+const char *phrase_frameworks(struct arena *arena, const struct decision *decision);
+
+/*
+ * The addresses of a provenance, parted there by " ; ", each as a fact of its own, the
+ * first under the label.
+ */
+void phrase_addresses(struct facts *facts, const char *label, const char *source);
 
 extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
 extern const char *const phrase_roles[ROLE_COUNT];      /* all traffic */

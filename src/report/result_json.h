@@ -9,14 +9,7 @@
 
 #include "decide/decision.h"
 #include "report/json.h"
-
-/* What a decision does not know of itself. */
-struct result_origin {
-    const char *version;    /* of the program */
-    const char *input_hash; /* SHA-256 of the answers in their canonical form */
-    const char
-        *fingerprint; /* SHA-256 over answers, catalog, forms, version, seed, draws */
-};
+#include "report/origin.h"
 
 /* One object: a whole document, or an element of an array. */
 void result_json(struct json *json, const struct decision *decision,

@@ -111,7 +111,7 @@ results_arrange(struct screen *screen, const struct app *app, const struct frame
     arena_init(&arena);
     blocks_init(&blocks, &arena);
     for (size_t i = 0; work->now->decision && i < tabs[results->tab].section_count; i++)
-        outline_add(work->now->decision, tabs[results->tab].sections[i], &blocks);
+        outline_add(work->now->decision, NULL, tabs[results->tab].sections[i], &blocks);
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
     blocks_lay(&results->pane, &blocks, results->view);

@@ -1,0 +1,311 @@
+/*
+ * outline_plan.c - how the decision is carried out, and when it is looked at again.
+ */
+#include <math.h>
+
+#include "decide/roadmap.h"
+#include "report/outline_parts.h"
+#include "report/phrase.h"
+#include "report/show.h"
+#include "report/triggers.h"
+
+/* ---- phases ------------------------------------------------------------------------- */
+
+static void
+add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t count)
+{
+    static const struct column columns[] = {{"Phase", false},
+                                            {"Owner", false},
+                                            {"From", false},
+                                            {"To", false},
+                                            {"On own replicas", true}};
+    struct arena *arena = outline->arena;
+    const char **labels = ARENA_ARRAY(arena, count, const char *);
+    double *values = ARENA_ARRAY(arena, count * 2, double), last = 0;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_phase *phase = phases[i].phase;
+
+        labels[i] = phase->title;
+        values[i * 2] = phases[i].start_day;
+        values[i * 2 + 1] = phases[i].start_day + phases[i].days;
+        last = fmax(last, values[i * 2 + 1]);
+        entries_add(&entries, phase->title);
+        entries_add(&entries, phase->owner);
+        entries_add(&entries, phrase_day(arena, phases[i].starts));
+        entries_add(&entries, phrase_day(arena, phases[i].ends));
+        entries_add(&entries, show_share(arena, phase->own_share));
+    }
+    *outline_chart(outline, "Phases", NULL) = (struct chart){
+        .kind = CHART_SPANS,
+        .finding = arena_printf(arena, "%s in %s.",
+                                show_things(arena, (double)count, "phase"),
+                                show_things(arena, ceil(last), "day")),
+        .labels = labels,
+        .label_count = count,
+        .values = values,
+        .x_title = "days from the decision",
+    };
+    outline_table(outline, "Phases", columns, ARRAY_LEN(columns), &entries)->is_data =
+        true;
+}
+
+static void
+add_phase(struct outline *outline, size_t number, const struct roadmap_phase *row)
+{
+    struct arena *arena = outline->arena;
+    const struct plan_phase *phase = row->phase;
+    struct entries tasks;
+    struct facts facts;
+
+    entries_init(&tasks, arena);
+    for (size_t i = 0; i < phase->task_count; i++)
+        entries_add(&tasks, phase->tasks[i]);
+    outline_list(outline,
+                 arena_printf(arena, "%zu. %s: %s, %s to %s", number, phase->title,
+                              phase->owner, phrase_day(arena, row->starts),
+                              phrase_day(arena, row->ends)),
+                 &tasks);
+    facts_init(&facts, arena);
+    facts_add(&facts, "Done when", phase->done_when);
+    facts_add(&facts, "Stop if", phase->stop_if)->value.tone = TONE_ATTENTION;
+    outline_facts(outline, NULL, &facts);
+}
+
+/* When the first users are served, held against the time that there is. */
+static void
+add_dates(struct outline *outline, const struct option *option)
+{
+    const struct decision *decision = outline->decision;
+    struct arena *arena = outline->arena;
+    double setup = option->plan.effort.setup_days;
+    long first = decision->as_of_day + (long)ceil(setup);
+    long allowed = decision->as_of_day + (long)ceil(decision->allowed_days);
+    struct facts facts;
+
+    facts_init(&facts, arena);
+    facts_add(&facts, "First users",
+              arena_printf(arena, "%s, after %s of setup", phrase_day(arena, first),
+                           show_things(arena, ceil(setup), "day")))
+        ->value.figure = outline_figure(outline, "effort.%s.setup_days",
+                                        strategy_ids[option->strategy]);
+    facts_add(&facts, "Must run by",
+              arena_printf(arena, "%s%s", phrase_day(arena, allowed),
+                           first > allowed ? ": missed" : ""))
+        ->value.tone = first > allowed ? TONE_WRONG : TONE_PLAIN;
+    outline_facts(outline, NULL, &facts);
+}
+
+static void
+add_phases(struct outline *outline)
+{
+    int winner = outline->decision->verdict.winner;
+    struct roadmap_phase *phases;
+    size_t count = roadmap_phases(outline->decision, (enum strategy)winner,
+                                  outline->arena, &phases);
+
+    outline_heading(outline, strategy_names[winner]);
+    outline_paragraph(outline, outline->decision->catalog->strategies[winner].traffic);
+    add_dates(outline, outline_option(outline, winner));
+    if (!count)
+        return;
+    add_gantt(outline, phases, count);
+    for (size_t i = 0; i < count; i++)
+        add_phase(outline, i + 1, &phases[i]);
+}
+
+/* ---- pilot -------------------------------------------------------------------------- */
+
+static const char *const measure_words[MEASURE_COUNT] = {
+    [MEASURE_OUTPUT_SPEED] = "Output of one replica, tokens/s",
+    [MEASURE_USER_SPEED] = "Speed for one user, tokens/s",
+    [MEASURE_CASES] = "Own test cases passed",
+    [MEASURE_OWN_PRICE] = "Cost of 1M tokens at your peak",
+    [MEASURE_API_PRICE] = "Bill for 1M tokens",
+};
+
+/* Why a pilot stops there, where the winner does not change. */
+static const char *const stop_words[MEASURE_COUNT] = {
+    [MEASURE_OUTPUT_SPEED] = "below the range of the estimate",
+    [MEASURE_USER_SPEED] = "users would not wait",
+    [MEASURE_CASES] = "not good enough for the task",
+    [MEASURE_OWN_PRICE] = "above the range that was assumed",
+    [MEASURE_API_PRICE] = "above the range that was assumed",
+};
+
+static const char *
+measure_value(struct outline *outline, enum pilot_measure measure, struct maybe value)
+{
+    struct arena *arena = outline->arena;
+
+    if (!value.known)
+        return show_unknown;
+    switch (measure) {
+    case MEASURE_CASES:
+        return show_with_unit(arena, show_count(arena, value.value * 100), "%");
+    case MEASURE_OWN_PRICE:
+    case MEASURE_API_PRICE:
+        return phrase_amount(arena, &outline->decision->inputs, value.value);
+    case MEASURE_OUTPUT_SPEED:
+    case MEASURE_USER_SPEED:
+    case MEASURE_COUNT:
+        break;
+    }
+    return show_real(arena, value.value, 1);
+}
+
+static void
+add_targets(struct outline *outline)
+{
+    static const struct column columns[] = {{"Measure", false},
+                                            {"On", false},
+                                            {"Target", true},
+                                            {"Stop if", true},
+                                            {"Because", false}};
+    struct pilot_target targets[2 * MEASURE_COUNT];
+    int count = pilot_targets(outline->decision, outline->arena, targets);
+    struct arena *arena = outline->arena;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (int i = 0; i < count; i++) {
+        const struct pilot_target *target = &targets[i];
+        bool more = target->more_is_better;
+
+        entries_add(&entries, measure_words[target->measure]);
+        entries_add(&entries, target->own ? "own" : "API");
+        entries_add(
+            &entries,
+            arena_printf(arena, "%s %s", more ? "at least" : "at most",
+                         measure_value(outline, target->measure, target->target)));
+        entries_add(&entries, arena_printf(arena, "%s %s", more ? "below" : "above",
+                                           measure_value(outline, target->measure,
+                                                         target->stop)));
+        entries_add(&entries, target->from_flip ? "another strategy wins"
+                                                : stop_words[target->measure]);
+    }
+    outline_table(outline, "What the pilot has to show", columns, ARRAY_LEN(columns),
+                  &entries);
+}
+
+static void
+add_pilot(struct outline *outline)
+{
+    const struct verdict *verdict = &outline->decision->verdict;
+    const struct lane *own = pilot_lane(outline->decision, true);
+    const struct lane *api = pilot_lane(outline->decision, false);
+    struct arena *arena = outline->arena;
+    struct facts facts;
+
+    if (!own && !api)
+        return;
+    outline_heading(outline, "Pilot of both approaches");
+    outline_paragraph(
+        outline,
+        verdict->advice == ADVICE_PILOT
+            ? "The two best are too close to call: run this pilot before anything "
+              "that is hard to undo."
+            : "The verdict is clear; the pilot tests what it was computed from.");
+    facts_init(&facts, arena);
+    if (own)
+        facts_add(&facts, "Own arm", phrase_lane(arena, own));
+    if (api)
+        facts_add(&facts, "API arm", phrase_lane(arena, api));
+    outline_facts(outline, NULL, &facts);
+    add_targets(outline);
+}
+
+/* ---- routing ------------------------------------------------------------------------ */
+
+static const char *
+route_when(struct outline *outline, enum lane_role role)
+{
+    const struct parameter_value *p = outline->decision->catalog->parameters;
+    struct arena *arena = outline->arena;
+    const char *complex = show_real(arena, p[PARAMETER_ROUTING_COMPLEX_ABOVE].value, 2);
+    const char *medium = show_real(arena, p[PARAMETER_ROUTING_MEDIUM_ABOVE].value, 2);
+
+    if (role == ROLE_COMPLEX)
+        return arena_printf(arena, "above %s", complex);
+    if (role == ROLE_MEDIUM)
+        return arena_printf(arena, "above %s", medium);
+    return arena_printf(arena, "up to %s", medium);
+}
+
+static void
+add_routing(struct outline *outline)
+{
+    static const struct column columns[] = {{"Complexity", false},
+                                            {"Goes to", false},
+                                            {"Traffic", true},
+                                            {"First month", true},
+                                            {"Money", true}};
+    const struct decision *decision = outline->decision;
+    const struct plan *plan = &decision->options[STRATEGY_ROUTING].plan;
+    struct arena *arena = outline->arena;
+    struct maybe bills[PLAN_LANES];
+    struct entries entries;
+    double all = 0;
+
+    if (!plan->available)
+        return;
+    for (int l = 0; l < plan->lane_count; l++) {
+        bills[l] = plan_lane_bill(&decision->economy, &plan->lanes[l], 0);
+        all += maybe_or(bills[l], 0);
+    }
+    entries_init(&entries, arena);
+    for (int l = 0; l < plan->lane_count; l++) {
+        const struct lane *lane = &plan->lanes[l];
+        double tokens = decision->demand.tokens[0];
+
+        entries_add(&entries, route_when(outline, lane->role));
+        entries_add(&entries, phrase_lane(arena, lane));
+        entries_add(&entries, tokens > 0 ? show_share(arena, lane->tokens[0] / tokens)
+                                         : show_unknown)
+            ->figure = outline_figure(outline, "lane.routing.%s.share",
+                                      lane_role_names[lane->role]);
+        entries_add(&entries, bills[l].known ? phrase_amount(arena, &decision->inputs,
+                                                             bills[l].value)
+                                             : show_unknown);
+        entries_add(&entries, bills[l].known && all > 0
+                                  ? show_share(arena, bills[l].value / all)
+                                  : show_unknown);
+    }
+    outline_heading(outline, "Routing by complexity");
+    if (decision->verdict.winner != STRATEGY_ROUTING)
+        outline_paragraph(outline, "Not what was chosen; this is how it would divide.");
+    outline_table(outline, "Share of traffic and of money at each threshold", columns,
+                  ARRAY_LEN(columns), &entries);
+}
+
+/* ---- review ------------------------------------------------------------------------- */
+
+static void
+add_triggers(struct outline *outline)
+{
+    const char *const *triggers;
+    size_t count = triggers_list(outline->arena, outline->decision, &triggers);
+    struct entries entries;
+
+    entries_init(&entries, outline->arena);
+    for (size_t i = 0; i < count; i++)
+        entries_add(&entries, triggers[i]);
+    outline_heading(outline, "Review triggers");
+    outline_list(outline, "Decide anew when one of these happens", &entries);
+}
+
+void
+outline_plan(struct outline *outline)
+{
+    if (outline->decision->verdict.winner < 0) {
+        outline_paragraph(outline,
+                          "No strategy passes, so there is nothing to carry out yet.");
+        return;
+    }
+    add_phases(outline);
+    add_pilot(outline);
+    add_routing(outline);
+    add_triggers(outline);
+}

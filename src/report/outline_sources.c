@@ -1,0 +1,231 @@
+/*
+ * outline_sources.c - where everything comes from, how it was derived, how to repeat it.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "decide/figures.h"
+#include "decide/robustness.h"
+#include "report/outline_parts.h"
+#include "report/phrase.h"
+#include "report/show.h"
+#include "report/sources.h"
+
+/* ---- sources ---------------------------------------------------------------------------- */
+
+static void
+add_row(struct outline *outline, const struct source *source, struct entries *entries)
+{
+    struct arena *arena = outline->arena;
+
+    entries_add(entries, source->id);
+    entries_add(entries, evidence_names[source->evidence]);
+    entries_add(entries, phrase_line(arena, source->title));
+    entries_add(entries, source->as_of ? source->as_of : "-");
+    entries_add(entries,
+                source->has_age ? show_count(arena, (double)source->age_days) : "-");
+    if (source->stale) {
+        entries->items[entries->count - 1].mark = MARK_STALE;
+        entries->items[entries->count - 1].tone = TONE_ATTENTION;
+    }
+    entries_add(entries, show_count(arena, (double)source->used));
+}
+
+static void
+add_list(struct outline *outline, const struct source_list *list)
+{
+    static const struct column columns[] = {{"No", false},      {"Evidence", false},
+                                            {"What", false},    {"As of", false},
+                                            {"Days old", true}, {"Used", true}};
+    struct entries entries;
+
+    entries_init(&entries, outline->arena);
+    for (size_t i = 0; i < list->count; i++)
+        add_row(outline, &list->items[i], &entries);
+    outline_table(outline,
+                  arena_printf(outline->arena,
+                               "Sources (S) and assumptions (A); used: how many of the "
+                               "%zu figures rest on it",
+                               list->figure_count),
+                  columns, ARRAY_LEN(columns), &entries);
+    outline_note(
+        outline, TONE_MUTED,
+        arena_printf(
+            outline->arena, "! a price of more than %s",
+            show_things(
+                outline->arena,
+                outline->decision->catalog->parameters[PARAMETER_STALE_DAYS].value,
+                "day")));
+}
+
+/* On what kind of evidence the winner's cost rests. */
+static void
+add_evidence(struct outline *outline, const struct source_list *list)
+{
+    struct arena *arena = outline->arena;
+    double percents[EVIDENCE_COUNT], sum = 0;
+    struct facts facts;
+
+    for (int e = 0; e < EVIDENCE_COUNT; e++)
+        sum += list->behind_cost[e];
+    if (sum <= 0)
+        return;
+    show_shares(list->behind_cost, EVIDENCE_COUNT, percents);
+    facts_init(&facts, arena);
+    for (int e = 0; e < EVIDENCE_COUNT; e++)
+        facts_add(&facts, evidence_names[e],
+                  show_with_unit(arena, show_score(arena, percents[e]), "%"));
+    outline_facts(outline,
+                  arena_printf(arena, "Evidence behind the cost of %s",
+                               phrase_strategy(outline->decision->verdict.winner)),
+                  &facts);
+    outline_note(outline, TONE_MUTED,
+                 "Each line of the cost counts by its amount, and the facts behind a "
+                 "line alike.");
+}
+
+/* Whether a source says no more than its kind of evidence: "answer", "default". */
+static bool
+is_bare(const char *address)
+{
+    return !strpbrk(address, " /");
+}
+
+static void
+add_addresses(struct outline *outline, const struct source_list *list)
+{
+    struct facts facts;
+
+    facts_init(&facts, outline->arena);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].address && !is_bare(list->items[i].address))
+            phrase_addresses(&facts, list->items[i].id, list->items[i].address);
+    outline_facts(outline, "Where it was read", &facts);
+}
+
+void
+outline_sources(struct outline *outline)
+{
+    struct figure_set figures;
+    struct source_list list;
+
+    figures_build(outline->decision, outline->arena, &figures);
+    sources_collect(outline->decision, &figures, outline->arena, &list);
+    add_list(outline, &list);
+    add_evidence(outline, &list);
+    add_addresses(outline, &list);
+}
+
+/* ---- derivations ------------------------------------------------------------------------ */
+
+static const char *
+figure_value(struct outline *outline, const struct figure *figure)
+{
+    if (figure->text)
+        return phrase_line(outline->arena, figure->text);
+    return show_maybe(outline->arena, figure->value, figure->unit);
+}
+
+/* The formula and what goes into it, or where it was read. */
+static const char *
+figure_origin(struct outline *outline, const struct figure *figure)
+{
+    struct strbuf text;
+    const char *kept;
+
+    strbuf_init(&text);
+    strbuf_add(&text, figure->formula);
+    for (size_t i = 0; i < figure->input_count; i++)
+        strbuf_addf(&text, "%s%s",
+                    i             ? ", "
+                    : text.length ? "; of "
+                                  : "",
+                    figure->inputs[i]);
+    if (!text.length && figure->note)
+        strbuf_add(&text, figure->note);
+    kept = phrase_line(outline->arena, text.data);
+    strbuf_clear(&text);
+    return kept;
+}
+
+void
+outline_derivations(struct outline *outline)
+{
+    static const struct column columns[] = {
+        {"Figure", false}, {"Value", false}, {"Evidence", false}, {"From", false}};
+    struct figure_set figures;
+    struct entries entries;
+
+    figures_build(outline->decision, outline->arena, &figures);
+    entries_init(&entries, outline->arena);
+    for (size_t i = 0; i < figures.count; i++) {
+        const struct figure *figure = &figures.items[i];
+
+        entries_add(&entries, figure->key);
+        entries_add(&entries, figure_value(outline, figure))->figure = figure->key;
+        entries_add(&entries, evidence_names[figure->evidence]);
+        entries_add(&entries, figure_origin(outline, figure));
+    }
+    outline_table(outline, "Every figure, what it was computed or read from", columns,
+                  ARRAY_LEN(columns), &entries);
+}
+
+/* ---- reproduction ----------------------------------------------------------------------- */
+
+static void
+add_robustness_facts(struct outline *outline, struct facts *facts)
+{
+    const struct robustness *robustness = outline->decision->robustness;
+    struct arena *arena = outline->arena;
+
+    if (!robustness)
+        return;
+    facts_add(facts, "Seed",
+              arena_printf(arena, "%" PRIu64, robustness->settings.seed));
+    facts_add(facts, "Worlds", show_count(arena, (double)robustness->settings.worlds));
+    facts_add(facts, "Weightings",
+              show_count(arena, (double)robustness->settings.weightings));
+}
+
+static const char *
+command_text(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    const struct robustness *robustness = decision->robustness;
+    struct arena *arena = outline->arena;
+    const char *text = arena_printf(arena, "llm-decide evaluate FILE --as-of=%s",
+                                    phrase_day(arena, decision->as_of_day));
+
+    if (!robustness)
+        return text;
+    return arena_printf(arena, "%s --seed=%" PRIu64 " --draws=%d --weightings=%" PRIu64,
+                        text, robustness->settings.seed, robustness->settings.worlds,
+                        robustness->settings.weightings);
+}
+
+void
+outline_reproduction(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    const struct result_origin *origin = outline->origin;
+    struct facts facts;
+
+    facts_init(&facts, outline->arena);
+    if (origin) {
+        facts_add(&facts, "Fingerprint", origin->fingerprint);
+        facts_add(&facts, "Answers", origin->input_hash);
+    }
+    facts_add(&facts, "Catalog", decision->catalog->hash);
+    facts_add(&facts, "Its version", decision->catalog->version);
+    if (origin)
+        facts_add(&facts, "Program",
+                  arena_printf(outline->arena, "llm-decide %s", origin->version));
+    facts_add(&facts, "As of", phrase_day(outline->arena, decision->as_of_day));
+    add_robustness_facts(outline, &facts);
+    facts_add(&facts, "Command", command_text(outline));
+    outline_facts(outline, NULL, &facts);
+    outline_note(outline, TONE_MUTED,
+                 "The same answers, catalog, forms, program, day, seed and draws give "
+                 "the same bytes; hashes are SHA-256.");
+}
