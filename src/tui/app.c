@@ -17,6 +17,7 @@
 #include "tui/help.h"
 #include "tui/palette.h"
 #include "tui/terminal.h"
+#include "tui/why.h"
 
 enum { HINTS_MOST = 16, FIND_MAX = 100, PANEL_ROWS_MIN = 10 };
 
@@ -407,6 +408,70 @@ history_do(struct app *app,
         app_say(app, LOOK_ATTENTION, "%s", none);
 }
 
+/* The figure in focus; else a word to the user, and NULL. */
+static const char *
+figure_in_focus(struct app *app)
+{
+    struct screen *screen = app_top(app);
+    const char *key = screen->type->figure ? screen->type->figure(screen, app) : NULL;
+
+    if (!key)
+        app_say(app, LOOK_ATTENTION, "No figure has the focus here");
+    else if (!app->has_work || !app->work.now->decision) {
+        app_say(app, LOOK_ATTENTION, "Nothing is computed yet: answer the six first");
+        key = NULL;
+    }
+    return key;
+}
+
+static void
+do_why(struct app *app)
+{
+    const char *key = figure_in_focus(app);
+    struct screen *screen = key ? why_open(app, key) : NULL;
+
+    if (screen)
+        app_push(app, screen);
+    else if (key)
+        app_say(app, LOOK_ATTENTION, "%s has no derivation in this decision", key);
+}
+
+static void
+do_origin(struct app *app)
+{
+    const char *key = figure_in_focus(app);
+    struct strbuf text;
+
+    if (!key)
+        return;
+    strbuf_init(&text);
+    if (why_origin(app, key, &text))
+        app_say(app, LOOK_PLAIN, "%s", text.data);
+    else
+        app_say(app, LOOK_ATTENTION, "%s has no source in this decision", key);
+    strbuf_clear(&text);
+}
+
+static void
+do_copy(struct app *app)
+{
+    const char *key = figure_in_focus(app);
+    struct strbuf text;
+
+    if (!key)
+        return;
+    strbuf_init(&text);
+    if (!why_value(app, key, &text))
+        app_say(app, LOOK_ATTENTION, "%s is not a figure of this decision", key);
+    else if (app->session->clipboard && app->terminal) {
+        terminal_copy(app->terminal, text.data);
+        app_say(app, LOOK_PLAIN, "Copied: %s", text.data);
+    } else
+        app_say(app, LOOK_PLAIN, "%s   (the settings keep the clipboard off)",
+                text.data);
+    strbuf_clear(&text);
+}
+
 static void
 do_undo(struct app *app)
 {
@@ -478,13 +543,23 @@ static const struct {
     enum action action;
     void (*act)(struct app *app);
 } general_actions[] = {
-    {ACTION_HELP, do_help},           {ACTION_FIND, do_find},
-    {ACTION_FIND_NEXT, do_find_next}, {ACTION_FIND_PREVIOUS, do_find_previous},
-    {ACTION_PALETTE, do_palette},     {ACTION_UNDO, do_undo},
-    {ACTION_REDO, do_redo},           {ACTION_PANEL, do_panel},
-    {ACTION_MOUSE, do_mouse},         {ACTION_REDRAW, do_redraw},
-    {ACTION_SUSPEND, do_suspend},     {ACTION_BACK, do_back},
-    {ACTION_CLOSE, do_close},         {ACTION_LEAVE, do_leave},
+    {ACTION_HELP, do_help},
+    {ACTION_FIND, do_find},
+    {ACTION_FIND_NEXT, do_find_next},
+    {ACTION_FIND_PREVIOUS, do_find_previous},
+    {ACTION_PALETTE, do_palette},
+    {ACTION_UNDO, do_undo},
+    {ACTION_REDO, do_redo},
+    {ACTION_PANEL, do_panel},
+    {ACTION_MOUSE, do_mouse},
+    {ACTION_REDRAW, do_redraw},
+    {ACTION_SUSPEND, do_suspend},
+    {ACTION_BACK, do_back},
+    {ACTION_WHY, do_why},
+    {ACTION_ORIGIN, do_origin},
+    {ACTION_COPY, do_copy},
+    {ACTION_CLOSE, do_close},
+    {ACTION_LEAVE, do_leave},
 };
 
 void

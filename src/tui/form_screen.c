@@ -47,7 +47,8 @@ struct form_screen {
     int focus; /* behind the questions: the buttons, where there are any */
     int inner; /* of a set of choices: the one that Space ticks */
     int top, rows;
-    bool is_listed; /* items hold what was listed last */
+    bool is_listed;   /* items hold what was listed last */
+    char figure[128]; /* key of the figure that the question in focus is; "" none */
     struct edit edit;
 };
 
@@ -296,6 +297,10 @@ form_arrange(struct screen *screen, const struct app *app, const struct frame *f
     struct grid grid;
 
     items_list(form, work);
+    form->figure[0] = '\0';
+    if (focused(form, work))
+        snprintf(form->figure, sizeof form->figure, "input.%s",
+                 focused(form, work)->key);
     grid = grid_make(form, work, cols - layout.value_col);
     focus = form->focus > form->count ? form->count : form->focus;
     form->rows = frame->body.rows;
@@ -552,7 +557,8 @@ draw_help(const struct form_screen *form, const struct work *work,
     else
         strbuf_addf(&text, "%s: %s", field->key, field->what);
     used = view_wrap(help, 0, 0, help.rows, 2, LOOK_PLAIN, text.data);
-    if (used < help.rows)
+    /* Why it matters, where there is room for all of it. */
+    if ((int)text_width(field->why) <= (help.rows - used) * (help.cols - 2))
         view_wrap(help, used, 2, help.rows - used, 0, LOOK_HINT, field->why);
     strbuf_clear(&text);
 }
@@ -920,6 +926,52 @@ do_evidence(struct form_screen *form, struct app *app)
         app_push(app, evidence_open(app, ordinal_of(form)));
 }
 
+/* The condition of a question, with what is answered now. */
+static void
+condition_words(const struct condition *condition, const struct work *work,
+                struct strbuf *out)
+{
+    size_t other = work_find(work, condition->key);
+
+    strbuf_addf(out, "%s%s ", out->length ? ", " : "", condition->key);
+    switch (condition->test) {
+    case CONDITION_IS:
+    case CONDITION_NOT:
+        strbuf_add(out, condition->test == CONDITION_IS ? "is " : "is not ");
+        for (size_t i = 0; i < condition->value_count; i++)
+            strbuf_addf(out, "%s%s", i ? " or " : "", condition->values[i]);
+        break;
+    case CONDITION_ABOVE:
+        strbuf_addf(out, "is above %g", condition->limit);
+        break;
+    case CONDITION_BELOW:
+        strbuf_addf(out, "is below %g", condition->limit);
+        break;
+    }
+    if (other < work->field_count) {
+        strbuf_add(out, " (now ");
+        question_value(work->fields[other].field, &work->now->inputs, out);
+        strbuf_addc(out, ')');
+    }
+}
+
+/* Why a question does not apply; false when it does. */
+static bool
+do_why(struct form_screen *form, struct app *app)
+{
+    const struct form_field *field = focused(form, &app->work);
+    struct strbuf text;
+
+    if (!field || question_applies(field, &app->work.now->inputs))
+        return false;
+    strbuf_init(&text);
+    for (size_t i = 0; i < field->when_count; i++)
+        condition_words(&field->when[i], &app->work, &text);
+    app_say(app, LOOK_PLAIN, "It applies when %s", text.data);
+    strbuf_clear(&text);
+    return true;
+}
+
 static void
 do_rare(struct form_screen *form, struct app *app)
 {
@@ -1002,6 +1054,8 @@ form_action(struct screen *screen, struct app *app, enum action action,
         form_screen_results(app);
     else if (action == ACTION_PAGES)
         app_push(app, page_list_open(app));
+    else if (action == ACTION_WHY)
+        return do_why(form, app);
     else if (action == ACTION_NEXT_PROBLEM) {
         if (!form_screen_next_problem(app))
             app_say(app, LOOK_MET, "Nothing is wrong and nothing must-answer is open");
@@ -1112,6 +1166,13 @@ form_hints(const struct screen *screen, const struct app *app, enum action *out,
 }
 
 static const char *
+form_figure(const struct screen *screen, const struct app *app)
+{
+    (void)app;
+    return self_of(screen)->figure[0] ? self_of(screen)->figure : NULL;
+}
+
+static const char *
 form_question(const struct screen *screen, const struct app *app)
 {
     const struct form_field *field = focused(self_of(screen), &app->work);
@@ -1161,6 +1222,7 @@ static const struct screen_type form_type = {
     .event = form_event,
     .press = form_press,
     .hints = form_hints,
+    .figure = form_figure,
     .question = form_question,
     .find = question_find,
     .close = form_close,

@@ -10,11 +10,12 @@
 
 #include "report/outline.h"
 #include "tui/blocks_pane.h"
+#include "tui/catalog_screen.h"
 #include "tui/controls.h"
 #include "tui/form_screen.h"
 #include "tui/page_list.h"
 #include "tui/pane.h"
-#include "tui/so_far.h"
+#include "tui/scroll.h"
 
 enum { TAB_SECTIONS = 3 };
 
@@ -24,6 +25,7 @@ static const struct {
     const char *label, *longer;
     enum outline_section sections[TAB_SECTIONS];
     size_t section_count;
+    bool has_sliders; /* its second view are the sliders */
     const char *help;
 } tabs[] = {
     {'1',
@@ -31,30 +33,42 @@ static const struct {
      "1 Verdict",
      {OUTLINE_VERDICT, OUTLINE_REJECTED},
      2,
+     false,
      "What to do, why, and what would change it. w explains the marked figure."},
     {'2',
      "2 Scores",
      "2 Scores",
      {OUTLINE_SCORES, OUTLINE_DRIVERS},
      2,
+     false,
      "' computed from the workload. w shows how a figure came about."},
     {'3',
      "3 Cost",
      "3 Cost",
      {OUTLINE_COST},
      1,
+     false,
      "c shows charts or tables. w shows how a figure came about."},
+    {'4',
+     "4 Robust",
+     "4 Robustness",
+     {OUTLINE_ROBUSTNESS},
+     1,
+     true,
+     "How far weights and inputs may move. c shows the sliders."},
     {'6',
      "6 Models",
      "6 Models and hardware",
      {OUTLINE_MODELS},
      1,
+     false,
      "What each strategy would run on, and what came next."},
     {'8',
      "8 Sources",
      "8 Sources",
      {OUTLINE_ASSUMPTIONS, OUTLINE_ANSWERS},
      2,
+     false,
      "What was assumed, and what was answered."},
 };
 
@@ -64,6 +78,9 @@ struct results {
     struct screen screen;
     size_t tab;
     enum blocks_view view;
+    bool sliders; /* the tab with sliders shows them */
+    bool panel;   /* the sliders stand in the side panel */
+    struct what_if what_if;
     struct pane pane;
     size_t laid_tab;       /* what the pane holds: */
     unsigned long version; /* of this decision, */
@@ -93,21 +110,29 @@ results_context(const struct screen *screen, const struct app *app)
     return CONTEXT_RESULTS;
 }
 
+static bool
+shows_sliders(const struct results *results)
+{
+    return results->panel || (results->sliders && tabs[results->tab].has_sliders);
+}
+
+/* Rows of the sliders above the pane. */
+static int
+slider_rows(const struct results *results)
+{
+    return shows_sliders(results) && !results->panel ? WHAT_IF_ROWS : 0;
+}
+
 /* Lay out the tab, when anything of it has changed. */
 static void
-results_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+tab_lay(struct results *results, const struct work *work, int cols)
 {
-    struct results *results = self(screen);
-    const struct work *work = &app->work;
-    int cols = frame->body.cols - 1; /* a gap before the panel */
     struct blocks blocks;
     struct arena arena;
 
     if (results->version == work->version && results->laid_tab == results->tab &&
-        results->laid_view == results->view && results->laid_cols == cols) {
-        pane_end(&results->pane, frame->body.rows);
+        results->laid_view == results->view && results->laid_cols == cols)
         return;
-    }
     arena_init(&arena);
     blocks_init(&blocks, &arena);
     for (size_t i = 0; work->now->decision && i < tabs[results->tab].section_count; i++)
@@ -115,12 +140,46 @@ results_arrange(struct screen *screen, const struct app *app, const struct frame
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
     blocks_lay(&results->pane, &blocks, results->view);
-    pane_end(&results->pane, frame->body.rows);
     arena_clear(&arena);
     results->version = work->version;
     results->laid_tab = results->tab;
     results->laid_view = results->view;
     results->laid_cols = cols;
+}
+
+static void
+results_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct results *results = self(screen);
+
+    results->panel = frame->panel.rows > 0;
+    what_if_follow(&results->what_if, &app->work);
+    if (!shows_sliders(results))
+        results->what_if.focus = -1;
+    tab_lay(results, &app->work, frame->body.cols - 1); /* a gap before the panel */
+    pane_end(&results->pane, frame->body.rows - slider_rows(results));
+}
+
+/* What the right end of the title says: sliders that were moved, or work under way. */
+static void
+draw_title(const struct results *results, const struct app *app,
+           const struct frame *frame)
+{
+    int moved = what_if_moved(&results->what_if);
+    char left[256], right[64];
+
+    if (!moved && !app->work.now->run) {
+        app_draw_title(app, frame);
+        return;
+    }
+    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
+    if (moved)
+        snprintf(right, sizeof right, "what-if: %d change%s", moved,
+                 moved == 1 ? "" : "s");
+    else
+        snprintf(right, sizeof right, "updating %.0f %%",
+                 work_progress(&app->work) * 100);
+    frame_title(frame, left, right);
 }
 
 static void
@@ -130,15 +189,24 @@ results_draw(const struct screen *screen, const struct app *app,
     const struct results *results = self_of(screen);
     const char *labels[TAB_COUNT];
     bool wide = frame->strip.cols >= FRAME_COLS_WIDE;
+    int above = slider_rows(results);
+    bool in_sliders = results->what_if.focus >= 0;
 
     for (size_t i = 0; i < TAB_COUNT; i++)
         labels[i] = wide ? tabs[i].longer : tabs[i].label;
-    app_draw_title(app, frame);
+    draw_title(results, app, frame);
     tabs_draw(frame->strip, 0, 0, labels, TAB_COUNT, results->tab, ACTION_TAB);
-    pane_draw(&results->pane, frame->body, true);
-    view_text(frame->help, 0, 0, LOOK_PLAIN, tabs[results->tab].help);
-    if (frame->panel.rows)
-        so_far_panel(&app->work, frame->panel);
+    pane_draw(&results->pane, view_rows(frame->body, above, frame->body.rows - above),
+              !in_sliders);
+    if (above)
+        what_if_draw(&results->what_if, &app->work, view_rows(frame->body, 0, above));
+    if (results->panel)
+        what_if_panel(&results->what_if, &app->work, frame->panel);
+    view_text(frame->help, 0, 0, LOOK_PLAIN,
+              in_sliders
+                  ? "Left and Right move the slider; the ranking follows. A keeps "
+                    "it, u undoes."
+                  : tabs[results->tab].help);
 }
 
 static void
@@ -163,38 +231,144 @@ tab_go_key(struct results *results, uint32_t key)
 static void
 do_view(struct results *results, struct app *app)
 {
-    if (!results->has_charts) {
+    if (tabs[results->tab].has_sliders && !results->panel)
+        results->sliders = !results->sliders;
+    else if (results->has_charts)
+        results->view = results->view == BLOCKS_TABLES ? BLOCKS_CHARTS : BLOCKS_TABLES;
+    else
         app_say(app, LOOK_PLAIN, "This tab has one view");
-        return;
-    }
-    results->view = results->view == BLOCKS_TABLES ? BLOCKS_CHARTS : BLOCKS_TABLES;
     results->pane.top = 0;
+    results->what_if.focus = shows_sliders(results) && !results->panel ? 0 : -1;
+}
+
+/* ---- sliders ------------------------------------------------------------------------ */
+
+/* Tab goes from the body to the sliders and back. */
+static void
+do_stop(struct results *results, struct app *app)
+{
+    if (!shows_sliders(results) || !results->what_if.count)
+        app_say(app, LOOK_PLAIN, "The sliders are on tab 4 (c), or in the side panel");
+    else
+        results->what_if.focus = results->what_if.focus < 0 ? 0 : -1;
+}
+
+static void
+do_apply(struct results *results, struct app *app)
+{
+    struct error err;
+
+    if (!what_if_moved(&results->what_if))
+        app_say(app, LOOK_PLAIN, "No slider was moved");
+    else if (what_if_apply(&results->what_if, &app->work, &err))
+        app_say(app, LOOK_MET, "The answers are as the sliders were; u takes it back");
+    else
+        app_say_error(app, &err);
+}
+
+static void
+do_reset(struct results *results, struct app *app)
+{
+    what_if_reset(&results->what_if, &app->work);
+}
+
+static void
+do_baseline(struct results *results, struct app *app)
+{
+    what_if_keep(&results->what_if);
+    app_say(app, LOOK_PLAIN, "Kept: later scores are shown against this state");
+}
+
+/* What the arrows do while a slider has the focus; false: it is not about sliders. */
+static bool
+slider_action(struct results *results, struct app *app, enum action action)
+{
+    struct what_if *what_if = &results->what_if;
+
+    if (what_if->focus < 0)
+        return false;
+    if (action == ACTION_UP || action == ACTION_DOWN)
+        what_if->focus = scroll_step(what_if->focus, action == ACTION_UP ? -1 : 1,
+                                     what_if->count);
+    else if (action == ACTION_LEFT || action == ACTION_LESS)
+        what_if_step(what_if, &app->work, -1);
+    else if (action == ACTION_RIGHT || action == ACTION_MORE)
+        what_if_step(what_if, &app->work, 1);
+    else if (action == ACTION_CLOSE)
+        what_if->focus = -1;
+    else
+        return false;
+    return true;
+}
+
+static void
+do_next_page(struct results *results, struct app *app)
+{
+    (void)app;
+    if (results->tab + 1 < TAB_COUNT)
+        tab_go(results, results->tab + 1);
+}
+
+static void
+do_previous_page(struct results *results, struct app *app)
+{
+    if (results->tab == 0)
+        app_pop(app);
+    else
+        tab_go(results, results->tab - 1);
+}
+
+static void
+do_pages(struct results *results, struct app *app)
+{
+    (void)results;
+    app_push(app, page_list_open(app));
+}
+
+static void
+do_problem(struct results *results, struct app *app)
+{
+    (void)results;
+    if (!form_screen_next_problem(app))
+        app_say(app, LOOK_MET, "Nothing is wrong and nothing must-answer is open");
+}
+
+static void
+do_catalog(struct results *results, struct app *app)
+{
+    (void)results;
+    app_push(app, catalog_screen_open(app));
 }
 
 static bool
 results_action(struct screen *screen, struct app *app, enum action action,
                const struct event *event)
 {
+    static const struct {
+        enum action action;
+        void (*act)(struct results *results, struct app *app);
+    } acts[] = {
+        {ACTION_VIEW, do_view},           {ACTION_NEXT_STOP, do_stop},
+        {ACTION_PREVIOUS_STOP, do_stop},  {ACTION_APPLY, do_apply},
+        {ACTION_RESET, do_reset},         {ACTION_BASELINE, do_baseline},
+        {ACTION_NEXT_PAGE, do_next_page}, {ACTION_PREVIOUS_PAGE, do_previous_page},
+        {ACTION_PAGES, do_pages},         {ACTION_NEXT_PROBLEM, do_problem},
+        {ACTION_CATALOG, do_catalog},
+    };
     struct results *results = self(screen);
 
+    if (slider_action(results, app, action))
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(acts); i++)
+        if (acts[i].action == action) {
+            acts[i].act(results, app);
+            return true;
+        }
     if (action == ACTION_TAB)
         tab_go_key(results, event->key);
-    else if (action == ACTION_NEXT_PAGE) {
-        if (results->tab + 1 < TAB_COUNT)
-            tab_go(results, results->tab + 1);
-    } else if (action == ACTION_PREVIOUS_PAGE) {
-        if (results->tab == 0)
-            app_pop(app);
-        else
-            tab_go(results, results->tab - 1);
-    } else if (action == ACTION_VIEW)
-        do_view(results, app);
-    else if (action == ACTION_PAGES)
-        app_push(app, page_list_open(app));
-    else if (action == ACTION_NEXT_PROBLEM) {
-        if (!form_screen_next_problem(app))
-            app_say(app, LOOK_MET, "Nothing is wrong and nothing must-answer is open");
-    } else
+    else if (action == ACTION_ENTER)
+        app_action(app, ACTION_WHY, event);
+    else
         return pane_action(&results->pane, action);
     return true;
 }
@@ -207,7 +381,10 @@ results_press(struct screen *screen, struct app *app, const struct zone *zone,
 
     if (zone->action == ACTION_TAB)
         tab_go(results, (size_t)zone->item);
+    else if (zone->action == ACTION_MORE)
+        results->what_if.focus = zone->item;
     else {
+        results->what_if.focus = -1;
         results->pane.focus = zone->item;
         if (twice)
             app_action(app, ACTION_WHY, &(struct event){.type = EVENT_KEY, .key = 'w'});
@@ -218,24 +395,32 @@ static size_t
 results_hints(const struct screen *screen, const struct app *app, enum action *out,
               size_t most)
 {
-    static const enum action hints[] = {
-        ACTION_TAB,    ACTION_VIEW,          ACTION_WHY,  ACTION_ORIGIN, ACTION_UNITS,
-        ACTION_EXPORT, ACTION_PREVIOUS_PAGE, ACTION_BACK, ACTION_PILOT};
+    static const enum action body[] = {
+        ACTION_TAB,           ACTION_VIEW,  ACTION_WHY,  ACTION_ORIGIN,
+        ACTION_EXPORT,        ACTION_BACK,  ACTION_FIND, ACTION_PAGES,
+        ACTION_PREVIOUS_PAGE, ACTION_PILOT, ACTION_KEEP, ACTION_CATALOG};
+    static const enum action sliders[] = {
+        ACTION_LEFT, ACTION_RESET,     ACTION_APPLY, ACTION_BASELINE,
+        ACTION_VIEW, ACTION_NEXT_STOP, ACTION_BACK};
+    bool in_sliders = self_of(screen)->what_if.focus >= 0;
+    const enum action *hints = in_sliders ? sliders : body;
+    size_t count = in_sliders ? ARRAY_LEN(sliders) : ARRAY_LEN(body);
 
-    (void)screen;
     (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
+    if (count > most)
+        count = most;
+    memcpy(out, hints, count * sizeof *hints);
+    return count;
 }
 
 static const char *
 results_figure(const struct screen *screen, const struct app *app)
 {
-    const struct pane_span *span = pane_focused(&self_of(screen)->pane);
+    const struct results *results = self_of(screen);
+    const struct pane_span *span = pane_focused(&results->pane);
 
     (void)app;
-    return span ? span->figure : NULL;
+    return span && results->what_if.focus < 0 ? span->figure : NULL;
 }
 
 static bool
@@ -277,6 +462,13 @@ results_open(const struct app *app)
 
     (void)app;
     pane_init(&results->pane);
+    results->what_if.focus = -1;
     results->found = -1;
     return &results->screen;
+}
+
+const struct what_if *
+results_what_if(const struct screen *screen)
+{
+    return &self_of(screen)->what_if;
 }

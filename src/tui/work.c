@@ -78,6 +78,7 @@ state_take(struct work *work, struct work_state *state)
     if (state->decision)
         state->run = robustness_begin(state->decision, &settings, &state->arena);
     work->version++;
+    work->answers_version++;
 }
 
 static int

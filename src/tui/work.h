@@ -63,6 +63,7 @@ struct work {
     struct work_field *fields; /* of all pages, in order */
     size_t field_count;
     unsigned long version; /* changes with every decision, and with every part of it */
+    unsigned long answers_version; /* changes with every decision only */
 };
 
 /*

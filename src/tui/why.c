@@ -1,0 +1,416 @@
+/*
+ * why.c - see why.h.
+ */
+#include "tui/why.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "decide/figures.h"
+#include "report/show.h"
+#include "tui/pane.h"
+
+enum {
+    STEPS_MOST = 64,
+    KEY_SIZE = 160,
+    INDENT = 2,
+    PART_COL = 4,
+    PART_COLS = 34,
+    VALUE_COLS = 16,
+    GAP = 2,
+};
+
+struct why {
+    struct screen screen;
+    char steps[STEPS_MOST][KEY_SIZE]; /* keys, the first one asked for */
+    int step_count;
+    struct arena arena; /* of figures */
+    struct figure_set figures;
+    unsigned long version; /* of the decision that they are of */
+    struct pane pane;
+    int cols; /* that the pane is laid out for; 0: not */
+    int found;
+};
+
+static struct why *
+self(struct screen *screen)
+{
+    return (struct why *)screen;
+}
+
+static const struct why *
+self_of(const struct screen *screen)
+{
+    return (const struct why *)screen;
+}
+
+static enum context
+why_context(const struct screen *screen, const struct app *app)
+{
+    (void)screen;
+    (void)app;
+    return CONTEXT_WHY;
+}
+
+/* ---- words ------------------------------------------------------------------------- */
+
+static const char *
+value_text(struct arena *arena, const struct figure *figure)
+{
+    return figure->text ? figure->text : show_maybe(arena, figure->value, figure->unit);
+}
+
+/* What a person calls it: the label of a question, else its key. */
+static const char *
+name_of(const struct app *app, const struct figure *figure)
+{
+    static const char prefix[] = "input.";
+    const struct form_field *field = NULL;
+
+    if (strncmp(figure->key, prefix, sizeof prefix - 1) == 0)
+        field = form_find(app->world.form, figure->key + sizeof prefix - 1, NULL);
+    return field ? field->label : figure->key;
+}
+
+static enum look
+evidence_look(enum evidence evidence)
+{
+    switch (evidence) {
+    case EVIDENCE_GIVEN:
+    case EVIDENCE_MEASURED:
+        return LOOK_MET;
+    case EVIDENCE_ASSUMED:
+        return LOOK_ATTENTION;
+    case EVIDENCE_CATALOG:
+    case EVIDENCE_ESTIMATED:
+    case EVIDENCE_COUNT:
+        break;
+    }
+    return LOOK_PLAIN;
+}
+
+/* ---- laying out -------------------------------------------------------------------- */
+
+static const struct figure *
+focused_figure(const struct why *why)
+{
+    return figure_find(&why->figures, why->steps[why->step_count - 1]);
+}
+
+/* A part: name, value, evidence, and where it was read. */
+static void
+lay_part(struct why *why, const struct app *app, const struct figure *part)
+{
+    struct pane *pane = &why->pane;
+    const char *value = value_text(&why->arena, part);
+    int value_col = PART_COL + PART_COLS + GAP;
+    int evidence_col = value_col + VALUE_COLS + GAP;
+    int end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name_of(app, part),
+                              part->key);
+
+    if (end > value_col - GAP) {
+        pane_line(pane);
+        end = 0;
+    }
+    end = pane_add(pane, value_col, LOOK_PLAIN, value);
+    if (end > evidence_col - GAP)
+        evidence_col = end + GAP;
+    pane_add(pane, evidence_col, evidence_look(part->evidence),
+             evidence_names[part->evidence]);
+    pane_line(pane);
+}
+
+static void
+lay_source(struct pane *pane, const struct figure *figure)
+{
+    if (!figure->source)
+        return;
+    pane_line(pane);
+    pane_add(pane, INDENT, LOOK_HEADING, "Source");
+    pane_wrap(pane, INDENT + 10, INDENT + 10, LOOK_PLAIN, figure->source);
+    if (figure->as_of) {
+        pane_line(pane);
+        pane_add(pane, INDENT, LOOK_HEADING, "As of");
+        pane_add(pane, INDENT + 10, LOOK_PLAIN, figure->as_of);
+    }
+    pane_line(pane);
+}
+
+static void
+lay_figure(struct why *why, const struct app *app, const struct figure *figure)
+{
+    struct pane *pane = &why->pane;
+    const char *name = name_of(app, figure);
+    const char *value = value_text(&why->arena, figure);
+    int end;
+
+    end = pane_add(pane, INDENT, LOOK_HEADING, name);
+    end = pane_add(pane, end, LOOK_PLAIN, " = ");
+    end = pane_add(pane, end, LOOK_BEST, value);
+    pane_add(pane, end + GAP, evidence_look(figure->evidence),
+             evidence_names[figure->evidence]);
+    pane_line(pane);
+    if (strcmp(name, figure->key) != 0) {
+        pane_add(pane, INDENT, LOOK_HINT, figure->key);
+        pane_line(pane);
+    }
+    if (figure->formula[0]) {
+        end = pane_add(pane, INDENT, LOOK_PLAIN, "= ");
+        pane_wrap(pane, end, end, LOOK_PLAIN, figure->formula);
+        pane_line(pane);
+    }
+    if (figure->note) {
+        pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, figure->note);
+        pane_line(pane);
+    }
+    lay_source(pane, figure);
+    if (figure->input_count)
+        pane_line(pane);
+    for (size_t i = 0; i < figure->input_count; i++) {
+        const struct figure *part = figure_find(&why->figures, figure->inputs[i]);
+
+        if (part)
+            lay_part(why, app, part);
+    }
+}
+
+static void
+figures_read(struct why *why, const struct app *app)
+{
+    arena_clear(&why->arena);
+    arena_init(&why->arena);
+    why->figures = (struct figure_set){0};
+    if (app->work.now->decision)
+        figures_build(app->work.now->decision, &why->arena, &why->figures);
+    why->version = app->work.version;
+    why->cols = 0;
+}
+
+static void
+why_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct why *why = self(screen);
+    int cols = frame->body.cols - 1;
+    const struct figure *figure;
+
+    if (why->version != app->work.version)
+        figures_read(why, app);
+    if (why->cols != cols) {
+        figure = focused_figure(why);
+        pane_begin(&why->pane, cols);
+        if (figure)
+            lay_figure(why, app, figure);
+        else
+            pane_add(&why->pane, INDENT, LOOK_HINT,
+                     "The answers have changed: this figure is no longer there.");
+        why->cols = cols;
+    }
+    pane_end(&why->pane, frame->body.rows);
+}
+
+/* ---- the screen -------------------------------------------------------------------- */
+
+static void
+why_draw(const struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    const struct why *why = self_of(screen);
+    const struct figure *figure = focused_figure(why);
+    char left[256];
+
+    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
+    frame_title(frame, left, "why");
+    snprintf(left, sizeof left, "Why   step %d", why->step_count);
+    frame_strip(frame, left, "Enter: open the part   Backspace: a step back");
+    pane_draw(&why->pane, frame->body, true);
+    if (figure && figure->input_count)
+        view_text(
+            frame->help, 0, 0, LOOK_PLAIN,
+            "Every part can be opened, down to an answer, a source or a default.");
+    else
+        view_text(frame->help, 0, 0, LOOK_PLAIN,
+                  "This is where it ends: what was answered, read or assumed.");
+}
+
+static void
+step_to(struct why *why, const char *key)
+{
+    if (why->step_count == STEPS_MOST) {
+        memmove(why->steps[0], why->steps[1], (STEPS_MOST - 1) * sizeof why->steps[0]);
+        why->step_count--;
+    }
+    snprintf(why->steps[why->step_count++], KEY_SIZE, "%s", key);
+    why->cols = 0;
+    why->pane.focus = 0;
+    why->pane.top = 0;
+}
+
+static void
+do_enter(struct why *why, struct app *app)
+{
+    const struct pane_span *span = pane_focused(&why->pane);
+
+    if (span && span->figure)
+        step_to(why, span->figure);
+    else
+        app_say(app, LOOK_PLAIN, "This figure has no parts; o says where it was read");
+}
+
+static void
+do_back(struct why *why, struct app *app)
+{
+    if (why->step_count == 1) {
+        app_pop(app);
+        return;
+    }
+    why->step_count--;
+    why->cols = 0;
+    why->pane.focus = 0;
+    why->pane.top = 0;
+}
+
+static bool
+why_action(struct screen *screen, struct app *app, enum action action,
+           const struct event *event)
+{
+    struct why *why = self(screen);
+
+    (void)event;
+    if (action == ACTION_ENTER || action == ACTION_WHY || action == ACTION_SPACE)
+        do_enter(why, app);
+    else if (action == ACTION_STEP_BACK)
+        do_back(why, app);
+    else
+        return pane_action(&why->pane, action);
+    return true;
+}
+
+static void
+why_press(struct screen *screen, struct app *app, const struct zone *zone, bool twice)
+{
+    struct why *why = self(screen);
+
+    why->pane.focus = zone->item;
+    if (twice)
+        do_enter(why, app);
+}
+
+static size_t
+why_hints(const struct screen *screen, const struct app *app, enum action *out,
+          size_t most)
+{
+    static const enum action hints[] = {ACTION_ENTER, ACTION_STEP_BACK, ACTION_ORIGIN,
+                                        ACTION_COPY, ACTION_CLOSE};
+
+    (void)screen;
+    (void)app;
+    (void)most;
+    memcpy(out, hints, sizeof hints);
+    return ARRAY_LEN(hints);
+}
+
+/* The part in focus, else the figure itself. */
+static const char *
+why_figure(const struct screen *screen, const struct app *app)
+{
+    const struct why *why = self_of(screen);
+    const struct pane_span *span = pane_focused(&why->pane);
+
+    (void)app;
+    return span && span->figure ? span->figure : why->steps[why->step_count - 1];
+}
+
+static bool
+why_find(struct screen *screen, struct app *app, const char *text, int step)
+{
+    struct why *why = self(screen);
+
+    (void)app;
+    if (step == 0)
+        why->found = why->pane.top - 1;
+    return pane_find(&why->pane, text, step < 0 ? -1 : 1, &why->found);
+}
+
+static void
+why_close(struct screen *screen)
+{
+    struct why *why = self(screen);
+
+    pane_clear(&why->pane);
+    arena_clear(&why->arena);
+    free(why);
+}
+
+static const struct screen_type why_type = {
+    .context = why_context,
+    .arrange = why_arrange,
+    .draw = why_draw,
+    .action = why_action,
+    .press = why_press,
+    .hints = why_hints,
+    .figure = why_figure,
+    .find = why_find,
+    .close = why_close,
+};
+
+struct screen *
+why_open(const struct app *app, const char *key)
+{
+    struct why *why = screen_new(sizeof *why, &why_type);
+
+    arena_init(&why->arena);
+    pane_init(&why->pane);
+    figures_read(why, app);
+    step_to(why, key);
+    if (focused_figure(why))
+        return &why->screen;
+    why_close(&why->screen);
+    return NULL;
+}
+
+/* A figure of the present decision in an arena; NULL when there is none. */
+static const struct figure *
+figure_of(const struct app *app, const char *key, struct arena *arena)
+{
+    struct figure_set figures;
+
+    if (!app->has_work || !app->work.now->decision)
+        return NULL;
+    figures_build(app->work.now->decision, arena, &figures);
+    return figure_find(&figures, key);
+}
+
+bool
+why_origin(const struct app *app, const char *key, struct strbuf *out)
+{
+    const struct figure *figure;
+    struct arena arena;
+
+    arena_init(&arena);
+    figure = figure_of(app, key, &arena);
+    if (figure && figure->source)
+        strbuf_addf(out, "%s%s%s", figure->source, figure->as_of ? ", read " : "",
+                    figure->as_of ? figure->as_of : "");
+    else if (figure && figure->input_count)
+        strbuf_addf(out, "%s from %zu parts: w shows them",
+                    evidence_names[figure->evidence], figure->input_count);
+    else if (figure)
+        strbuf_addf(out, "%s, without a source", evidence_names[figure->evidence]);
+    arena_clear(&arena);
+    return figure != NULL;
+}
+
+bool
+why_value(const struct app *app, const char *key, struct strbuf *out)
+{
+    const struct figure *figure;
+    struct arena arena;
+
+    arena_init(&arena);
+    figure = figure_of(app, key, &arena);
+    if (figure)
+        strbuf_addf(out, "%s = %s", figure->key, value_text(&arena, figure));
+    arena_clear(&arena);
+    return figure != NULL;
+}

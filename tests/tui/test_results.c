@@ -1,0 +1,248 @@
+/*
+ * test_results.c - results tab by tab, figures explained, sliders that change nothing.
+ */
+#include "tui/results.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "decide/figures.h"
+#include "report/outline.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "tui/stage.h"
+
+static int
+setup(void **state)
+{
+    static struct stage stage;
+
+    stage_open(&stage, 24, 80);
+    *state = &stage;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    stage_close(*state);
+    return 0;
+}
+
+/* The results of an example, with all that takes longer. */
+static void
+show(struct stage *stage, const char *path)
+{
+    stage_answers(stage, path);
+    stage_keys(stage, "R");
+    stage_finish(stage);
+}
+
+static void
+tabs_go_by_number_and_in_order(void **state)
+{
+    static const struct {
+        const char *keys, *shows;
+    } cases[] = {
+        {"2", "[2 Scores]"},  {"3", "[3 Cost]"},   {"4", "[4 Robust]"},
+        {"1", "[1 Verdict]"}, {"]", "[2 Scores]"}, {"[", "[1 Verdict]"},
+    };
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/hospital.yaml");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        stage_keys(stage, cases[i].keys);
+        stage_shows(stage, cases[i].shows);
+    }
+    stage_keys(stage, "["); /* before the first tab are the questions */
+    stage_shows(stage, "Page 1/6");
+}
+
+static void
+the_screen_says_what_the_engine_decided(void **state)
+{
+    struct stage *stage = *state;
+    const struct decision *decision;
+    char line[64];
+
+    show(stage, "data/examples/token-factory.yaml");
+    decision = stage->app.work.now->decision;
+    snprintf(line, sizeof line, "%.1f",
+             decision->options[decision->verdict.winner].score);
+    stage_shows(stage, line);
+    stage_shows(stage, strategy_names[decision->verdict.winner]);
+    stage_keys(stage, "3");
+    stage_shows(stage, "Total");
+}
+
+static void
+an_undecided_assessment_says_why(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "aR");
+    stage_shows(stage, "No results yet: ");
+    stage_shows(stage, "tokens");
+    stage_shows(stage, "Must-answer 0 of 6");
+}
+
+static void
+why_goes_down_to_an_answer_and_back(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "3w");
+    stage_shows(stage, "Why   step 1");
+    for (int i = 0; i < 12 && !strstr(stage_screen(stage), "This is where it ends");
+         i++)
+        stage_keys(stage, "\n");
+    stage_shows(stage, "This is where it ends");
+    stage_keys(stage, "\n");
+    stage_shows(stage, "This figure has no parts");
+    stage_keys(stage, "\b");
+    stage_shows(stage, "Every part can be opened");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "[3 Cost]");
+}
+
+static void
+why_on_a_question_shows_its_figure(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "]]w");
+    stage_shows(stage, "Tokens a month = ");
+    stage_shows(stage, "input.scale");
+    stage_shows(stage, "given");
+}
+
+static void
+why_on_a_question_that_does_not_apply_shows_the_condition(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "]]]]\u2193\u2193");
+    stage_shows(stage, "> - Budget a month, USD");
+    stage_keys(stage, "w");
+    stage_shows(stage, "It applies when budget_style is fixed (now flexible)");
+}
+
+static void
+sliders_decide_at_once_and_save_nothing(void **state)
+{
+    struct stage *stage = *state;
+    const struct what_if *what_if;
+    double before, scale;
+
+    show(stage, "data/examples/token-factory.yaml");
+    scale = stage->app.work.now->inputs.number[INPUT_SCALE];
+    stage_keys(stage, "4c");
+    stage_shows(stage, "What-if (nothing saved)");
+    stage_shows(stage, "> scale");
+    stage_keys(stage, "\u2190\u2190\u2190");
+    stage_shows(stage, "what-if: 1 change");
+    assert_true(stage->app.work.now->inputs.number[INPUT_SCALE] == scale);
+    what_if = results_what_if(app_top(&stage->app));
+    before = what_if->outcome.score[STRATEGY_SELF_HOSTED];
+    assert_true(what_if->outcome.decided);
+    assert_true(before !=
+                stage->app.work.now->decision->options[STRATEGY_SELF_HOSTED].score);
+    /* 0 puts it back, exactly. */
+    stage_keys(stage, "0");
+    stage_hides(stage, "what-if:");
+    assert_true(what_if->outcome.score[STRATEGY_SELF_HOSTED] ==
+                stage->app.work.now->decision->options[STRATEGY_SELF_HOSTED].score);
+}
+
+static void
+a_slider_passing_the_answer_stops_on_it(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "4c\u2193\u2192\u2192\u2190\u2190");
+    stage_hides(stage, "what-if:");
+    stage_keys(stage, "\u2190\u2192\u2192\u2190");
+    stage_hides(stage, "what-if:");
+}
+
+static void
+applied_moves_are_answers_that_can_be_undone(void **state)
+{
+    struct stage *stage = *state;
+    double scale;
+
+    show(stage, "data/examples/token-factory.yaml");
+    scale = stage->app.work.now->inputs.number[INPUT_SCALE];
+    stage_keys(stage, "4c\u2192\u2192A");
+    stage_shows(stage, "The answers are as the sliders were; u takes it back");
+    assert_true(stage->app.work.now->inputs.number[INPUT_SCALE] > scale);
+    stage_keys(stage, "u");
+    stage_shows(stage, "Undone: what-if");
+    assert_true(stage->app.work.now->inputs.number[INPUT_SCALE] == scale);
+}
+
+static void
+a_price_cannot_become_an_answer(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "4c\u2193\u2193\u2193");
+    stage_shows(stage, "> API price, % of now");
+    stage_keys(stage, "\u2190A");
+    stage_shows(stage, "! a price is no answer");
+}
+
+static void
+weights_move_and_go_back(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "[");
+    stage_keys(stage, "p");
+    for (int i = 0; i < 6; i++)
+        stage_keys(stage, "\u2193");
+    stage_keys(stage, "\n");
+    stage_shows(stage, "Weights   from your answers");
+    stage_keys(stage, "+");
+    stage_shows(stage, "with shares of your own");
+    stage_shows(stage, "L    you");
+    stage_keys(stage, "\n\025"
+                      "50\n");
+    stage_shows(stage, " 50.0 %");
+    stage_keys(stage, "\u2193\n\025"
+                      "60\n");
+    stage_shows(stage, "! Shares of your own would be over 100 %");
+    stage_keys(stage, "t");
+    stage_shows(stage, "Weights   from your answers");
+    stage_keys(stage, "t");
+    stage_shows(stage, " 10.0 %");
+    stage_keys(stage, "uu");
+    stage_shows(stage, " 50.0 %");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(tabs_go_by_number_and_in_order),
+        TEST(the_screen_says_what_the_engine_decided),
+        TEST(an_undecided_assessment_says_why),
+        TEST(why_goes_down_to_an_answer_and_back),
+        TEST(why_on_a_question_shows_its_figure),
+        TEST(why_on_a_question_that_does_not_apply_shows_the_condition),
+        TEST(sliders_decide_at_once_and_save_nothing),
+        TEST(a_slider_passing_the_answer_stops_on_it),
+        TEST(applied_moves_are_answers_that_can_be_undone),
+        TEST(a_price_cannot_become_an_answer),
+        TEST(weights_move_and_go_back),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
