@@ -73,6 +73,13 @@ world_close(void **state)
     return 0;
 }
 
+static void
+world_renew(void **state)
+{
+    world_close(state);
+    world_open(state);
+}
+
 static struct decision *
 decision_of(struct fixture *f, const char *settings)
 {
@@ -315,7 +322,7 @@ an_empty_lane_fails_the_gate_of_the_rule_that_emptied_it(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct decision *d;
 
-        world_open(state);
+        world_renew(state);
         if (cases[i].change == BEST)
             little_offer(f->catalog, "best", 1, 3)->quality = maybe_of(60);
         if (cases[i].change == OLD_PRICES)
@@ -345,7 +352,6 @@ an_empty_lane_fails_the_gate_of_the_rule_that_emptied_it(void **state)
                            input_table[result->lift].choices[(int)result->lift_number],
                            cases[i].lift);
         }
-        arena_clear(&f->scratch);
     }
 }
 
@@ -583,7 +589,7 @@ a_newer_cheaper_model_without_a_quality_is_told(void **state)
         struct api_offer *newer;
         enum change change = cases[i].change;
 
-        world_open(state);
+        world_renew(state);
         f->catalog->offers[0].name = "Smart-2";
         f->catalog->offers[0].released = "2026-01-01";
         f->catalog->offers[0].released_day = LITTLE_DAY - 151;
@@ -599,7 +605,6 @@ a_newer_cheaper_model_without_a_quality_is_told(void **state)
         warned_check(f, cases[i].name, "scale=10M", "newer-unrated",
                      cases[i].want ? ONLY(PROPRIETARY_API) | ONLY(ROUTING) : 0,
                      GATE_FAIL);
-        arena_clear(&f->scratch);
     }
 }
 
