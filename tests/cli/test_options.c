@@ -17,12 +17,13 @@ static bool
 parse(const char *line, struct options *options, struct error *err)
 {
     static char text[400];
+    static char name[] = "llm-decide";
     static char *words[WORDS_MAX + 2];
     char *rest;
     int count = 1;
 
     snprintf(text, sizeof text, "%s", line);
-    words[0] = "llm-decide";
+    words[0] = name;
     for (char *word = strtok_r(text, " ", &rest); word;
          word = strtok_r(NULL, " ", &rest))
         words[count++] = word;

@@ -572,6 +572,9 @@ migration_has_the_four_phases_of_its_shares(void **state)
     for (size_t i = 0; i < MIGRATION_PHASES; i++) {
         const struct plan_phase *phase = phase_at(catalog, STRATEGY_MIGRATION, i);
 
+        assert_non_null(phase);
+        if (!phase)
+            return; /* not reached */
         CHECK_NUMBER(phase->id, phase->own_share, shares[i], 0);
         CHECK_NUMBER(phase->id, phase->start_share, (double)i, 0);
     }
