@@ -5,8 +5,8 @@
 
 enum { MICRO = 1000000 };
 
-static const struct api_tier *
-tier_for(const struct api_offer *offer, double input_tokens)
+const struct api_tier *
+api_tier_for(const struct api_offer *offer, double input_tokens)
 {
     const struct api_tier *tier = NULL;
 
@@ -36,7 +36,7 @@ api_price(const struct api_offer *offer, const struct inputs *inputs,
 {
     const double *v = inputs->number;
     double input_tokens = v[INPUT_INPUT_SHARE] * v[INPUT_TOKENS_PER_REQUEST];
-    const struct api_tier *tier = tier_for(offer, input_tokens);
+    const struct api_tier *tier = api_tier_for(offer, input_tokens);
     bool api = offer->proprietary;
     struct maybe input = own_price(
         inputs, api ? INPUT_API_INPUT_USD_MTOK : INPUT_HOSTED_INPUT_USD_MTOK,

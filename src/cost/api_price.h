@@ -34,4 +34,7 @@ struct api_price {
 bool api_price(const struct api_offer *offer, const struct inputs *inputs,
                struct api_price *out);
 
+/* The tier that prices requests of so many input tokens; NULL: the row itself. */
+const struct api_tier *api_tier_for(const struct api_offer *offer, double input_tokens);
+
 #endif

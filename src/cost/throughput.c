@@ -9,17 +9,6 @@
 #define GIGA 1e9
 #define TERA 1e12
 
-/* What does not change with the batch. */
-struct roofline {
-    double weight_bytes_shared; /* read by each step whatever the batch */
-    double expert_bytes;        /* of one expert; 0 dense */
-    double experts, hit_share;  /* E and k/E */
-    double kv_bytes;            /* cache of one request at its average length */
-    double bandwidth;  /* bytes a second of all GPUs, link included, utilisation not */
-    double active_ops; /* operations a token */
-    double flops;      /* a second, utilisation and link included */
-};
-
 double
 compute_tflops(enum precision precision, const struct gpu *gpu)
 {
@@ -37,7 +26,7 @@ compute_tflops(enum precision precision, const struct gpu *gpu)
     return gpu->fp16_tflops;
 }
 
-static bool
+bool
 is_expert_mixture(const struct open_model *model)
 {
     return model->active_params_b.known &&
@@ -66,28 +55,35 @@ throughput_known(const struct open_model *model, const char **missing)
     return true;
 }
 
-static double
-link_efficiency(const struct catalog *catalog, const struct gpu *gpu, int gpus)
+enum parameter
+link_parameter(const struct gpu *gpu)
 {
-    if (gpus == 1)
-        return 1;
-    return catalog
-        ->parameters[gpu->link == LINK_PCIE ? PARAMETER_LINK_PCIE : PARAMETER_LINK_FAST]
-        .value;
+    return gpu->link == LINK_PCIE ? PARAMETER_LINK_PCIE : PARAMETER_LINK_FAST;
 }
 
-static double
-compute_utilisation(const struct catalog *catalog, const struct gpu *gpu)
+enum parameter
+mfu_parameter(const struct gpu *gpu)
 {
     bool older = gpu->generation == GENERATION_AMPERE ||
                  gpu->generation == GENERATION_CDNA3 ||
                  gpu->generation == GENERATION_CDNA4;
 
-    return catalog->parameters[older ? PARAMETER_MFU_OLDER : PARAMETER_MFU_MODERN]
-        .value;
+    return older ? PARAMETER_MFU_OLDER : PARAMETER_MFU_MODERN;
 }
 
-static void
+static double
+link_efficiency(const struct catalog *catalog, const struct gpu *gpu, int gpus)
+{
+    return gpus == 1 ? 1 : catalog->parameters[link_parameter(gpu)].value;
+}
+
+static double
+compute_utilisation(const struct catalog *catalog, const struct gpu *gpu)
+{
+    return catalog->parameters[mfu_parameter(gpu)].value;
+}
+
+void
 roofline_init(const struct catalog *catalog, const struct replica *replica,
               double input_tokens, double output_tokens, struct roofline *out)
 {

@@ -56,6 +56,27 @@ struct throughput {
 /* Dense operations a second (tera) that a precision computes with on a card. */
 double compute_tflops(enum precision precision, const struct gpu *gpu);
 
+/* Whether a token uses only some of the parameters. */
+bool is_expert_mixture(const struct open_model *model);
+
+/* The parameters of a card: the share of its FLOPS that prompts reach, and its link's loss. */
+enum parameter mfu_parameter(const struct gpu *gpu);
+enum parameter link_parameter(const struct gpu *gpu);
+
+/* What of a replica does not change with the batch. */
+struct roofline {
+    double weight_bytes_shared; /* read by each step whatever the batch */
+    double expert_bytes;        /* of one expert; 0 dense */
+    double experts, hit_share;  /* E and k/E */
+    double kv_bytes;            /* cache of one request at its average length */
+    double bandwidth;  /* bytes a second of all GPUs, link included, utilisation not */
+    double active_ops; /* operations a token */
+    double flops;      /* a second, utilisation and link included */
+};
+
+void roofline_init(const struct catalog *catalog, const struct replica *replica,
+                   double input_tokens, double output_tokens, struct roofline *out);
+
 /*
  * Whether every fact that an estimate needs is known; else the first missing one's
  * name in *missing ("kv_elems_per_token").

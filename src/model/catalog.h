@@ -303,6 +303,7 @@ struct strategy_info {
     double setup_days, development_person_months;
     double operations_fte[MIGRATION_PHASES]; /* the same four times but for migration */
     double operations_fte_own; /* with an own lane, where that is optional (routing); else 0 */
+    struct provenance provenance;
 };
 
 struct rating {
@@ -317,6 +318,7 @@ struct factor_info {
     const char *anchors; /* what 0 and 10 mean, and the formula of a computed rating */
     bool computed;       /* a rating from the workload replaces the general one */
     struct rating ratings[STRATEGY_COUNT];
+    struct provenance provenance;
 };
 
 /* Multiplies the importance of factors, or splits the cost weight, when its conditions hold. */
@@ -327,6 +329,7 @@ struct weight_rule {
     unsigned factors; /* bit set over enum factor; 0 for a split */
     double times;     /* multiplier; 0 for a split */
     double split_low; /* share of cost_low_volume of the two cost factors' weight; 0: no split */
+    struct provenance provenance;
 };
 
 /* What a rating rule asks of a plan's own choice, beside the answers. */
@@ -354,6 +357,7 @@ struct rating_rule {
     unsigned needs;      /* bit set of enum plan_need */
     double gap_share;    /* moves the rating by this share of its distance to 10; 0 none */
     double add;          /* points, after that; the rating is held to 0..10 */
+    struct provenance provenance;
 };
 
 enum gate_kind { GATE_EXCLUDE, GATE_WARN, GATE_KIND_COUNT };

@@ -237,7 +237,8 @@ strategy_fields(struct knowledge_walk *walk, void *row)
            number(walk, "setup_days", &info->setup_days) &&
            number(walk, "development_person_months",
                   &info->development_person_months) &&
-           number(walk, "operations_fte_own", &info->operations_fte_own);
+           number(walk, "operations_fte_own", &info->operations_fte_own) &&
+           provenance(walk, &info->provenance);
 }
 
 static bool
@@ -254,7 +255,8 @@ factor_fields(struct knowledge_walk *walk, void *row)
            text(walk, "chapter_self", &info->chapter_self) &&
            text(walk, "chapter_winner", &info->chapter_winner) &&
            text(walk, "anchors", &info->anchors) &&
-           flag(walk, "computed", &info->computed);
+           flag(walk, "computed", &info->computed) &&
+           provenance(walk, &info->provenance);
 }
 
 static bool
@@ -266,7 +268,8 @@ weight_rule_fields(struct knowledge_walk *walk, void *row)
            conditions(walk, &rule->when, &rule->when_count) &&
            set(walk, "factors", factor_ids, FACTOR_COUNT, &rule->factors) &&
            number(walk, "times", &rule->times) &&
-           number(walk, "split_low", &rule->split_low);
+           number(walk, "split_low", &rule->split_low) &&
+           provenance(walk, &rule->provenance);
 }
 
 static bool
@@ -281,7 +284,8 @@ rating_rule_fields(struct knowledge_walk *walk, void *row)
         !set(walk, "strategies", strategy_ids, STRATEGY_COUNT, &rule->strategies) ||
         !set(walk, "needs", plan_need_names, PLAN_NEED_COUNT, &rule->needs) ||
         !number(walk, "gap_share", &rule->gap_share) ||
-        !number(walk, "add", &rule->add))
+        !number(walk, "add", &rule->add) ||
+        !provenance(walk, &rule->provenance))
         return false;
     rule->factor = (enum factor)factor;
     return true;

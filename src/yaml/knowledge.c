@@ -314,6 +314,7 @@ strategy_read(const struct reading *reading, const struct node *entry)
     operations_read(reading, entry, (enum strategy)index, info->operations_fte);
     info->operations_fte_own = optional_number(reading, entry, "operations_fte_own", 0,
                                                1000);
+    info->provenance = provenance_read(reading, entry);
 }
 
 static void
@@ -364,6 +365,7 @@ factor_read(const struct reading *reading, const struct node *entry)
         return;
     info = &reading->catalog->factors[index];
     info->anchors = text_read(reading, entry, "anchors");
+    info->provenance = provenance_read(reading, entry);
     chapter = node_required(source, entry, "chapter");
     if (chapter)
         chapter_read(reading, chapter, info);
@@ -391,6 +393,7 @@ weight_rule_read(const struct reading *reading, const struct node *entry)
     rule->id = id_read(reading, entry, "id", reading->catalog->weight_rules, rule,
                        sizeof *rule);
     rule->sentence = text_read(reading, entry, "sentence");
+    rule->provenance = provenance_read(reading, entry);
     conditions_read(reading, entry, &rule->when, &rule->when_count);
     if (split) {
         rule->split_low = number_read(reading, entry, "split_low", 0.01, 0.99);
@@ -427,6 +430,7 @@ rating_rule_read(const struct reading *reading, const struct node *entry)
     rule->id = id_read(reading, entry, "id", reading->catalog->rating_rules, rule,
                        sizeof *rule);
     rule->sentence = text_read(reading, entry, "sentence");
+    rule->provenance = provenance_read(reading, entry);
     conditions_read(reading, entry, &rule->when, &rule->when_count);
     factor = choice_read(reading, entry, "factor", factor_ids, FACTOR_COUNT);
     rule->factor = factor < 0 ? FACTOR_SETUP_TIME : (enum factor)factor;
