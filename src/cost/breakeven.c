@@ -343,8 +343,10 @@ break_even_compute(const struct economy *e, const struct plan *own,
         unit = is_level(&s)
                    ? 0
                    : s.machine * s.peak / (s.per_machine * s.replica_tokens) * MTOK;
-        if (i == 0 || unit < out->own_usd_mtok)
+        if (i == 0 || unit < out->own_usd_mtok) {
             out->own_usd_mtok = unit;
+            out->least = s.candidate;
+        }
         if (staircase_next_win(&s, usd_token_of(api), 0, &tokens) &&
             is_earlier(e, &s, tokens, out->tokens_month, &first)) {
             out->tokens_month = maybe_of(tokens);
@@ -360,8 +362,11 @@ break_even_compute(const struct economy *e, const struct plan *own,
         if (now > 0) {
             double price = staircase_cost(&s, now) / now * MTOK;
 
-            if (!out->api_price_usd_mtok.known || price < out->api_price_usd_mtok.value)
+            if (!out->api_price_usd_mtok.known ||
+                price < out->api_price_usd_mtok.value) {
                 out->api_price_usd_mtok = maybe_of(price);
+                out->cheapest_now = s.candidate;
+            }
         }
     }
     out->never = out->tokens_month.known ? NEVER_NOT : NEVER_DEARER;

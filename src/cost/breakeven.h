@@ -65,6 +65,8 @@ struct break_even {
     enum never_reason never;
     double api_usd_mtok; /* the API's price at month 0 */
     double own_usd_mtok; /* the least a million own tokens can cost at any volume */
+    const struct own_candidate
+        *least;                /* the candidate of that; NULL with a flat bill */
     struct maybe tokens_month; /* first volume; unknown: never */
     const struct own_candidate
         *first;               /* the candidate that reaches it; NULL with a flat bill */
@@ -76,6 +78,8 @@ struct break_even {
     int payback_month;
     struct maybe
         api_price_usd_mtok; /* the API price at which today's volume breaks even */
+    const struct own_candidate
+        *cheapest_now; /* the candidate of that price; NULL with a flat bill */
 };
 
 /* Self-hosted against an API strategy, both as planned. */

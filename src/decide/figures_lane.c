@@ -1,470 +1,664 @@
 /*
- * figures_lane.c - models, cards, prices and what each lane makes of them.
+ * figures_lane.c - what each lane of a plan serves, and on how many machines.
+ *
+ * A sum over the months is a figure of its own (weighted by what time does to prices
+ * and by the discount), so that a line of cost is a product of figures.
  */
+#include <string.h>
+
 #include "decide/figure_builder.h"
-#include "decide/plan_facts.h"
 
 #define MTOK 1e6
 
-static struct maybe
-usd(struct price price)
+/* A lane with what its figures are made from. */
+struct view {
+    struct figure_builder *b;
+    const struct figure_volume *volume;
+    const struct plan *plan;
+    const struct lane *lane;
+    struct figure_scope scope; /* self: the lane's prefix */
+    bool own_terms;            /* the user's own price of a replica */
+};
+
+static struct figure *
+compute(const struct view *v, const char *key, double value, const char *unit,
+        const char *formula, const char *words)
 {
-    return price.known ? maybe_of((double)price.micro / MTOK) : maybe_unknown();
+    return figure_compute(v->b, &v->scope, key, maybe_of(value), unit, formula, words);
 }
 
-/* Rows that were all read from one place. */
 static void
-facts_put(struct figure_builder *b, const char *self, const struct figure_row *rows,
-          size_t count, const struct provenance *provenance)
+also(const struct view *v, struct figure *f, const char *words)
 {
-    struct figure_scope scope = {.self = self};
-    size_t first = b->count;
-
-    figure_put_rows(b, &scope, rows, count);
-    for (size_t i = first; i < b->count; i++)
-        figure_read_from(b->items[i], provenance);
+    figure_inputs(v->b, &v->scope, f, words);
 }
 
-#define FACT(key, value, unit)                     \
-    {                                              \
-        key, value, unit, EVIDENCE_CATALOG, "", "" \
-    }
-
-static const char *
-model_figures(struct figure_builder *b, const struct open_model *model)
+static int
+months_of(const struct view *v)
 {
-    const char *self = figure_key(b, "model.%s", figure_part(b, model->id));
-    const struct figure_row rows[] = {
-        FACT("params_b", model->params_b, "billion parameters"),
-        FACT("active_params_b", model->active_params_b, "billion parameters a token"),
-        FACT("experts", model->experts, "experts a layer"),
-        FACT("experts_per_token", model->experts_per_token, "experts a token"),
-        FACT("kv_elems_per_token", model->kv_elems_per_token, "cache elements a token"),
-        FACT("kv_elems_per_token_full", model->kv_elems_per_token_full,
-             "cache elements a token"),
-        FACT("sliding_window_tokens", model->sliding_window_tokens, "tokens"),
-        FACT("context_tokens", model->context_tokens, "tokens"),
-        FACT("quality", model->quality, "index"),
-    };
-
-    facts_put(b, self, rows, ARRAY_LEN(rows), &model->provenance);
-    return self;
+    return v->volume->demand->months;
 }
 
-static const char *
-gpu_figures(struct figure_builder *b, const struct gpu *gpu)
+/* Whether own replicas of the lane ever run: a migration may begin after the horizon. */
+static bool
+ever_runs(const struct view *v)
 {
-    const char *self = figure_key(b, "gpu.%s", figure_part(b, gpu->id));
-    const struct figure_row rows[] = {
-        FACT("vram_gb", maybe_of(gpu->vram_gb), "GB"),
-        FACT("bandwidth_gbs", maybe_of(gpu->bandwidth_gbs), "GB a second"),
-        FACT("fp16_tflops", maybe_of(gpu->fp16_tflops), "dense TFLOPS"),
-        FACT("fp8_tflops", gpu->fp8_tflops, "dense TFLOPS"),
-        FACT("fp4_tflops", gpu->fp4_tflops, "dense TFLOPS"),
-        FACT("tdp_w", gpu->tdp_w, "W"),
-        FACT("purchase_usd", gpu->purchase_usd, "USD"),
-    };
-
-    facts_put(b, self, rows, ARRAY_LEN(rows), &gpu->provenance);
-    return self;
+    return v->lane->first_month < months_of(v);
 }
 
-/* ---- API prices ------------------------------------------------------------------ */
-
-/* A part of a price: the user's own, or the row's. */
-static void
-price_part(struct figure_builder *b, const char *self, const char *part, double value,
-           bool own, enum input input, const struct provenance *provenance)
+static bool
+is_flat(const struct view *v)
 {
-    struct figure *f = figure_put(b, figure_key(b, "%s.%s", self, part),
-                                  maybe_of(value), "USD per 1M tokens",
-                                  own ? EVIDENCE_GIVEN : EVIDENCE_CATALOG, "");
-
-    if (own)
-        figure_from(b, f, "input.%s", input_table[input].key);
-    else
-        figure_read_from(f, provenance);
-}
-
-static const char *
-price_figures(struct figure_builder *b, const struct api_candidate *candidate)
-{
-    const struct api_offer *offer = candidate->offer;
-    const struct api_price *price = &candidate->price;
-    bool api = offer->proprietary;
-    const char *self = figure_key(b, "price.%s.%s", figure_part(b, offer->provider_id),
-                                  figure_part(b, offer->id));
-    struct figure_scope scope = {.self = self};
-    const struct figure_row rows[] = {
-        {"fresh", maybe_of(price->fresh), "USD per 1M tokens", EVIDENCE_ESTIMATED,
-         "(1 - cached share) x input + cached share x cached",
-         ".input .cached input.cached_input_share"},
-        {"blended", maybe_of(price->blended), "USD per 1M tokens", EVIDENCE_ESTIMATED,
-         "input share x fresh + (1 - input share) x output",
-         ".fresh .output input.input_share"},
-        {"paid", maybe_of(price->paid), "USD per 1M tokens", EVIDENCE_ESTIMATED,
-         "blended x (1 - batch share x batch discount)",
-         ".blended .batch_discount input.batch_share"},
-    };
-    const struct figure_row facts[] = {
-        FACT("batch_discount", maybe_of(price->batch_discount), "share"),
-        FACT("quality", candidate->quality, "index"),
-        FACT("context_tokens", offer->context_tokens, "tokens"),
-    };
-
-    price_part(b, self, "input", price->input, price->own_input,
-               api ? INPUT_API_INPUT_USD_MTOK : INPUT_HOSTED_INPUT_USD_MTOK,
-               &offer->provenance);
-    price_part(b, self, "cached", price->cached, price->own_cached,
-               api ? INPUT_API_CACHED_USD_MTOK : INPUT_HOSTED_CACHED_USD_MTOK,
-               &offer->provenance);
-    price_part(b, self, "output", price->output, price->own_output,
-               api ? INPUT_API_OUTPUT_USD_MTOK : INPUT_HOSTED_OUTPUT_USD_MTOK,
-               &offer->provenance);
-    facts_put(b, self, facts, ARRAY_LEN(facts), &offer->provenance);
-    figure_put_rows(b, &scope, rows, ARRAY_LEN(rows));
-    return self;
-}
-
-/* ---- lanes ----------------------------------------------------------------------- */
-
-static double
-served_tokens(const struct decision *d, const struct lane *lane)
-{
-    double tokens = 0;
-
-    for (int m = 0; m < d->demand.months; m++)
-        tokens += lane->tokens[m];
-    return tokens;
+    return input_is_given(&v->b->decision->inputs, INPUT_GPU_USD_MONTH);
 }
 
 static double
-all_tokens(const struct decision *d)
+weighted_sum(const double *values, const double *price, const double *discount,
+             int months)
 {
-    double tokens = 0;
+    double sum = 0;
 
-    for (int m = 0; m < d->demand.months; m++)
-        tokens += d->demand.tokens[m];
-    return tokens;
+    for (int m = 0; m < months; m++)
+        sum += values[m] * (price ? price[m] : 1) * (discount ? discount[m] : 1);
+    return sum;
 }
 
-static struct maybe
-lane_share(const struct decision *d, const struct lane *lane)
-{
-    double all = all_tokens(d);
+/* ---- all tokens ------------------------------------------------------------------ */
 
-    return all > 0 ? maybe_of(served_tokens(d, lane) / all) : maybe_unknown();
-}
+static const char weighted_formula[] =
+    "sum over m of the tokens of month m x (1 - decline of API prices)^(m/12) x "
+    "(1 + discount)^(-m/12)";
 
 static void
-api_lane_figures(struct figure_builder *b, const char *self, const struct lane *lane)
+volume_figures(struct figure_builder *b, const struct figure_volume *volume)
 {
-    struct figure_scope scope = {.self = self, .price = price_figures(b, lane->api)};
+    const struct demand *d = volume->demand;
+    bool tenfold = d != &b->decision->demand;
+    struct figure_scope scope = {.self = volume->tokens};
+    const char *growth = "input.growth_pct_month input.horizon_months";
     const struct figure_row rows[] = {
-        {"price_usd_mtok", maybe_of(lane->api->price.paid), "USD per 1M tokens",
-         EVIDENCE_ESTIMATED, "the price of the cheapest row that passes every rule",
-         "price.paid"},
-        {"quality", lane->api->quality, "index", EVIDENCE_CATALOG, "quality of the row",
-         "price.quality"},
-        {"share", lane_share(b->decision, lane), "share of the horizon's tokens",
-         EVIDENCE_ESTIMATED, "tokens of the lane / all tokens",
-         "demand.tokens.first demand.tokens.last"},
+        {"first", maybe_of(d->tokens[0]), "tokens a month",
+         tenfold ? "10 x the tokens of a month" : "the tokens of a month",
+         "input.scale"},
+        {"last", maybe_of(d->tokens[d->months - 1]), "tokens a month",
+         "tokens of month 0 x (1 + growth)^(months - 1)", ".first"},
+        {"weighted",
+         maybe_of(weighted_sum(d->tokens, d->api_price, d->discount, d->months)),
+         "tokens, weighted", weighted_formula,
+         ".first input.api_price_decline_pct_year input.discount_pct_year"},
     };
-
-    figure_put_rows(b, &scope, rows, ARRAY_LEN(rows));
-}
-
-static enum evidence
-capacity_evidence(enum capacity_basis basis)
-{
-    static const enum evidence evidences[] = {
-        [CAPACITY_ESTIMATED] = EVIDENCE_ESTIMATED,
-        [CAPACITY_CALIBRATED] = EVIDENCE_ESTIMATED,
-        [CAPACITY_MEASURED] = EVIDENCE_MEASURED,
-        [CAPACITY_GIVEN] = EVIDENCE_GIVEN,
-    };
-
-    return evidences[basis];
-}
-
-static void
-memory_figures(struct figure_builder *b, const struct figure_scope *scope,
-               const struct configuration *config)
-{
-    const struct replica *r = &config->replica;
-    const struct figure_row rows[] = {
-        {"bits", maybe_of(precision_bits(r->precision)), "bits a weight",
-         EVIDENCE_ASSUMED,
-         "fp16 16, fp8 and int8 8, int4 and mxfp4 4.25 with their scales", ""},
-        {"gpus", maybe_of(r->gpus), "GPUs a replica", EVIDENCE_ESTIMATED,
-         "the size of the cheapest candidate", ""},
-        {"kv_element_bytes", maybe_of(kv_element_bytes(r->precision, r->gpu)), "bytes",
-         EVIDENCE_ASSUMED, "1 for fp8 or fp4 weights on a card with native fp8, else 2",
-         ""},
-        {"weights_gb", maybe_of(config->sizing.weights_gb), "GB", EVIDENCE_ESTIMATED,
-         "parameters x bits / 8", "model.params_b .bits"},
-        {"kv_budget_gb", maybe_of(config->sizing.kv_budget_gb), "GB",
-         EVIDENCE_ESTIMATED, "GPUs x VRAM x 0.9 - weights - 2 GB x GPUs",
-         ".gpus gpu.vram_gb parameter.memory_use .weights_gb "
-         "parameter.memory_reserve_gb"},
-        {"kv_request_gb", maybe_of(config->sizing.kv_request_gb), "GB",
-         EVIDENCE_ESTIMATED,
-         "cache elements of input + output / 2 tokens x bytes an element; a sliding "
-         "window holds no more than the window",
-         "model.kv_elems_per_token model.kv_elems_per_token_full "
-         "model.sliding_window_tokens .kv_element_bytes demand.request.input "
-         "demand.request.output"},
-        {"max_sequences", maybe_of(config->sizing.max_sequences), "requests at once",
-         EVIDENCE_ESTIMATED, "min(256, floor(budget / cache of a request))",
-         ".kv_budget_gb .kv_request_gb parameter.max_sequences"},
-    };
-
-    figure_put_rows(b, scope, rows, ARRAY_LEN(rows));
-}
-
-static void
-pilot_read(struct figure *figure, const struct pilot *pilot)
-{
-    figure->source = pilot->source ? pilot->source : "pilot";
-    figure->as_of = pilot->date;
-}
-
-static void
-speed_figures(struct figure_builder *b, const struct figure_scope *scope,
-              const struct configuration *config)
-{
-    const struct throughput *t = &config->throughput;
-    enum evidence capacity = capacity_evidence(t->basis);
-    const struct figure_row rows[] = {
-        {"batch", maybe_of(t->batch), "requests decoded together", EVIDENCE_ESTIMATED,
-         "the largest batch that fits and whose user still gets the speed asked for",
-         ".max_sequences input.min_tokens_per_second"},
-        {"step_s", maybe_of(t->step_s), "seconds", EVIDENCE_ESTIMATED,
-         "max((weights read + batch x cache) / (MBU x bandwidth x GPUs x link), 2 x "
-         "active parameters x batch / (MFU x FLOPS x GPUs x link))",
-         "model.params_b model.active_params_b model.experts model.experts_per_token "
-         ".kv_request_gb .batch .bits .gpus gpu.bandwidth_gbs gpu.fp16_tflops "
-         "gpu.fp8_tflops gpu.fp4_tflops parameter.mbu_capacity parameter.mfu_modern "
-         "parameter.mfu_older parameter.link_fast parameter.link_pcie"},
-        {"prefill_s", maybe_of(t->prefill_s), "seconds", EVIDENCE_ESTIMATED,
-         "2 x active parameters x input x (1 - cached share) / (MFU x FLOPS x GPUs x "
-         "link)",
-         "model.params_b model.active_params_b demand.request.input "
-         "input.cached_input_share .gpus gpu.fp16_tflops gpu.fp8_tflops gpu.fp4_tflops "
-         "parameter.mfu_modern parameter.mfu_older parameter.link_fast "
-         "parameter.link_pcie"},
-        {"calibration", maybe_of(t->calibration), "times the estimate",
-         t->benchmark ? EVIDENCE_MEASURED : EVIDENCE_ASSUMED,
-         t->benchmark ? "published output tokens a second / the estimate at its shape, "
-                        "held to 0.4..2.5"
-                      : "1: no published run of this model, card, count and precision "
-                        "is near this shape",
-         ""},
-        {"requests_per_second", maybe_of(t->requests_per_second), "requests a second",
-         capacity,
-         t->pilot ? "measured output tokens a second / output tokens of a request"
-                  : "calibration / (prefill + output x step / batch)",
-         t->pilot ? "demand.request.output"
-                  : ".prefill_s .step_s .batch .calibration demand.request.output"},
-        {"output_tokens_per_second", maybe_of(t->output_tokens_per_second),
-         "output tokens a second", capacity, "requests a second x output tokens",
-         ".requests_per_second demand.request.output"},
-        {"user_tokens_per_second", maybe_of(t->user_tokens_per_second),
-         "tokens a second for one user", capacity,
-         "1 / (step at MBU 0.7 + 3 ms + batch x prefill / output)",
-         ".step_s .batch .prefill_s parameter.mbu_user parameter.step_overhead_s "
-         "demand.request.output"},
-    };
-    size_t first = b->count;
-
-    figure_put_rows(b, scope, rows, ARRAY_LEN(rows));
-    for (size_t i = first; i < b->count; i++) {
-        if (b->items[i]->evidence != EVIDENCE_MEASURED)
-            continue;
-        if (t->benchmark)
-            figure_read_from(b->items[i], &t->benchmark->provenance);
-        else if (t->pilot)
-            pilot_read(b->items[i], t->pilot);
-    }
-}
-
-/* What a machine costs a month: by the hour, by its parts, or as the user says. */
-static void
-machine_figures(struct figure_builder *b, const char *self, const struct lane *lane)
-{
-    const struct own_candidate *own = lane->own;
-    const char *key = figure_key(b, "%s.machine_usd_month", self);
     struct figure *f;
 
-    if (lane->terms.machine_usd != own->machine_usd || own->own_price) {
-        f = figure_put(b, key, maybe_of(lane->terms.machine_usd), "USD a month",
-                       EVIDENCE_GIVEN, "");
-        figure_from(b, f, "input.replica_usd_month");
-        return;
+    figure_inputs(b, &scope,
+                  figure_put(b, volume->tokens,
+                             maybe_of(weighted_sum(d->tokens, NULL, NULL, d->months)),
+                             "tokens", EVIDENCE_ESTIMATED,
+                             "sum over m of tokens of month 0 x (1 + growth)^m"),
+                  ".first input.growth_pct_month input.horizon_months");
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        f = figure_compute(b, &scope, rows[i].key, rows[i].value, rows[i].unit,
+                           rows[i].formula, rows[i].words);
+        if (i > 0)
+            figure_inputs(b, &scope, f, growth);
     }
-    if (own->offer) {
-        const char *row = figure_key(b, "price.%s.%s",
-                                     figure_part(b, own->offer->provider_id),
-                                     figure_part(b, own->config->replica.gpu->id));
-        struct figure *hour = figure_put(
-            b, figure_key(b, "%s.hour", row),
-            maybe_of(usd(own->offer->hour).value / own->offer->gpu_count),
-            "USD an hour of one GPU", EVIDENCE_CATALOG, "");
+}
 
-        figure_read_from(hour, &own->offer->provenance);
-        f = figure_put(
-            b, key, maybe_of(own->machine_usd), "USD a month", EVIDENCE_ESTIMATED,
-            own->reserved ? "USD an hour x GPUs of the machine x 730 h"
-                          : "USD an hour x GPUs of the machine x active hours");
-        figure_from(b, f, "%s.hour", row);
-        figure_from(b, f, "%s.machine_gpus", self);
-        if (!own->reserved)
-            figure_from(b, f, "input.active_hours_month");
-        return;
+/* ---- shares of the traffic ------------------------------------------------------- */
+
+/* The share of a lane that takes the same one every month, in words; "" all. */
+static const char *
+share_words(const struct view *v)
+{
+    switch (v->lane->role) {
+    case ROLE_COMPLEX:
+        return "input.complex_share";
+    case ROLE_MEDIUM:
+        return "input.medium_share";
+    case ROLE_SIMPLE:
+        return "input.complex_share input.medium_share";
+    case ROLE_BASE:
+        return v->plan->strategy == STRATEGY_HYBRID
+                   ? "parameter.development_share"
+                   : "parameter.migration_phase_months parameter.migration_pilot_share "
+                     "parameter.migration_most_share parameter.migration_full_share";
+    case ROLE_ALL:
+    case ROLE_OVERFLOW:
+    case ROLE_COUNT:
+        break;
     }
-    f = figure_put(b, key, maybe_of(own->machine_usd), "USD a month",
-                   EVIDENCE_ESTIMATED,
-                   "depreciation + capital + maintenance + power + facilities");
-    figure_from(b, f, "%s.machine.depreciation", self);
-    figure_from(b, f, "%s.machine.capital", self);
-    figure_from(b, f, "%s.machine.maintenance", self);
-    figure_from(b, f, "%s.machine.power", self);
-    figure_from(b, f, "%s.machine.facilities", self);
+    return "";
+}
+
+static const char *
+share_formula(const struct view *v)
+{
+    switch (v->lane->role) {
+    case ROLE_COMPLEX:
+    case ROLE_MEDIUM:
+        return "all tokens x share of the lane";
+    case ROLE_SIMPLE:
+        return "all tokens x (1 - complex share - medium share)";
+    case ROLE_OVERFLOW:
+        return "all tokens - those of the own replicas";
+    case ROLE_ALL:
+    case ROLE_BASE:
+    case ROLE_COUNT:
+        break;
+    }
+    return "all tokens";
+}
+
+static bool
+is_hybrid_base(const struct view *v)
+{
+    return v->lane->role == ROLE_BASE && v->plan->strategy == STRATEGY_HYBRID;
+}
+
+static bool
+is_migration_base(const struct view *v)
+{
+    return v->lane->role == ROLE_BASE && v->plan->strategy == STRATEGY_MIGRATION;
+}
+
+/* What the machines of a hybrid's month are chosen by, growth and time left out. */
+static void
+hybrid_inputs(const struct view *v, struct figure *f)
+{
+    const char *id = strategy_ids[v->plan->strategy];
+
+    also(v, f,
+         "parameter.development_share input.peak_to_average .replica_tokens_month "
+         ".replicas_per_machine .machine_usd_month");
+    figure_from(v->b, f, "%s.%s.overflow.price", v->volume->lane, id);
+    if (v->plan->effort.machine_fte > 0)
+        also(v, f, "parameter.machine_fte input.staff_usd_year");
+}
+
+/* What time does to a hybrid's choice. */
+static void
+hybrid_time_inputs(const struct view *v, struct figure *f)
+{
+    also(
+        v, f,
+        "input.growth_pct_month input.horizon_months input.api_price_decline_pct_year");
+    if (v->lane->terms.declines)
+        also(v, f, "input.gpu_price_decline_pct_year");
+}
+
+/* ---- tokens ---------------------------------------------------------------------- */
+
+/* Tokens are counted in four ways: of all months, of the first and the last, and weighted. */
+struct count {
+    const char *key; /* behind the prefix of a lane, and behind that of all tokens */
+    double value;
+    const char *unit;
+};
+
+enum { COUNT_ALL, COUNT_FIRST, COUNT_LAST, COUNT_WEIGHTED, COUNTS };
+
+static void
+counts_of(const struct view *v, struct count out[COUNTS])
+{
+    const struct demand *d = v->volume->demand;
+    const double *tokens = v->lane->tokens;
+
+    out[COUNT_ALL] = (struct count){
+        "tokens", weighted_sum(tokens, NULL, NULL, d->months), "tokens"};
+    out[COUNT_FIRST] = (struct count){"tokens.first", tokens[0], "tokens a month"};
+    out[COUNT_LAST] = (struct count){"tokens.last", tokens[d->months - 1],
+                                     "tokens a month"};
+    out[COUNT_WEIGHTED] = (struct count){
+        "tokens.weighted", weighted_sum(tokens, d->api_price, d->discount, d->months),
+        "tokens, weighted"};
+}
+
+/* The key of the same count of all tokens. */
+static void
+from_all(const struct view *v, struct figure *f, const char *count)
+{
+    figure_from(v->b, f, "%s%s", v->volume->tokens, count + strlen("tokens"));
+}
+
+/* The same share of every month, or what own replicas leave. */
+static void
+share_tokens_figures(const struct view *v)
+{
+    struct count counts[COUNTS];
+
+    counts_of(v, counts);
+    for (int i = 0; i < COUNTS; i++) {
+        struct figure *f = compute(v, counts[i].key, counts[i].value, counts[i].unit,
+                                   share_formula(v), share_words(v));
+
+        from_all(v, f, counts[i].key);
+        if (v->lane->role == ROLE_OVERFLOW)
+            figure_from(v->b, f, "%s.%s.base.%s", v->volume->lane,
+                        strategy_ids[v->plan->strategy], counts[i].key);
+    }
 }
 
 static void
-owned_figures(struct figure_builder *b, const struct figure_scope *scope,
-              const struct owned_machine *m)
+migration_tokens_figures(const struct view *v)
 {
-    const struct figure_row rows[] = {
-        {"machine.purchase", maybe_of(m->purchase), "USD", EVIDENCE_ESTIMATED,
-         "8 cards + server base price for NVLink or Infinity Fabric; else cards x 1.15 + "
-         "4,000",
-         ".machine_gpus gpu.purchase_usd default.server_base_price_usd "
-         "parameter.server_pcie_factor parameter.server_pcie_usd"},
-        {"machine.kw", maybe_of(m->kw), "kW", EVIDENCE_ESTIMATED,
-         "(300 + 0.3 x GPUs x TDP + 0.8 x GPUs x TDP) / 1000",
-         ".machine_gpus gpu.tdp_w parameter.power_base_w parameter.power_base_share "
-         "parameter.power_load"},
-        {"machine.depreciation", maybe_of(m->depreciation_month), "USD a month",
-         EVIDENCE_ESTIMATED, "(purchase - residual) / life",
-         ".machine.purchase input.residual_pct input.amortisation_months"},
-        {"machine.capital", maybe_of(m->capital_month), "USD a month",
-         EVIDENCE_ESTIMATED, "discount rate / 12 x (purchase + residual) / 2",
-         ".machine.purchase input.residual_pct input.discount_pct_year"},
-        {"machine.maintenance", maybe_of(m->maintenance_month), "USD a month",
-         EVIDENCE_ESTIMATED, "purchase x maintenance / 12",
-         ".machine.purchase input.hardware_maintenance_pct_year"},
-        {"machine.power", maybe_of(m->power_month), "USD a month", EVIDENCE_ESTIMATED,
-         "kW x 730 h x PUE x USD per kWh",
-         ".machine.kw input.pue input.electricity_usd_kwh"},
-        {"machine.facilities", maybe_of(m->facilities_month), "USD a month",
-         EVIDENCE_ESTIMATED, "kW x USD per kW and month",
-         ".machine.kw default.facilities_usd_per_kw_month"},
+    static const char summed[] =
+        "sum over m of the tokens of month m x share of its phase";
+    static const char weighed[] =
+        "sum over m of the tokens of month m x share of its phase x (1 - decline of API "
+        "prices)^(m/12) x (1 + discount)^(-m/12)";
+    const char *time = "input.growth_pct_month input.horizon_months";
+    struct count counts[COUNTS];
+    struct figure *f;
+
+    counts_of(v, counts);
+    for (int i = 0; i < COUNTS; i++) {
+        if (i == COUNT_FIRST) {
+            compute(v, counts[i].key, counts[i].value, counts[i].unit,
+                    "0: own replicas begin after the first phase",
+                    "parameter.migration_phase_months");
+            continue;
+        }
+        f = compute(v, counts[i].key, counts[i].value, counts[i].unit,
+                    i == COUNT_LAST  ? "tokens of the last month x share of its phase"
+                    : i == COUNT_ALL ? summed
+                                     : weighed,
+                    share_words(v));
+        from_all(v, f, i == COUNT_LAST ? "tokens.last" : "tokens.first");
+        also(v, f, i == COUNT_LAST ? "input.horizon_months" : time);
+        if (i == COUNT_WEIGHTED)
+            also(v, f, "input.api_price_decline_pct_year input.discount_pct_year");
+    }
+    if (!ever_runs(v))
+        return;
+    f = compute(v, "tokens.start", v->lane->tokens[v->lane->first_month],
+                "tokens a month", "tokens of the first own month x share of the pilot",
+                "input.growth_pct_month parameter.migration_phase_months "
+                "parameter.migration_pilot_share");
+    from_all(v, f, "tokens.first");
+}
+
+/* A hybrid's own replicas take what they can at the load curve; a flat bill takes all. */
+static void
+hybrid_tokens_figures(const struct view *v)
+{
+    static const char month[] =
+        "(1 - development share) x tokens of the month, less what exceeds the replicas "
+        "along the load curve";
+    static const char months[] =
+        "sum over m of (1 - development share) x tokens of month m, less what exceeds the "
+        "machines of that month along the load curve";
+    static const char weighed[] =
+        "the same sum, each month x (1 - decline of API prices)^(m/12) x "
+        "(1 + discount)^(-m/12)";
+    struct count counts[COUNTS];
+
+    counts_of(v, counts);
+    for (int i = 0; i < COUNTS; i++) {
+        bool one = i == COUNT_FIRST || i == COUNT_LAST;
+        struct figure *f = compute(v, counts[i].key, counts[i].value, counts[i].unit,
+                                   is_flat(v) ? "(1 - development share) x all tokens"
+                                   : one      ? month
+                                   : i == COUNT_ALL ? months
+                                                    : weighed,
+                                   share_words(v));
+
+        from_all(v, f, is_flat(v) || one ? counts[i].key : "tokens.first");
+        if (is_flat(v))
+            continue;
+        if (one) {
+            also(v, f,
+                 i == COUNT_FIRST
+                     ? ".replicas .replica_tokens_month input.peak_to_average"
+                     : ".replicas.last .replica_tokens_month input.peak_to_average");
+            continue;
+        }
+        hybrid_inputs(v, f);
+        hybrid_time_inputs(v, f);
+        if (i == COUNT_WEIGHTED)
+            also(v, f, "input.discount_pct_year");
+    }
+}
+
+static void
+tokens_figures(const struct view *v)
+{
+    double all = weighted_sum(v->volume->demand->tokens, NULL, NULL, months_of(v));
+    double served = weighted_sum(v->lane->tokens, NULL, NULL, months_of(v));
+    struct figure *f;
+
+    if (is_hybrid_base(v))
+        hybrid_tokens_figures(v);
+    else if (is_migration_base(v))
+        migration_tokens_figures(v);
+    else
+        share_tokens_figures(v);
+    f = figure_compute(
+        v->b, &v->scope, "share", all > 0 ? maybe_of(served / all) : maybe_unknown(),
+        "share of all tokens", "tokens of the lane / all tokens", ".tokens");
+    figure_from(v->b, f, "%s", v->volume->tokens);
+}
+
+/* ---- what was chosen ------------------------------------------------------------- */
+
+static const char *
+api_text(const struct view *v, const struct api_candidate *api)
+{
+    return figure_key(v->b, "%s, %s", api->offer->name, api->offer->provider_id);
+}
+
+/* Pins that touch a lane's choice. */
+static void
+pin_inputs(const struct view *v, struct figure *f)
+{
+    static const enum input pins[LANE_KIND_COUNT][5] = {
+        [LANE_PROPRIETARY] = {INPUT_API_MODEL, INPUT_PROVIDER},
+        [LANE_HOSTED] = {INPUT_HOSTED_MODEL, INPUT_PROVIDER},
+        [LANE_OWN] = {INPUT_OPEN_MODEL, INPUT_GPU, INPUT_QUANTIZATION, INPUT_PROVIDER,
+                      INPUT_SMALL_MODEL},
     };
 
-    figure_put_rows(b, scope, rows, ARRAY_LEN(rows));
-}
+    for (size_t i = 0; i < ARRAY_LEN(pins[0]); i++) {
+        enum input pin = pins[v->lane->kind][i];
 
-static void
-count_figures(struct figure_builder *b, const struct figure_scope *scope,
-              const struct lane *lane)
-{
-    const struct decision *d = b->decision;
-    int months = d->demand.months, last = months - 1;
-    int first = lane->first_month < months ? lane->first_month : last;
-    double capacity = 0, served = 0;
-    bool own_capacity = lane->terms.replica_tokens !=
-                            lane->own->config->replica_tokens ||
-                        lane->own->config->throughput.basis == CAPACITY_GIVEN;
-    const char *replica_inputs =
-        own_capacity ? "input.replica_tokens_month"
-                     : ".requests_per_second input.tokens_per_request "
-                       "input.active_hours_month input.target_utilisation";
-
-    for (int m = lane->first_month; m < months; m++) {
-        served += lane->tokens[m];
-        capacity += lane->machines[m] * lane->terms.per_machine *
-                    lane->terms.replica_tokens /
-                    d->inputs.number[INPUT_TARGET_UTILISATION];
-    }
-    {
-        const struct figure_row rows[] = {
-            {"machine_gpus", maybe_of(lane->own->machine_gpus), "GPUs a machine",
-             EVIDENCE_CATALOG,
-             "the smallest unit that is rented or bought and holds a replica", ".gpus"},
-            {"replicas_per_machine", maybe_of(lane->terms.per_machine),
-             "replicas a machine", EVIDENCE_ESTIMATED,
-             "floor(GPUs of the machine / GPUs of a replica)", ".machine_gpus .gpus"},
-            {"replica_tokens_month", maybe_of(lane->terms.replica_tokens),
-             "tokens a month", own_capacity ? EVIDENCE_GIVEN : EVIDENCE_ESTIMATED,
-             own_capacity
-                 ? ""
-                 : "floor(requests a second x tokens per request x active hours "
-                   "x 3600 x target utilisation)",
-             replica_inputs},
-            {"replicas", maybe_of(lane->replicas[first]), "replicas",
-             EVIDENCE_ESTIMATED,
-             "ceil(tokens served x peak / tokens of a replica) + spare; hybrid: as many "
-             "as make the month cheapest",
-             ".replica_tokens_month demand.tokens.first input.peak_to_average "
-             "input.redundancy"},
-            {"machines", maybe_of(lane->machines[first]), "machines",
-             EVIDENCE_ESTIMATED, "max(ceil(replicas / replicas a machine), spare + 1)",
-             ".replicas .replicas_per_machine input.redundancy"},
-            {"machines.last", maybe_of(lane->machines[last]), "machines",
-             EVIDENCE_ESTIMATED, "the same in the last month",
-             ".replica_tokens_month .replicas_per_machine demand.tokens.last "
-             "input.peak_to_average input.redundancy"},
-            {"utilisation",
-             capacity > 0 ? maybe_of(served / capacity) : maybe_unknown(), "share",
-             EVIDENCE_ESTIMATED,
-             "tokens served / installed capacity, over the months with own replicas",
-             ".replica_tokens_month .machines .machines.last demand.tokens.first "
-             "demand.tokens.last input.target_utilisation"},
-            {"quality", lane->own->config->quality, "index", EVIDENCE_ESTIMATED,
-             "quality of the model x what its precision keeps",
-             "model.quality parameter.int4_quality parameter.int4_quality_small"},
-            {"share", lane_share(d, lane), "share of the horizon's tokens",
-             EVIDENCE_ESTIMATED, "tokens of the lane / all tokens",
-             "demand.tokens.first demand.tokens.last"},
-        };
-
-        figure_put_rows(b, scope, rows, ARRAY_LEN(rows));
+        if (input_table[pin].type == INPUT_TYPE_ID &&
+            input_is_given(&v->b->decision->inputs, pin))
+            figure_from(v->b, f, "input.%s", input_table[pin].key);
     }
 }
 
 static void
-own_lane_figures(struct figure_builder *b, const char *self, const struct lane *lane)
+choice_figure(const struct view *v, const char *key, const char *text,
+              const char *formula)
 {
-    const struct configuration *config = lane->own->config;
-    struct figure_scope scope = {.self = self,
-                                 .gpu = gpu_figures(b, config->replica.gpu),
-                                 .model = model_figures(b, config->replica.model)};
+    struct figure *f = figure_put_text(v->b,
+                                       figure_key(v->b, "%s.%s", v->scope.self, key),
+                                       text, EVIDENCE_ESTIMATED, formula);
 
-    memory_figures(b, &scope, config);
-    speed_figures(b, &scope, config);
-    count_figures(b, &scope, lane);
-    if (lane->own->machine)
-        owned_figures(b, &scope, lane->own->machine);
-    machine_figures(b, self, lane);
+    figure_from(v->b, f, "pool.%s.candidates",
+                figure_pool_names[plan_lane_pool(v->lane)]);
+    pin_inputs(v, f);
+}
+
+static void
+choice_figures(const struct view *v)
+{
+    const struct lane *lane = v->lane;
+    bool own = lane->kind == LANE_OWN;
+
+    choice_figure(
+        v, "choice",
+        own ? figure_candidate_text(v->b, lane->own) : api_text(v, lane->api),
+        own ? "the candidate with the lowest discounted cost of machines, their "
+              "people and what an API takes beside them"
+            : "the candidate with the lowest price");
+    if (lane->next_own)
+        choice_figure(
+            v, "next_best", figure_candidate_text(v->b, lane->next_own),
+            "the cheapest of another model, precision, card or number of cards");
+    if (lane->next_api)
+        choice_figure(v, "next_best", api_text(v, lane->next_api),
+                      "the cheapest of the others");
+}
+
+static void
+api_lane_figures(struct view *v)
+{
+    const struct api_candidate *api = v->lane->api;
+
+    v->scope.price = figures_of_offer(v->b, api);
+    compute(v, "price", api->price.paid, "USD per 1M tokens",
+            "the price at this workload's shape", "price.paid");
+    figure_compute(v->b, &v->scope, "quality", api->quality, "index points",
+                   "quality of the model", "price.quality");
+}
+
+/* ---- own replicas: terms --------------------------------------------------------- */
+
+static void
+terms_figures(const struct view *v)
+{
+    const struct own_terms *terms = &v->lane->terms;
+    const struct inputs *inputs = &v->b->decision->inputs;
+    bool own_tokens = v->own_terms &&
+                      input_is_given(inputs, INPUT_REPLICA_TOKENS_MONTH);
+
+    compute(v, "replica_tokens_month", terms->replica_tokens, "tokens a month",
+            own_tokens ? "your own figure" : "what the replica serves",
+            own_tokens ? "input.replica_tokens_month" : "replica.tokens_month");
+    if (v->own_terms) {
+        compute(v, "machine_usd_month", terms->machine_usd, "USD a month",
+                "your own price of a replica", "input.replica_usd_month")
+            ->evidence = EVIDENCE_GIVEN;
+        compute(v, "replicas_per_machine", terms->per_machine, "replicas a machine",
+                "1: a replica is a machine, as you priced it",
+                "input.replica_usd_month");
+    } else {
+        compute(v, "machine_usd_month", terms->machine_usd, "USD a month",
+                "the machine's month", "machine.usd_month");
+        compute(v, "replicas_per_machine", terms->per_machine, "replicas a machine",
+                "whole replicas that the GPUs of a machine hold",
+                "machine.gpus replica.gpus");
+    }
+    figure_compute(
+        v->b, &v->scope, "price",
+        maybe_of(terms->machine_usd / terms->per_machine / terms->replica_tokens *
+                 MTOK),
+        "USD per 1M tokens",
+        "USD a month of a machine / its replicas / tokens of a replica x 1M, "
+        "when it is full",
+        ".machine_usd_month .replicas_per_machine .replica_tokens_month");
+    figure_compute(v->b, &v->scope, "quality", v->lane->own->config->quality,
+                   "index points", "quality of the replica", "replica.quality");
+}
+
+/* ---- own replicas: counts -------------------------------------------------------- */
+
+/* Whether the plan keeps spare replicas; where an API is the spare it keeps none. */
+static bool
+has_spare(const struct view *v)
+{
+    return v->plan->strategy == STRATEGY_SELF_HOSTED ||
+           v->plan->strategy == STRATEGY_ROUTING;
+}
+
+/* What the machines of each month follow from, one month after the other. */
+static void
+month_inputs(const struct view *v, struct figure *f)
+{
+    from_all(v, f, "tokens.first");
+    if (is_hybrid_base(v)) {
+        hybrid_inputs(v, f);
+        hybrid_time_inputs(v, f);
+        return;
+    }
+    also(v, f, share_words(v));
+    also(v, f,
+         "input.growth_pct_month input.horizon_months input.peak_to_average "
+         ".replica_tokens_month .replicas_per_machine");
+    if (has_spare(v))
+        also(v, f, "input.redundancy");
+}
+
+static void
+hybrid_count_figures(const struct view *v)
+{
+    int last = months_of(v) - 1;
+    static const char replicas[] =
+        "as many as the load needs, at most those of the machines";
+    static const char best[] =
+        "as many as make fees, machines and their people cheapest in the month";
+    const char *words = "parameter.development_share input.peak_to_average "
+                        ".replica_tokens_month .replicas_per_machine";
+    struct figure *f = compute(v, "machines", v->lane->machines[0], "machines", best,
+                               "");
+
+    from_all(v, f, "tokens.first");
+    hybrid_inputs(v, f);
+    f = compute(v, "replicas", v->lane->replicas[0], "replicas", replicas, words);
+    from_all(v, f, "tokens.first");
+    also(v, f, ".machines");
+    f = compute(v, "machines.last", v->lane->machines[last], "machines", best, "");
+    month_inputs(v, f);
+    f = compute(v, "replicas.last", v->lane->replicas[last], "replicas", replicas,
+                words);
+    from_all(v, f, "tokens.last");
+    also(v, f, ".machines.last");
+}
+
+static const char *
+replicas_formula(const struct view *v)
+{
+    return has_spare(v) ? "whole replicas for tokens x peak / average, + spare ones"
+                        : "whole replicas for tokens x peak / average";
+}
+
+static const char *
+machines_formula(const struct view *v)
+{
+    return has_spare(v)
+               ? "whole machines that hold the replicas, a spare one on its own machine"
+               : "whole machines that hold the replicas";
+}
+
+static void
+count_figures(const struct view *v)
+{
+    const struct lane *lane = v->lane;
+    int last = months_of(v) - 1;
+    const char *spare = has_spare(v) ? "input.redundancy" : "";
+    struct figure *f;
+
+    f = compute(v, "replicas", lane->replicas[lane->first_month], "replicas",
+                replicas_formula(v), ".replica_tokens_month input.peak_to_average");
+    also(v, f, is_migration_base(v) ? ".tokens.start" : ".tokens.first");
+    also(v, f, spare);
+    f = compute(v, "machines", lane->machines[lane->first_month], "machines",
+                machines_formula(v), ".replicas .replicas_per_machine");
+    also(v, f, spare);
+    f = compute(v, "replicas.last", lane->replicas[last], "replicas",
+                replicas_formula(v),
+                ".replica_tokens_month input.peak_to_average .tokens.last");
+    also(v, f, spare);
+    f = compute(v, "machines.last", lane->machines[last], "machines",
+                lane->terms.keeps ? "the most of any month: machines once had are kept"
+                                  : machines_formula(v),
+                lane->terms.keeps ? "" : ".replicas.last .replicas_per_machine");
+    if (lane->terms.keeps)
+        month_inputs(v, f);
+    else
+        also(v, f, spare);
+}
+
+/* Sums of the machines of all months. */
+static void
+machine_month_figures(const struct view *v)
+{
+    const struct demand *d = v->volume->demand;
+    const double *machines = v->lane->machines;
+    const char *unit = "machine-months";
+    struct figure *f = compute(
+        v, "machine_months.discounted",
+        weighted_sum(machines, NULL, d->discount, d->months), unit,
+        "sum over m of the machines of month m x (1 + discount)^(-m/12)",
+        "input.discount_pct_year");
+
+    month_inputs(v, f);
+    if (!v->lane->terms.declines)
+        return;
+    f = compute(v, "machine_months.paid",
+                weighted_sum(machines, d->gpu_price, d->discount, d->months), unit,
+                "sum over m of the machines of month m x (1 - decline of GPU "
+                "prices)^(m/12) x (1 + discount)^(-m/12)",
+                "input.discount_pct_year input.gpu_price_decline_pct_year");
+    month_inputs(v, f);
+}
+
+/* Of the first month with own replicas; the target is a margin, and no capacity is lost by it. */
+static void
+utilisation_figure(const struct view *v)
+{
+    const struct lane *lane = v->lane;
+    const struct own_terms *terms = &lane->terms;
+    double target = v->b->decision->inputs.number[INPUT_TARGET_UTILISATION];
+    double capacity = lane->replicas[lane->first_month] * terms->replica_tokens /
+                      target;
+
+    also(v,
+         compute(v, "utilisation", lane->tokens[lane->first_month] / capacity, "share",
+                 "tokens of the first month / (replicas x tokens of a replica / target "
+                 "utilisation)",
+                 ".replicas .replica_tokens_month input.target_utilisation"),
+         is_migration_base(v) ? ".tokens.start" : ".tokens.first");
+}
+
+static void
+own_lane_figures(struct view *v)
+{
+    const struct own_candidate *own = v->lane->own;
+
+    v->own_terms = input_is_given(&v->b->decision->inputs, INPUT_REPLICA_USD_MONTH);
+    v->scope.replica = figures_of_replica(v->b, own->config);
+    if (!v->own_terms)
+        v->scope.machine = figures_of_machine(v->b, own);
+    terms_figures(v);
+    if (!ever_runs(v))
+        return;
+    if (is_hybrid_base(v))
+        hybrid_count_figures(v);
+    else
+        count_figures(v);
+    machine_month_figures(v);
+    utilisation_figure(v);
+}
+
+static struct view
+view_of(struct figure_builder *b, const struct figure_volume *volume,
+        const struct plan *plan, const struct lane *lane)
+{
+    struct view v = {.b = b, .volume = volume, .plan = plan, .lane = lane};
+
+    v.scope.self = figure_key(b, "%s.%s.%s", volume->lane, strategy_ids[plan->strategy],
+                              lane_role_names[lane->role]);
+    return v;
+}
+
+/* The lane that leaves an API the rest; lanes of a fixed share have none. */
+static const struct lane *
+base_of(const struct plan *plan, const struct lane *lane)
+{
+    return lane->role == ROLE_OVERFLOW ? &plan->lanes[0] : lane;
 }
 
 void
-figures_of_lanes(struct figure_builder *b)
+figure_lane_months(struct figure_builder *b, const struct figure_volume *volume,
+                   const struct plan *plan, const struct lane *lane, struct figure *f)
 {
+    struct view v = view_of(b, volume, plan, base_of(plan, lane));
+
+    if (v.lane->kind == LANE_OWN && !is_flat(&v)) {
+        month_inputs(&v, f);
+        return;
+    }
+    from_all(&v, f, "tokens.first");
+    also(&v, f, "input.growth_pct_month input.horizon_months");
+    also(&v, f, share_words(&v));
+}
+
+void
+figures_of_lanes(struct figure_builder *b, const struct figure_volume *volume)
+{
+    volume_figures(b, volume);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
-        const struct plan *plan = &b->decision->options[s].plan;
+        const struct plan *plan = volume->plans[s];
 
         for (int i = 0; plan->available && i < plan->lane_count; i++) {
-            const struct lane *lane = &plan->lanes[i];
-            const char *self = figure_key(b, "lane.%s.%s", strategy_ids[s],
-                                          lane_role_names[lane->role]);
+            struct view v = view_of(b, volume, plan, &plan->lanes[i]);
 
-            if (lane->kind == LANE_OWN)
-                own_lane_figures(b, self, lane);
+            choice_figures(&v);
+            if (v.lane->kind == LANE_OWN)
+                own_lane_figures(&v);
             else
-                api_lane_figures(b, self, lane);
+                api_lane_figures(&v);
+            tokens_figures(&v);
         }
     }
 }

@@ -25,8 +25,8 @@ struct figure {
     const char *text; /* of a choice or a name, which is no number; else NULL */
     const char *unit;
     enum evidence evidence;
-    const char *formula;       /* "" for what was read, not computed */
-    const char *const *inputs; /* keys of the figures it came from */
+    const char *formula; /* "" for what was read, not computed */
+    const char **inputs; /* keys of the figures it came from */
     size_t input_count;
     const char *source, *as_of; /* NULL where evidence is estimated or given without one */
     const char *note; /* why it is so, or what it depends on; NULL none */
