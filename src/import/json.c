@@ -58,24 +58,61 @@ bounds_check(const char *name, const char *bytes, size_t size, struct error *err
     return true;
 }
 
+/* Whether a file is small enough and shallow enough to be built. */
+static bool
+file_bounded(const char *name, const char *bytes, size_t size, struct error *err)
+{
+    if (size > JSON_BYTES_MAX)
+        return fail_at(name, 1, 1, "the file is too large", "32 MiB are allowed", err);
+    return bounds_check(name, bytes, size, err);
+}
+
+static void
+fail_fault(const char *name, const json_error_t *fault, struct error *err)
+{
+    fail_at(name, fault->line > 0 ? (size_t)fault->line : 1,
+            fault->column > 0 ? (size_t)fault->column : 1, fault->text,
+            "write JSON as in RFC 8259", err);
+}
+
 json_t *
 jsonfile_read(const char *name, const char *bytes, size_t size, struct error *err)
 {
     json_error_t fault;
     json_t *value;
 
-    if (size > JSON_BYTES_MAX) {
-        fail_at(name, 1, 1, "the file is too large", "32 MiB are allowed", err);
-        return NULL;
-    }
-    if (!bounds_check(name, bytes, size, err))
+    if (!file_bounded(name, bytes, size, err))
         return NULL;
     value = json_loadb(bytes, size, 0, &fault);
     if (!value)
-        fail_at(name, fault.line > 0 ? (size_t)fault.line : 1,
-                fault.column > 0 ? (size_t)fault.column : 1, fault.text,
-                "write JSON as in RFC 8259", err);
+        fail_fault(name, &fault, err);
     return value;
+}
+
+json_t *
+jsonfile_read_all(const char *name, const char *bytes, size_t size, struct error *err)
+{
+    json_t *values;
+    json_error_t fault;
+
+    if (!file_bounded(name, bytes, size, err))
+        return NULL;
+    values = json_array();
+    for (size_t at = 0;;) {
+        json_t *value;
+
+        while (at < size && strchr(" \t\r\n", bytes[at]))
+            at++;
+        if (at == size)
+            return values;
+        value = json_loadb(bytes + at, size - at, JSON_DISABLE_EOF_CHECK, &fault);
+        if (!value || json_array_append_new(values, value) < 0) {
+            json_decref(values);
+            fail_fault(name, &fault, err);
+            return NULL;
+        }
+        at += (size_t)fault.position;
+    }
 }
 
 const char *

@@ -26,6 +26,13 @@ enum {
 json_t *
 jsonfile_read(const char *name, const char *bytes, size_t size, struct error *err);
 
+/*
+ * All values of a file that has one behind the other, as an array to be given back; NULL
+ * after a failure.
+ */
+json_t *
+jsonfile_read_all(const char *name, const char *bytes, size_t size, struct error *err);
+
 /* A member's text; NULL when it is absent or no text. */
 const char *member_text(const json_t *object, const char *key);
 

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,7 @@ program_close(struct program *program)
 {
     for (size_t i = 0; program->variables[i]; i++)
         free(program->variables[i]);
-    free((char *)program->path);
+    free((void *)(uintptr_t)program->path);
     strbuf_clear(&program->out);
     strbuf_clear(&program->err);
 }
@@ -281,14 +282,14 @@ promises_hold(const struct program *program, const char *const *words)
 void
 program_run_words(struct program *program, const char *const *words)
 {
-    char *argv[PROGRAM_WORDS + 2] = {(char *)program->path};
+    char *argv[PROGRAM_WORDS + 2] = {(char *)(uintptr_t)program->path};
     int out[2], err[2];
     bool ended;
     pid_t pid;
 
     for (size_t i = 0; words[i]; i++) {
         assert_true(i < PROGRAM_WORDS);
-        argv[i + 1] = (char *)words[i];
+        argv[i + 1] = (char *)(uintptr_t)words[i];
     }
     strbuf_reset(&program->out);
     strbuf_reset(&program->err);

@@ -1,0 +1,240 @@
+/*
+ * test_measurement.c - load tests as their tools write them, and what they say of capacity.
+ */
+#include "import/measurement.h"
+
+#include <string.h>
+
+#include "support/check.h"
+#include "support/cmocka.h"
+
+static struct arena arena;
+
+static int
+setup(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    (void)state;
+    arena_clear(&arena);
+    return 0;
+}
+
+static struct measurement *
+read_runs(const char *text, size_t *count)
+{
+    struct measurement *runs;
+    struct error err;
+
+    if (!measurements_read(-1, "f.json", text, strlen(text), &arena, &runs, count,
+                           &err))
+        fail_msg("%s: %s", err.where, err.what);
+    return runs;
+}
+
+/* As `vllm bench serve --save-result` writes it, arrays and all. */
+#define VLLM(rate, reached)                                                               \
+    "{\"date\": \"20261120-143000\", \"endpoint_type\": \"vllm\", \"model_id\": "         \
+    "\"meta-llama/Llama-3.1-8B-Instruct\", \"num_prompts\": 500, \"request_rate\": " rate \
+    ", \"burstiness\": 1.0, \"max_concurrency\": null, \"duration\": 100.0, "             \
+    "\"completed\": 490, \"total_input_tokens\": 686000, \"total_output_tokens\": "       \
+    "294000, \"request_throughput\": " reached ", \"output_throughput\": 2940.5, "        \
+    "\"mean_ttft_ms\": 300.0, \"p95_ttft_ms\": 820.0, \"mean_tpot_ms\": 50.0, "           \
+    "\"input_lens\": [1400, 1400], \"ttfts\": [0.3, 0.2], \"errors\": [\"\", \"\"]}"
+
+static void
+a_run_of_vllm_is_read(void **state)
+{
+    size_t count;
+    const struct measurement *run = read_runs(VLLM("\"inf\"", "4.9"), &count);
+
+    (void)state;
+    assert_int_equal(count, 1);
+    CHECK_TEXT("model", run->model, "meta-llama/Llama-3.1-8B-Instruct");
+    CHECK_TEXT("day", run->date, "2026-11-20");
+    CHECK_NUMBER("answered", run->requests, 490, 0);
+    CHECK_NUMBER("not answered", run->failed, 10, 0);
+    CHECK_NUMBER("input", run->input_tokens.value, 1400, 0);
+    CHECK_NUMBER("output", run->output_tokens.value, 600, 0);
+    CHECK_NUMBER("output a second", run->output_tokens_per_second.value, 2940.5, 0);
+    CHECK_NUMBER("one user", run->user_tokens_per_second.value, 20, 1e-12);
+    CHECK_NUMBER("first token", run->first_token_ms_p95.value, 820, 0);
+    CHECK_BOOL("inf is as fast as they go", run->at_capacity, true);
+}
+
+static void
+a_server_that_keeps_up_is_not_at_its_limit(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        bool at_capacity;
+    } cases[] = {
+        {"as fast as they go", VLLM("\"inf\"", "4.9"), true},
+        {"it answers what is sent", VLLM("5.0", "4.9"), false},
+        {"it falls behind", VLLM("50.0", "4.9"), true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        size_t count;
+
+        CHECK_BOOL(cases[i].name, read_runs(cases[i].text, &count)->at_capacity,
+                   cases[i].at_capacity);
+    }
+}
+
+static void
+several_runs_stand_one_after_the_other(void **state)
+{
+    size_t count;
+
+    (void)state;
+    read_runs(VLLM("1.0", "1.0") "\n" VLLM("\"inf\"", "4.9") "\n", &count);
+    assert_int_equal(count, 2);
+    read_runs("[" VLLM("1.0", "1.0") "," VLLM("\"inf\"", "4.9") "]", &count);
+    assert_int_equal(count, 2);
+}
+
+/* The shape of a GuideLLM 0.4 report, cut to what matters. */
+#define GUIDELLM(version)                                                              \
+    "{\"metadata\": {\"version\": " version "}, \"benchmarks\": ["                     \
+    "{\"config\": {\"strategy\": {\"type_\": \"synchronous\"}}, \"metrics\": {"        \
+    "\"request_totals\": {\"successful\": 60, \"errored\": 0, \"incomplete\": 1},"     \
+    "\"output_tokens_per_second\": {\"successful\": {\"mean\": 90.0}},"                \
+    "\"inter_token_latency_ms\": {\"successful\": {\"mean\": 11.0}}}},"                \
+    "{\"config\": {\"strategy\": {\"type_\": \"throughput\"}}, \"metrics\": {"         \
+    "\"request_totals\": {\"successful\": 900, \"errored\": 3, \"incomplete\": 20},"   \
+    "\"requests_per_second\": {\"successful\": {\"mean\": 9.5}},"                      \
+    "\"prompt_token_count\": {\"successful\": {\"mean\": 1400.0}},"                    \
+    "\"output_token_count\": {\"successful\": {\"mean\": 600.0}},"                     \
+    "\"output_tokens_per_second\": {\"successful\": {\"mean\": 5700.0}},"              \
+    "\"time_to_first_token_ms\": {\"successful\": {\"mean\": 400.0, \"percentiles\": " \
+    "{\"p95\": 1200.0}}},"                                                             \
+    "\"inter_token_latency_ms\": {\"successful\": {\"mean\": 40.0}}}}]}"
+
+static void
+runs_of_guidellm_are_read(void **state)
+{
+    size_t count;
+    const struct measurement *runs = read_runs(GUIDELLM("2"), &count);
+
+    (void)state;
+    assert_int_equal(count, 2);
+    CHECK_BOOL("one after the other", runs[0].at_capacity, false);
+    CHECK_BOOL("as many as go", runs[1].at_capacity, true);
+    CHECK_NUMBER("answered", runs[1].requests, 900, 0);
+    CHECK_NUMBER("not answered", runs[1].failed, 3, 0);
+    CHECK_NUMBER("output a second", runs[1].output_tokens_per_second.value, 5700, 0);
+    CHECK_NUMBER("one user", runs[1].user_tokens_per_second.value, 25, 1e-12);
+    CHECK_NUMBER("first token", runs[1].first_token_ms_p95.value, 1200, 0);
+    CHECK_NUMBER("output", runs[1].output_tokens.value, 600, 0);
+}
+
+static void
+the_best_run_is_fast_enough_before_it_is_large(void **state)
+{
+    static const struct measurement runs[] = {
+        {.output_tokens_per_second = {true, 9000},
+         .user_tokens_per_second = {true, 50}},
+        {.output_tokens_per_second = {true, 3000},
+         .user_tokens_per_second = {true, 20},
+         .at_capacity = true},
+        {.output_tokens_per_second = {true, 4000},
+         .user_tokens_per_second = {true, 8},
+         .at_capacity = true},
+        {.output_tokens_per_second = {true, 2000},
+         .user_tokens_per_second = {true, 30},
+         .at_capacity = true},
+    };
+
+    (void)state;
+    assert_ptr_equal(measurement_best(runs, ARRAY_LEN(runs), 15), &runs[1]);
+    assert_ptr_equal(measurement_best(runs, ARRAY_LEN(runs), 100), &runs[2]);
+    assert_null(measurement_best(runs, 1, 15));
+}
+
+static void
+what_is_no_load_test_is_refused(void **state)
+{
+    static const struct {
+        const char *name, *text, *what;
+    } cases[] = {
+        {"another shape", "{\"a\": 1}", "no load test that is known"},
+        {"another version", GUIDELLM("1"),
+         "version 1 of a GuideLLM file; only version 2 is read"},
+        {"no run", "{\"metadata\": {\"version\": 2}, \"benchmarks\": []}",
+         "it holds no run"},
+        {"nothing", " \n", "it holds no run"},
+        {"half an object", "{\"output_throughput\": ", NULL},
+        {"a run and rubbish", VLLM("1.0", "1.0") " x", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct measurement *runs;
+        struct error err = {0};
+        size_t count;
+
+        CHECK_BOOL(cases[i].name,
+                   measurements_read(-1, "f.json", cases[i].text, strlen(cases[i].text),
+                                     &arena, &runs, &count, &err),
+                   false);
+        assert_int_equal(err.code, ERROR_INPUT);
+        if (cases[i].what)
+            CHECK_TEXT(cases[i].name, err.what, cases[i].what);
+    }
+}
+
+static void
+scores_keep_both_parts_of_their_key(void **state)
+{
+    static const char text[] =
+        "{\"results\": {\"gsm8k\": {\"alias\": \"gsm8k\", "
+        "\"exact_match,strict-match\": 0.75, \"exact_match_stderr,strict-match\": 0.02,"
+        "\"exact_match,flexible-extract\": 0.8, "
+        "\"exact_match_stderr,flexible-extract\": \"N/A\"}, "
+        "\"mmlu\": {\"acc,none\": 0.6, \"acc_stderr,none\": 0.01}}, "
+        "\"groups\": {\"mmlu\": {\"acc,none\": 0.6}}, "
+        "\"n-samples\": {\"gsm8k\": {\"original\": 1319, \"effective\": 200}}, "
+        "\"config\": {\"model\": \"hf\", \"limit\": 200}}";
+    struct eval_score *scores;
+    struct error err;
+    size_t count;
+
+    (void)state;
+    assert_true(
+        eval_scores_read("r.json", text, strlen(text), &arena, &scores, &count, &err));
+    assert_int_equal(count, 2);
+    CHECK_TEXT("task", scores[0].task, "gsm8k");
+    CHECK_TEXT("metric", scores[0].metric, "exact_match");
+    CHECK_TEXT("filter", scores[0].filter, "strict-match");
+    CHECK_NUMBER("value", scores[0].value, 0.75, 0);
+    CHECK_NUMBER("error", scores[0].error.value, 0.02, 0);
+    CHECK_NUMBER("samples", scores[0].samples.value, 200, 0);
+    CHECK_BOOL("partial", scores[0].partial, true);
+    CHECK_BOOL("N/A is no error of 0", scores[1].error.known, false);
+    assert_false(eval_scores_read("r.json", "{}", 2, &arena, &scores, &count, &err));
+    CHECK_TEXT("no results", err.what, "no member 'results'");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_of_vllm_is_read),
+        cmocka_unit_test(a_server_that_keeps_up_is_not_at_its_limit),
+        cmocka_unit_test(several_runs_stand_one_after_the_other),
+        cmocka_unit_test(runs_of_guidellm_are_read),
+        cmocka_unit_test(the_best_run_is_fast_enough_before_it_is_large),
+        cmocka_unit_test(what_is_no_load_test_is_refused),
+        cmocka_unit_test(scores_keep_both_parts_of_their_key),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
