@@ -49,6 +49,7 @@ static const struct reader {
 } readers[] = {
     {"check", NULL},
     {"evaluate", "--quick"},
+    {"explain", "--list"},
     {"wizard", NULL},
 };
 
