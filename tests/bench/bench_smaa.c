@@ -3,11 +3,9 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/utsname.h>
-#include <time.h>
 
 #include "base/random.h"
+#include "bench/clock.h"
 #include "decide/smaa.h"
 
 enum { REPEATS = 5 };
@@ -17,38 +15,6 @@ memory_exhausted(void)
 {
     fputs("out of memory\n", stderr);
     exit(EXIT_FAILURE);
-}
-
-static double
-milliseconds_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* The processor's name where the system tells it in a file. */
-static void
-machine_print(void)
-{
-    FILE *file = fopen("/proc/cpuinfo", "r");
-    char line[256], model[256] = "unknown processor";
-    struct utsname system;
-
-    while (file && fgets(line, sizeof line, file)) {
-        const char *colon = strchr(line, ':');
-
-        if (colon && !strncmp(line, "model name", 10)) {
-            snprintf(model, sizeof model, "%s", colon + 2);
-            break;
-        }
-    }
-    if (file)
-        fclose(file);
-    model[strcspn(model, "\n")] = '\0';
-    if (uname(&system) == 0)
-        printf("%s, %s %s %s\n", model, system.sysname, system.release, system.machine);
 }
 
 /* The fastest of some runs: what disturbs a run only makes it longer. */
@@ -65,12 +31,12 @@ world_time(const struct matrix *matrix, const struct weight_world *world)
         double start;
 
         arena_init(&arena);
-        start = milliseconds_now();
+        start = clock_ms();
         smaa = smaa_begin(matrix, world, &settings, &arena);
         while (smaa_step(smaa, SMAA_DRAWS_DEFAULT))
             continue;
         smaa_result(smaa, &arena, &result);
-        start = milliseconds_now() - start;
+        start = clock_ms() - start;
         if (repeat == 0 || start < best)
             best = start;
         arena_clear(&arena);
@@ -115,7 +81,7 @@ size_print(size_t options, size_t criteria)
 int
 main(void)
 {
-    machine_print();
+    clock_machine_print();
     printf("milliseconds for %d weightings, the best of %d runs:\n",
            (int)SMAA_DRAWS_DEFAULT, REPEATS);
     size_print(6, 10);
