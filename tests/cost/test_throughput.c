@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -695,6 +696,53 @@ published_runs_are_met_within_a_third(void **state)
     arena_clear(&arena);
 }
 
+static int
+number_compare(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+static double
+quantile(const double *sorted, size_t count, double share)
+{
+    double at = share * (double)(count - 1);
+    size_t low = (size_t)floor(at);
+
+    return sorted[low] + (at - (double)low) * (sorted[low + 1] - sorted[low]);
+}
+
+/* What the knowledge says of the estimate is what the shipped measurements show. */
+static void
+the_range_of_an_estimate_is_that_of_the_shipped_runs(void **state)
+{
+    double ratios[256];
+    size_t count = 0;
+    struct arena arena;
+    struct catalog *catalog;
+
+    (void)state;
+    arena_init(&arena);
+    catalog = shipped_catalog(&arena);
+    for (size_t i = 0; i < catalog->benchmark_count; i++) {
+        const struct benchmark *row = &catalog->benchmarks[i];
+        double estimate = throughput_estimate_of(catalog, row);
+
+        if (row->kind == BENCHMARK_SATURATION && estimate > 0 &&
+            (!row->parallel.known || row->parallel.value >= 32) &&
+            count < ARRAY_LEN(ratios))
+            ratios[count++] = row->output_tok_s / estimate;
+    }
+    assert_int_equal(count, 17);
+    qsort(ratios, count, sizeof ratios[0], number_compare);
+    CHECK_NUMBER("P10", catalog->parameters[PARAMETER_ESTIMATE_LOW].value,
+                 quantile(ratios, count, 0.1), 0.005);
+    CHECK_NUMBER("P90", catalog->parameters[PARAMETER_ESTIMATE_HIGH].value,
+                 quantile(ratios, count, 0.9), 0.005);
+    arena_clear(&arena);
+}
+
 int
 main(void)
 {
@@ -718,6 +766,7 @@ main(void)
         cmocka_unit_test(an_estimate_beyond_its_checks_is_marked),
         cmocka_unit_test(a_missing_fact_of_the_model_is_named),
         cmocka_unit_test(published_runs_are_met_within_a_third),
+        cmocka_unit_test(the_range_of_an_estimate_is_that_of_the_shipped_runs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
