@@ -19,7 +19,8 @@ text_write(const struct context *context, const struct evaluation *evaluation,
            struct arena *arena, struct strbuf *out, struct error *err)
 {
     const struct options *options = context->options;
-    struct result_origin origin = evaluation_origin(context, evaluation, arena);
+    struct result_origin origin = evaluation_origin(
+        context, &evaluation->answers.assessment, &evaluation->settings, arena);
     struct plain_style style;
     struct blocks blocks;
     unsigned parts;
@@ -40,7 +41,8 @@ static void
 json_write(const struct context *context, const struct evaluation *evaluation,
            struct arena *arena, struct strbuf *out)
 {
-    struct result_origin origin = evaluation_origin(context, evaluation, arena);
+    struct result_origin origin = evaluation_origin(
+        context, &evaluation->answers.assessment, &evaluation->settings, arena);
     struct json json;
 
     json_init(&json, out, false);

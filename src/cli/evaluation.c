@@ -123,27 +123,26 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
 }
 
 struct result_origin
-evaluation_origin(const struct context *context, const struct evaluation *evaluation,
-                  struct arena *arena)
+evaluation_origin(const struct context *context, const struct assessment *answers,
+                  const struct robustness_settings *settings, struct arena *arena)
 {
-    char answers[HASH_HEX_SIZE], whole[HASH_HEX_SIZE];
+    char input[HASH_HEX_SIZE], whole[HASH_HEX_SIZE];
     struct strbuf text;
 
     strbuf_init(&text);
-    answers_write(&evaluation->answers.assessment, &text);
-    hash_hex(text.data, text.length, answers);
+    answers_write(answers, &text);
+    hash_hex(text.data, text.length, input);
     strbuf_reset(&text);
     strbuf_addf(&text,
                 "answers %s\ncatalog %s\nforms %s\nversion %s\n"
                 "seed %" PRIu64 "\nweightings %" PRIu64 "\nworlds %d\n",
-                answers, context->catalog.hash, context->form_hash, PACKAGE_VERSION,
-                evaluation->settings.seed, evaluation->settings.weightings,
-                evaluation->settings.worlds);
+                input, context->catalog.hash, context->form_hash, PACKAGE_VERSION,
+                settings->seed, settings->weightings, settings->worlds);
     hash_hex(text.data, text.length, whole);
     strbuf_clear(&text);
     return (struct result_origin){
         .version = PACKAGE_VERSION,
-        .input_hash = arena_strdup(arena, answers),
+        .input_hash = arena_strdup(arena, input),
         .fingerprint = arena_strdup(arena, whole),
     };
 }

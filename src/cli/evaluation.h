@@ -23,8 +23,8 @@ bool evaluation_answers(struct context *context, const char *path, struct arena 
 
 /* What the JSON result says of itself; texts live in arena. */
 struct result_origin
-evaluation_origin(const struct context *context, const struct evaluation *evaluation,
-                  struct arena *arena);
+evaluation_origin(const struct context *context, const struct assessment *answers,
+                  const struct robustness_settings *settings, struct arena *arena);
 
 /*
  * Read answers from a file ("-" for standard input), put --set on top, decide, and run the

@@ -56,6 +56,13 @@ examples_find(struct context *context, struct tui_session *tui)
     tui->example_count = files.count;
 }
 
+static struct result_origin
+origin_make(const void *context, const struct assessment *answers,
+            const struct robustness_settings *settings, struct arena *arena)
+{
+    return evaluation_origin(context, answers, settings, arena);
+}
+
 static bool
 screens_run(struct context *context, const char *id, const struct answers *answers,
             struct error *err)
@@ -72,6 +79,8 @@ screens_run(struct context *context, const char *id, const struct answers *answe
                     .glyphs = glyphs_of(options->value[OPTION_GLYPHS]),
                     .mouse = !options->given[OPTION_NO_MOUSE]},
         .files = {file_read, file_write},
+        .origin = origin_make,
+        .context = context,
         .id = id,
         .answers = answers ? &answers->assessment : NULL,
     };

@@ -14,7 +14,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "store/session.h"
+#include "tui/export.h"
 #include "tui/help.h"
+#include "tui/keep.h"
 #include "tui/palette.h"
 #include "tui/terminal.h"
 #include "tui/why.h"
@@ -321,6 +323,42 @@ app_idle(struct app *app)
     return more;
 }
 
+/* Whether Escape was pressed meanwhile; other keys are lost, as the line says. */
+static bool
+is_stopped(struct app *app)
+{
+    struct event event;
+
+    if (!app->terminal || !terminal_has_input(app->terminal))
+        return false;
+    terminal_read(app->terminal, 0, &event);
+    if (event.type == EVENT_END || event.type == EVENT_RESIZE)
+        app_event(app, &event);
+    return app->leaving || (event.type == EVENT_KEY && event.key == KEY_ESCAPE);
+}
+
+bool
+app_finish(struct app *app)
+{
+    int shown = -1;
+
+    while (work_step(&app->work)) {
+        int percent = (int)(work_progress(&app->work) * 100);
+
+        if (is_stopped(app))
+            return false;
+        if (percent == shown || !app->terminal)
+            continue;
+        shown = percent;
+        app_say(app, LOOK_PLAIN, "Computing how sure the verdict is: %d %%. Esc stops.",
+                percent);
+        app_draw(app);
+        terminal_show(app->terminal, &app->canvas, false);
+    }
+    strbuf_reset(&app->message);
+    return true;
+}
+
 /* ---- finding -------------------------------------------------------------------- */
 
 static bool
@@ -472,6 +510,32 @@ do_copy(struct app *app)
     strbuf_clear(&text);
 }
 
+/* Whether there is a result to be kept or written; else why not is said. */
+static bool
+has_result(struct app *app)
+{
+    if (!app->has_work)
+        app_say(app, LOOK_ATTENTION, "Open an assessment first");
+    else if (!app->work.now->decision)
+        app_say(app, LOOK_ATTENTION, "No result yet: %s; %s",
+                app->work.now->refusal.what, app->work.now->refusal.mend);
+    return app->has_work && app->work.now->decision;
+}
+
+static void
+do_export(struct app *app)
+{
+    if (has_result(app))
+        app_push(app, export_open(app));
+}
+
+static void
+do_keep(struct app *app)
+{
+    if (has_result(app))
+        app_push(app, keep_open(app));
+}
+
 static void
 do_undo(struct app *app)
 {
@@ -557,6 +621,8 @@ static const struct {
     {ACTION_BACK, do_back},
     {ACTION_WHY, do_why},
     {ACTION_ORIGIN, do_origin},
+    {ACTION_EXPORT, do_export},
+    {ACTION_KEEP, do_keep},
     {ACTION_COPY, do_copy},
     {ACTION_CLOSE, do_close},
     {ACTION_LEAVE, do_leave},

@@ -61,6 +61,11 @@ void app_event(struct app *app, const struct event *event);
  */
 bool app_idle(struct app *app);
 
+/*
+ * Finish what is being computed, with a line that counts; false: Escape stopped it.
+ */
+bool app_finish(struct app *app);
+
 /* Run one action as if its key had been pressed (palette, mouse, page list). */
 void app_action(struct app *app, enum action action, const struct event *event);
 

@@ -16,6 +16,8 @@ enum {
     COLUMN_MIN = 8, /* that a text column of a table keeps */
     GAP = 2,        /* between columns */
     COLUMNS_MAX = 24,
+    BAR_MOST = 40, /* columns of a bar */
+    PLOT_MIN = 40, /* columns that a plot needs */
 };
 
 static const enum look tone_looks[TONE_COUNT] = {
@@ -255,18 +257,44 @@ lay_plot_line(struct pane *pane, const struct chart *chart, const char *line)
     pane_line(pane);
 }
 
+/* The label of each bar, the bar, and its value as the report shows it. */
 static void
-lay_chart(struct pane *pane, const struct chart *chart)
+lay_bars(struct pane *pane, const struct chart *chart)
+{
+    double limit = chart->limit;
+    int label = 0, value = 0, cols;
+
+    for (size_t i = 0; i < chart->label_count; i++) {
+        int width = (int)text_width(chart->labels[i]);
+        int columns = (int)text_width(chart->texts[i]);
+
+        label = width > label ? width : label;
+        value = columns > value ? columns : value;
+        if (chart->limit <= 0 && chart->values[i] > limit)
+            limit = chart->values[i];
+    }
+    label = INDENT + GAP + (label > LABEL_MAX ? LABEL_MAX : label);
+    cols = pane->cols - label - GAP - value;
+    cols = cols > BAR_MOST ? BAR_MOST : cols;
+    for (size_t i = 0; i < chart->label_count; i++) {
+        pane_add(pane, INDENT, LOOK_PLAIN, chart->labels[i]);
+        if (cols > 0)
+            pane_add_bar(pane, label, cols, limit > 0 ? chart->values[i] / limit : 0,
+                         LOOK_SERIES);
+        pane_add(pane, label + cols + GAP + value - (int)text_width(chart->texts[i]),
+                 LOOK_PLAIN, chart->texts[i]);
+        pane_line(pane);
+    }
+}
+
+static void
+lay_plot(struct pane *pane, const struct chart *chart)
 {
     int room = pane->cols - INDENT;
     struct strbuf drawn;
     char *line, *end;
 
-    if (chart->finding) {
-        pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding);
-        pane_line(pane);
-    }
-    if (room < 40)
+    if (room < PLOT_MIN)
         return;
     strbuf_init(&drawn);
     plot_draw(chart, (size_t)room, &drawn);
@@ -278,6 +306,19 @@ lay_chart(struct pane *pane, const struct chart *chart)
         lay_plot_line(pane, chart, line);
     }
     strbuf_clear(&drawn);
+}
+
+static void
+lay_chart(struct pane *pane, const struct chart *chart)
+{
+    if (chart->finding) {
+        pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding);
+        pane_line(pane);
+    }
+    if (chart->kind == CHART_BARS)
+        lay_bars(pane, chart);
+    else
+        lay_plot(pane, chart);
 }
 
 static void
@@ -319,14 +360,13 @@ lay_block(struct pane *pane, const struct block *block)
     }
 }
 
-/* Whether the view shows the other half of a chart and its table. */
 static bool
 is_left_out(const struct blocks *blocks, size_t at, enum blocks_view view)
 {
     const struct block *block = &blocks->items[at];
 
     if (view == BLOCKS_CHARTS)
-        return block->kind == BLOCK_TABLE && block->is_data;
+        return block->kind != BLOCK_CHART;
     return block->kind == BLOCK_CHART && at + 1 < blocks->count &&
            blocks->items[at + 1].kind == BLOCK_TABLE && blocks->items[at + 1].is_data;
 }

@@ -7,7 +7,7 @@
 #include "report/block.h"
 #include "tui/pane.h"
 
-/* What to show of a chart and the table that repeats it. */
+/* Everything, with the table of a chart that has one instead of it; or the charts alone. */
 enum blocks_view { BLOCKS_TABLES, BLOCKS_CHARTS };
 
 /*

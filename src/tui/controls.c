@@ -130,10 +130,11 @@ bar_draw(struct view view, int row, int col, int width, double share, enum look 
         view_text(view, row, col + whole, look, part);
 }
 
+/* Columns of a tab with the room for one bracket; the other is the next one's. */
 static int
 tab_width(const char *label)
 {
-    return (int)text_width(label) + 3;
+    return (int)text_width(label) + 2;
 }
 
 /* The first tab to draw, so that the current one is seen whole. */
@@ -158,15 +159,15 @@ tabs_draw(struct view view, int row, int col, const char *const *labels, size_t 
     for (size_t i = first; i < count; i++) {
         int width = tab_width(labels[i]);
 
-        if (at + width > view.cols + 1)
+        if (at + width > view.cols)
             return;
         if (i == current) {
             view_text(view, row, at, LOOK_HEADING, "[");
             view_text(view, row, at + 1, LOOK_HEADING, labels[i]);
-            view_text(view, row, at + width - 2, LOOK_HEADING, "]");
+            view_text(view, row, at + width - 1, LOOK_HEADING, "]");
         } else
             view_text(view, row, at + 1, LOOK_PLAIN, labels[i]);
-        view_zone(view, row, at, width - 1, action, (int)i);
-        at += width - 1;
+        view_zone(view, row, at, width, action, (int)i);
+        at += width;
     }
 }

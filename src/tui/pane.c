@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "tui/controls.h"
 #include "tui/match.h"
 #include "tui/scroll.h"
 
@@ -122,6 +123,17 @@ pane_add_link(struct pane *pane, int col, enum look look, const char *text, int 
 {
     return span_add(
         pane, (struct pane_span){.col = col, .look = look, .text = text, .link = link});
+}
+
+void
+pane_add_bar(struct pane *pane, int col, int cols, double share, enum look look)
+{
+    span_add(pane, (struct pane_span){.col = col,
+                                      .look = look,
+                                      .text = "",
+                                      .link = -1,
+                                      .bar_cols = cols,
+                                      .bar_share = share});
 }
 
 void
@@ -405,6 +417,12 @@ pane_draw(const struct pane *pane, struct view view, bool focused)
         int row = span->line - pane->top, end;
         bool focusable = takes_focus(span);
 
+        if (span->bar_cols) {
+            if (row >= 0 && row < view.rows)
+                bar_draw(view, row, span->col, span->bar_cols, span->bar_share,
+                         span->look);
+            continue;
+        }
         end = view_text(view, row, span->col, span == focus ? LOOK_FOCUS : span->look,
                         span->text);
         if (focusable)

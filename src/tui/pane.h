@@ -21,6 +21,8 @@ struct pane_span {
     const char *text;
     const char *figure; /* NULL: none */
     int link;           /* -1: none */
+    int bar_cols;       /* a bar of this many columns instead of text; 0: none */
+    double bar_share;   /* 0..1 of it */
 };
 
 struct pane {
@@ -51,6 +53,8 @@ int pane_add_figure(struct pane *pane, int col, enum look look, const char *text
                     const char *figure);
 int
 pane_add_link(struct pane *pane, int col, enum look look, const char *text, int link);
+
+void pane_add_bar(struct pane *pane, int col, int cols, double share, enum look look);
 
 /* Begin the next line. */
 void pane_line(struct pane *pane);

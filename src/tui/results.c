@@ -38,8 +38,8 @@ static const struct {
     {'2',
      "2 Scores",
      "2 Scores",
-     {OUTLINE_SCORES, OUTLINE_DRIVERS},
-     2,
+     {OUTLINE_SCORES, OUTLINE_DRIVERS, OUTLINE_TEXTBOOK},
+     3,
      false,
      "' computed from the workload. w shows how a figure came about."},
     {'3',
@@ -56,6 +56,13 @@ static const struct {
      1,
      true,
      "How far weights and inputs may move. c shows the sliders."},
+    {'5',
+     "5 Plan",
+     "5 Plan",
+     {OUTLINE_PLAN},
+     1,
+     false,
+     "What to do, in which order, and when to stop. m: pilot results."},
     {'6',
      "6 Models",
      "6 Models and hardware",
@@ -63,13 +70,20 @@ static const struct {
      1,
      false,
      "What each strategy would run on, and what came next."},
+    {'7',
+     "7 Comply",
+     "7 Compliance",
+     {OUTLINE_COMPLIANCE},
+     1,
+     false,
+     "Not legal advice. Every line has a source and the date it was read."},
     {'8',
      "8 Sources",
      "8 Sources",
-     {OUTLINE_ASSUMPTIONS, OUTLINE_ANSWERS},
-     2,
+     {OUTLINE_ASSUMPTIONS, OUTLINE_SOURCES, OUTLINE_ANSWERS},
+     3,
      false,
-     "What was assumed, and what was answered."},
+     "What was assumed, where facts come from, and what was answered."},
 };
 
 enum { TAB_COUNT = ARRAY_LEN(tabs) };
@@ -77,9 +91,9 @@ enum { TAB_COUNT = ARRAY_LEN(tabs) };
 struct results {
     struct screen screen;
     size_t tab;
-    enum blocks_view view;
-    bool sliders; /* the tab with sliders shows them */
-    bool panel;   /* the sliders stand in the side panel */
+    enum blocks_view views[TAB_COUNT]; /* of each tab */
+    bool sliders;                      /* the tab with sliders shows them */
+    bool panel;                        /* the sliders stand in the side panel */
     struct what_if what_if;
     struct pane pane;
     size_t laid_tab;       /* what the pane holds: */
@@ -131,7 +145,8 @@ tab_lay(struct results *results, const struct work *work, int cols)
     struct arena arena;
 
     if (results->version == work->version && results->laid_tab == results->tab &&
-        results->laid_view == results->view && results->laid_cols == cols)
+        results->laid_view == results->views[results->tab] &&
+        results->laid_cols == cols)
         return;
     arena_init(&arena);
     blocks_init(&blocks, &arena);
@@ -139,11 +154,11 @@ tab_lay(struct results *results, const struct work *work, int cols)
         outline_add(work->now->decision, NULL, tabs[results->tab].sections[i], &blocks);
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
-    blocks_lay(&results->pane, &blocks, results->view);
+    blocks_lay(&results->pane, &blocks, results->views[results->tab]);
     arena_clear(&arena);
     results->version = work->version;
     results->laid_tab = results->tab;
-    results->laid_view = results->view;
+    results->laid_view = results->views[results->tab];
     results->laid_cols = cols;
 }
 
@@ -234,7 +249,9 @@ do_view(struct results *results, struct app *app)
     if (tabs[results->tab].has_sliders && !results->panel)
         results->sliders = !results->sliders;
     else if (results->has_charts)
-        results->view = results->view == BLOCKS_TABLES ? BLOCKS_CHARTS : BLOCKS_TABLES;
+        results->views[results->tab] = results->views[results->tab] == BLOCKS_TABLES
+                                           ? BLOCKS_CHARTS
+                                           : BLOCKS_TABLES;
     else
         app_say(app, LOOK_PLAIN, "This tab has one view");
     results->pane.top = 0;

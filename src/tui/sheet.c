@@ -111,7 +111,6 @@ sheet_arrange(struct screen *screen, const struct app *app, const struct frame *
     if (*sheet->spec.text) {
         pane_wrap(&sheet->above, LABEL_COL, LABEL_COL, LOOK_PLAIN, sheet->spec.text);
         pane_line(&sheet->above);
-        pane_line(&sheet->above);
         pane_add(&sheet->above, LABEL_COL, LOOK_PLAIN, "");
     }
     pane_end(&sheet->above, frame->body.rows);
@@ -261,16 +260,26 @@ choice_step(struct sheet_line *line, int step)
 }
 
 static void
-press_line(struct sheet *sheet, struct sheet_line *line)
+changed(struct sheet *sheet, const struct app *app)
 {
-    if (!line->is_choice)
+    if (sheet->spec.changed)
+        sheet->spec.changed(&sheet->screen, app);
+}
+
+static void
+press_line(struct sheet *sheet, const struct app *app, struct sheet_line *line)
+{
+    if (!line->is_choice) {
         edit_open(&sheet->edit, line->text, line->limit);
-    else if (line->several)
+        return;
+    }
+    if (line->several)
         line->chosen ^= 1u << line->inner;
     else if (line->chosen >> (line->count - 1) & 1u)
         line->chosen = 1;
     else
         line->chosen <<= 1;
+    changed(sheet, app);
 }
 
 static bool
@@ -289,12 +298,14 @@ sheet_action(struct screen *screen, struct app *app, enum action action,
         accept(sheet, app);
     else if (action == ACTION_ENTER || action == ACTION_SPACE) {
         if (line)
-            press_line(sheet, line);
+            press_line(sheet, app, line);
         else
             press_button(sheet, app, sheet->focus - sheet->count);
     } else if ((action == ACTION_LEFT || action == ACTION_RIGHT) && line) {
-        if (line->is_choice)
+        if (line->is_choice) {
             choice_step(line, step);
+            changed(sheet, app);
+        }
     } else if (action == ACTION_UP || action == ACTION_DOWN || action == ACTION_LEFT ||
                action == ACTION_RIGHT || action == ACTION_NEXT_STOP ||
                action == ACTION_PREVIOUS_STOP)
@@ -362,13 +373,14 @@ sheet_press(struct screen *screen, struct app *app, const struct zone *zone, boo
         line->inner = zone->item % ZONE_LINE;
         line->chosen = line->several ? line->chosen ^ 1u << line->inner
                                      : 1u << line->inner;
+        changed(sheet, app);
         return;
     }
     sheet->focus = scroll_step(zone->item, 0, stop_count(sheet));
     if (sheet->focus >= sheet->count)
         press_button(sheet, app, sheet->focus - sheet->count);
     else if (twice)
-        press_line(sheet, &sheet->lines[sheet->focus]);
+        press_line(sheet, app, &sheet->lines[sheet->focus]);
 }
 
 static size_t
@@ -392,7 +404,10 @@ sheet_close(struct screen *screen)
 
     for (int i = 0; i < sheet->count; i++)
         free(sheet->lines[i].text);
-    free(sheet->spec.context);
+    if (sheet->spec.release)
+        sheet->spec.release(sheet->spec.context);
+    else
+        free(sheet->spec.context);
     pane_clear(&sheet->above);
     pane_clear(&sheet->below);
     edit_clear(&sheet->edit);

@@ -21,12 +21,16 @@ struct sheet_spec {
      */
     bool (*accepted)(struct app *app, struct screen *sheet, struct error *err);
     /* Add lines below those to fill in; may be NULL. */
-    void (*below)(const struct screen *sheet, const struct app *app, struct pane *pane);
-    /* The other buttons are pressed by their label; may be NULL. */
+    void (*below)(struct screen *sheet, const struct app *app, struct pane *pane);
+    /* Called after a choice was changed; may be NULL. */
+    void (*changed)(struct screen *sheet, const struct app *app);
+    /* The label of a third button, and what it does; may be NULL. */
     const char *other;
     void (*pressed)(struct app *app, struct screen *sheet);
-    int value;     /* what it is about, for accepted() */
-    void *context; /* the same; freed with the sheet by free() */
+    int value; /* what it is about, for accepted() */
+    void *
+        context; /* the same; given to release with the sheet, free() when it is NULL */
+    void (*release)(void *context);
 };
 
 struct screen *sheet_open(const struct sheet_spec *spec);

@@ -7,11 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "decide/robustness.h"
 #include "model/assessment.h"
 #include "model/catalog.h"
 #include "model/form.h"
+#include "report/origin.h"
 
 struct store;
 
@@ -45,7 +48,13 @@ struct tui_session {
     struct tui_files files;
     const struct tui_example *examples;
     size_t example_count;
-    long (*clock)(void);              /* seconds since 1970; NULL: the system's */
+    long (*clock)(void); /* seconds since 1970; NULL: the system's */
+    /* What a result says of its origin, texts in arena; NULL: the version alone. */
+    struct result_origin (*origin)(const void *context,
+                                   const struct assessment *answers,
+                                   const struct robustness_settings *settings,
+                                   struct arena *arena);
+    const void *context;              /* for origin */
     bool clipboard;                   /* copying may use the terminal's clipboard */
     const char *id;                   /* saved assessment to open; NULL: none */
     const struct assessment *answers; /* answers to begin with; NULL: none */

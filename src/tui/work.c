@@ -175,6 +175,12 @@ work_create(struct work *work, struct error *err)
            session_begin(work->world->store, (long)getpid(), work->id, now, err);
 }
 
+bool
+work_ensure_saved(struct work *work, struct error *err)
+{
+    return work->id[0] || work_create(work, err);
+}
+
 static bool
 work_keep(struct work *work, const struct work_state *next, const char *label,
           struct error *err)

@@ -76,6 +76,9 @@ void work_open(struct work *work, const struct work_world *world, const char *id
 /* Keeps where the user stands, and gives everything back. */
 void work_close(struct work *work);
 
+/* Make it a saved one, if it is not yet. */
+bool work_ensure_saved(struct work *work, struct error *err);
+
 /* The time of the store: YYYY-MM-DDTHH:MM:SSZ. */
 enum { WORK_TIME_SIZE = 21 };
 void work_time(const struct work_world *world, char out[WORK_TIME_SIZE]);

@@ -49,7 +49,6 @@ static const struct reader {
 } readers[] = {
     {"check", NULL},
     {"evaluate", "--quick"},
-    {"explain", "--list"},
     {"wizard", NULL},
 };
 
