@@ -49,7 +49,7 @@ static const struct reader {
 } readers[] = {
     {"check", NULL},
     {"evaluate", "--quick"},
-    {"wizard", NULL},
+    {"explain", "--list"},
 };
 
 static void
@@ -68,7 +68,9 @@ every_command_that_reads_a_file_is_tried(void **state)
     for (int i = 0; i < COMMAND_COUNT; i++) {
         size_t at = 0;
 
-        if (!strstr(command_table[i].arguments, "FILE"))
+        /* the wizard asks for a terminal before it reads anything */
+        if (!strstr(command_table[i].arguments, "FILE") ||
+            strcmp(command_table[i].name, "wizard") == 0)
             continue;
         while (at < ARRAY_LEN(readers) &&
                strcmp(readers[at].name, command_table[i].name) != 0)
