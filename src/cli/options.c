@@ -27,6 +27,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
                                "evaluate answers.yaml --fail-on=close-call,stale")},
     [COMMAND_CHECK] = {"check", "FILE...", "Check answers, form and knowledge files",
                        LIST("text", "json"), 1, -1, LIST("check answers.yaml")},
+    [COMMAND_EXPLAIN] = {"explain", "FILE [KEY...]",
+                         "Show where figures come from, down to sources and answers",
+                         LIST("text", "json"), 1, -1,
+                         LIST("explain answers.yaml --list",
+                              "explain answers.yaml strategy.self-hosted.tco.total",
+                              "explain answers.yaml break_even --depth=1")},
     [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
@@ -44,13 +50,14 @@ const struct command_info command_table[COMMAND_COUNT] = {
                       LIST("help evaluate")},
 };
 
-#define EVALUATES FOR(EVALUATE)
+#define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN))
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
-                       FOR(EVALUATE) | FOR(CHECK) | FOR(INFO), "form of the result"},
+                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO),
+                       "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
-                     FOR(EVALUATE) | FOR(CHECK) | FOR(INFO),
+                     FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
@@ -75,8 +82,10 @@ const struct option_info option_table[OPTION_COUNT] = {
          "sections of the text, parted by commas, or all (default verdict,cost): "
          "verdict, drivers, scores, cost, robustness, models, rejected, assumptions, "
          "answers"},
-    [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
-                     "list what there is to name"},
+    [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL,
+                     FOR(EXPLAIN) | FOR(TEMPLATE), "list what there is to name"},
+    [OPTION_DEPTH] = {"depth", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(EXPLAIN),
+                      "levels of figures to follow (default 3)"},
     [OPTION_STRICT] = {"strict", '\0', ARGUMENT_NONE, "", NULL, FOR(CHECK),
                        "a warning counts as an error"},
     [OPTION_MINIMAL] = {"minimal", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),

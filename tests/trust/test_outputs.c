@@ -58,6 +58,8 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--json"},
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
+    {"explain", "good.yaml", "--quick", "--list"},
+    {"explain", "good.yaml", "--quick", "--json", "demand"},
 };
 
 static void
