@@ -59,7 +59,7 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
     {"explain", "good.yaml", "--quick", "--list"},
-    {"explain", "good.yaml", "--quick", "--json", "demand"},
+    {"explain", "good.yaml", "--json", "demand"},
 };
 
 static void
