@@ -2,6 +2,7 @@
  * wizard.c - the command that opens the screens.
  */
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,21 +64,34 @@ origin_make(const void *context, const struct assessment *answers,
     return evaluation_origin(context, answers, settings, arena);
 }
 
+/* How the screens are to look, by options and environment. */
+static struct tui_options
+looks_read(const struct options *options)
+{
+    const char *color = options->value[OPTION_COLOR];
+    const char *wish = getenv("ACCESSIBLE");
+    bool is_wish = wish && *wish && strcmp(wish, "0") != 0 &&
+                   strcmp(wish, "false") != 0;
+
+    return (struct tui_options){
+        .color = color ? color : "auto",
+        .glyphs = glyphs_of(options->value[OPTION_GLYPHS]),
+        .mouse = !options->given[OPTION_NO_MOUSE],
+        .plain = options->given[OPTION_ACCESSIBLE] || is_wish,
+    };
+}
+
 static bool
 screens_run(struct context *context, const char *id, const struct answers *answers,
             struct error *err)
 {
-    const struct options *options = context->options;
-    const char *color = options->value[OPTION_COLOR];
     struct tui_session tui = {
         .version = PACKAGE_VERSION,
         .catalog = &context->catalog,
         .form = &context->form,
         .as_of_day = context->as_of_day,
         .store = context->store,
-        .options = {.color = color ? color : "auto",
-                    .glyphs = glyphs_of(options->value[OPTION_GLYPHS]),
-                    .mouse = !options->given[OPTION_NO_MOUSE]},
+        .options = looks_read(context->options),
         .files = {file_read, file_write},
         .origin = origin_make,
         .context = context,
@@ -98,6 +112,7 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
 {
     const char *what = options->argument_count ? options->arguments[0] : NULL;
     bool is_file = what && access(what, F_OK) == 0; /* else the id of a saved one */
+    struct tui_options looks = looks_read(options);
     struct error_list faults = {0}, warnings = {0};
     struct context context;
     struct arena arena;
@@ -105,6 +120,8 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
     bool good = true;
 
     (void)out;
+    if (!tui_has_terminal(&looks, err))
+        return false;
     arena_init(&arena);
     if (!context_open(options, CONTEXT_WRITE, &context, &faults) ||
         (is_file &&

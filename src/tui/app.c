@@ -18,6 +18,7 @@
 #include "tui/help.h"
 #include "tui/keep.h"
 #include "tui/palette.h"
+#include "tui/plain_mode.h"
 #include "tui/terminal.h"
 #include "tui/why.h"
 
@@ -567,6 +568,20 @@ do_mouse(struct app *app)
     app_say(app, LOOK_PLAIN, on ? "The mouse is on" : "The mouse is off");
 }
 
+/* Line by line from here on; the screens are back when that is left. */
+static void
+do_plain(struct app *app)
+{
+    struct plain_terminal terminal = plain_mode_terminal();
+
+    if (!app->terminal)
+        return;
+    terminal_lend(app->terminal);
+    plain_mode_run(app, &terminal);
+    terminal_retake(app->terminal);
+    app->wants_all = true;
+}
+
 static void
 do_redraw(struct app *app)
 {
@@ -607,25 +622,16 @@ static const struct {
     enum action action;
     void (*act)(struct app *app);
 } general_actions[] = {
-    {ACTION_HELP, do_help},
-    {ACTION_FIND, do_find},
-    {ACTION_FIND_NEXT, do_find_next},
-    {ACTION_FIND_PREVIOUS, do_find_previous},
-    {ACTION_PALETTE, do_palette},
-    {ACTION_UNDO, do_undo},
-    {ACTION_REDO, do_redo},
-    {ACTION_PANEL, do_panel},
-    {ACTION_MOUSE, do_mouse},
-    {ACTION_REDRAW, do_redraw},
-    {ACTION_SUSPEND, do_suspend},
-    {ACTION_BACK, do_back},
-    {ACTION_WHY, do_why},
-    {ACTION_ORIGIN, do_origin},
-    {ACTION_EXPORT, do_export},
-    {ACTION_KEEP, do_keep},
-    {ACTION_COPY, do_copy},
-    {ACTION_CLOSE, do_close},
-    {ACTION_LEAVE, do_leave},
+    {ACTION_HELP, do_help},           {ACTION_FIND, do_find},
+    {ACTION_FIND_NEXT, do_find_next}, {ACTION_FIND_PREVIOUS, do_find_previous},
+    {ACTION_PALETTE, do_palette},     {ACTION_UNDO, do_undo},
+    {ACTION_REDO, do_redo},           {ACTION_PANEL, do_panel},
+    {ACTION_MOUSE, do_mouse},         {ACTION_PLAIN, do_plain},
+    {ACTION_REDRAW, do_redraw},       {ACTION_SUSPEND, do_suspend},
+    {ACTION_BACK, do_back},           {ACTION_WHY, do_why},
+    {ACTION_ORIGIN, do_origin},       {ACTION_EXPORT, do_export},
+    {ACTION_KEEP, do_keep},           {ACTION_COPY, do_copy},
+    {ACTION_CLOSE, do_close},         {ACTION_LEAVE, do_leave},
 };
 
 void

@@ -284,21 +284,27 @@ colours_start(const struct theme *theme)
         init_pair((short)(i + 1), (short)(i < COLORS ? i : i % 8), -1);
 }
 
-static bool
-is_usable(struct error *err)
+bool
+terminal_is_there(struct error *err)
 {
-    static const char mend[] =
-        "use a terminal, --accessible for plain questions, or an action such as evaluate";
+    bool has_input = isatty(STDIN_FILENO);
+
+    if (has_input && isatty(STDOUT_FILENO))
+        return true;
+    return error_set(err, ERROR_USAGE, NULL, "use a command such as evaluate there",
+                     "standard %s is not a terminal", has_input ? "output" : "input");
+}
+
+bool
+terminal_has_cursor(struct error *err)
+{
     const char *name = getenv("TERM");
 
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return error_set(err, ERROR_USAGE, NULL, mend, "standard %s is not a terminal",
-                         isatty(STDIN_FILENO) ? "output" : "input");
-    if (!name || !*name || strcmp(name, "dumb") == 0)
-        return error_set(err, ERROR_USAGE, "TERM", mend,
-                         "'%s' names no terminal that can show the wizard",
-                         name ? name : "");
-    return true;
+    if (name && *name && strcmp(name, "dumb") != 0)
+        return true;
+    return error_set(err, ERROR_USAGE, "TERM", "use --accessible for plain questions",
+                     "'%s' names no terminal that can show the screens",
+                     name ? name : "");
 }
 
 static bool
@@ -341,7 +347,7 @@ terminal_open(const struct tui_options *options, struct terminal **out,
     bool can_unicode;
 
     assert(signal_pipe[0] < 0);
-    if (!is_usable(err))
+    if (!terminal_is_there(err) || !terminal_has_cursor(err))
         return false;
     terminal = calloc(1, sizeof *terminal);
     if (!terminal)

@@ -18,6 +18,13 @@
 struct terminal;
 
 /*
+ * Whether standard input and output are a terminal, and whether it can place its cursor
+ * as far as its name tells.
+ */
+bool terminal_is_there(struct error *err);
+bool terminal_has_cursor(struct error *err);
+
+/*
  * Take the terminal of standard input and output.  Refused with ERROR_USAGE, and without
  * a byte written to it, when one of them is no terminal or TERM names none that can
  * place its cursor.  *theme is what the terminal can show.  One can be open at a time.

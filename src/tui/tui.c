@@ -6,6 +6,7 @@
 #include "tui/app.h"
 #include "tui/home.h"
 #include "tui/open.h"
+#include "tui/plain_mode.h"
 #include "tui/terminal.h"
 
 /* One event.  Until a key comes, pieces of long work, as long as there are some. */
@@ -52,8 +53,51 @@ begin(struct app *app, struct error *err)
     return true;
 }
 
+/* Line by line: asked for, or the terminal can do nothing else. */
+static bool
+is_plain(const struct tui_options *options)
+{
+    struct error err;
+
+    return options->plain || !terminal_has_cursor(&err);
+}
+
 bool
-tui_run(struct tui_session *session, struct error *err)
+tui_has_terminal(const struct tui_options *options, struct error *err)
+{
+    return terminal_is_there(err) && (is_plain(options) || terminal_has_cursor(err));
+}
+
+/* What was asked for on the command line, without a screen. */
+static bool
+begin_plain(struct app *app, struct error *err)
+{
+    if (app->session->id)
+        return open_load(app, app->session->id, err);
+    if (app->session->answers)
+        app_open_work(app, NULL, STATUS_DRAFT, app->session->answers);
+    return true;
+}
+
+static bool
+run_plain(struct tui_session *session, struct error *err)
+{
+    static const struct theme theme = {.glyphs = GLYPHS_ASCII};
+    struct plain_terminal terminal = plain_mode_terminal();
+    struct app app;
+    bool done;
+
+    if (!app_init(&app, session, &theme, err))
+        return false;
+    done = begin_plain(&app, err);
+    if (done)
+        plain_mode_run(&app, &terminal);
+    app_clear(&app);
+    return done;
+}
+
+static bool
+run_screens(struct tui_session *session, struct error *err)
 {
     struct terminal *terminal;
     struct theme theme;
@@ -76,6 +120,15 @@ tui_run(struct tui_session *session, struct error *err)
     }
     terminal_close(terminal);
     return done;
+}
+
+bool
+tui_run(struct tui_session *session, struct error *err)
+{
+    if (!tui_has_terminal(&session->options, err))
+        return false;
+    return is_plain(&session->options) ? run_plain(session, err)
+                                       : run_screens(session, err);
 }
 
 void

@@ -22,6 +22,7 @@ struct tui_options {
     const char *color; /* "auto", "always", "never" */
     int glyphs;        /* enum glyphs of theme.h; -1: what the locale allows */
     bool mouse;
+    bool plain; /* line by line; also where TERM is dumb or not set */
 };
 
 /* Files, which only the program itself reads and writes; contracts as in cli/file.h. */
@@ -60,6 +61,12 @@ struct tui_session {
     const struct assessment *answers; /* answers to begin with; NULL: none */
     int signal;                       /* out: leave by this signal; 0: in peace */
 };
+
+/*
+ * Whether standard input and output are a terminal that the wizard can use; else
+ * ERROR_USAGE.
+ */
+bool tui_has_terminal(const struct tui_options *options, struct error *err);
 
 /*
  * Run the wizard on the terminal until the user leaves.  Refused without a usable

@@ -237,26 +237,49 @@ every_terminal_starts_and_leaves_cleanly(void **state)
 }
 
 static void
-no_usable_terminal_is_said_in_one_line(void **state)
+an_unknown_terminal_is_said_in_one_line(void **state)
+{
+    struct pty *pty;
+
+    env_set(*state, "TERM", "no-such-terminal");
+    pty = start(*state, 24, 80);
+    pty_wait_end(pty);
+    assert_int_equal(WEXITSTATUS(pty->status), 2);
+    if (!strstr(pty->sent.data, "'no-such-terminal' is not in the terminal database"))
+        fail_msg("%s", pty->sent.data);
+    assert_int_equal(pty_count(pty, "\033"), 0);
+    pty_check_restored(pty);
+}
+
+/* A terminal without a cursor to place, or a wish for plain words, gets lines. */
+static void
+plain_mode_adds_lines_and_nothing_else(void **state)
 {
     static const struct {
-        const char *name, *term, *says;
-    } cases[] = {
-        {"none", "", "'' names no terminal"},
-        {"dumb", "dumb", "'dumb' names no terminal"},
-        {"unknown", "no-such-terminal", "'no-such-terminal' is not in the terminal"},
-    };
+        const char *name, *value;
+    } wishes[] = {{"TERM", "dumb"}, {"TERM", ""}, {"ACCESSIBLE", "1"}};
 
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(wishes); i++) {
         struct pty *pty;
 
-        env_set(*state, "TERM", cases[i].term);
-        pty = start(*state, 24, 80);
+        env_set(*state, "TERM", "xterm-256color");
+        env_set(*state, wishes[i].name, wishes[i].value);
+        pty = start(*state, 200, 80);
+        pty_wait_for(pty, "plain mode");
+        pty_send(pty, "a\r1\r3\r");
+        pty_wait_for(pty, "Tokens a month, must be answered. Not answered.");
+        pty_send(pty, "lots\r");
+        pty_wait_for(pty, "Nothing changed.");
+        pty_send(pty, "40M\r1\r3\r");
+        pty_wait_for(pty, "Must-answer 5 of 6");
+        pty_send(pty, "1\r");
+        pty_wait_for(pty, "results>");
+        pty_send(pty, "q\r");
+        pty_wait_for(pty, "Type a number to open one");
+        pty_send(pty, "q\r");
         pty_wait_end(pty);
-        CHECK_INTEGER(cases[i].name, WEXITSTATUS(pty->status), 2);
-        if (!strstr(pty->sent.data, cases[i].says))
-            fail_msg("%s: %s", cases[i].name, pty->sent.data);
-        CHECK_INTEGER(cases[i].name, pty_count(pty, "\033"), 0);
+        CHECK_INTEGER(wishes[i].value, pty->status, 0);
+        CHECK_INTEGER(wishes[i].value, pty_count(pty, "\033"), 0);
         pty_check_restored(pty);
     }
 }
@@ -422,7 +445,8 @@ main(void)
         TEST(a_closed_window_ends_it),
         TEST(ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again),
         TEST(every_terminal_starts_and_leaves_cleanly),
-        TEST(no_usable_terminal_is_said_in_one_line),
+        TEST(an_unknown_terminal_is_said_in_one_line),
+        TEST(plain_mode_adds_lines_and_nothing_else),
         TEST(no_color_means_no_colour),
         TEST(a_pasted_megabyte_fills_one_box_and_runs_no_command),
         TEST(the_mouse_presses_what_it_points_at),
