@@ -44,6 +44,29 @@ entry_write(const char *term, const char *text, size_t width, struct strbuf *out
     strbuf_clear(&wrapped);
 }
 
+void
+help_option_summary(enum cli_option option, enum command command, struct strbuf *out)
+{
+    const char *const *formats = command_table[command].formats;
+    char list[80];
+    size_t count = 0;
+
+    strbuf_reset(out);
+    strbuf_add(out, option_table[option].summary);
+    if (option != OPTION_FORMAT)
+        return;
+    while (formats[count])
+        count++;
+    text_join(formats, count, ", ", list, sizeof list);
+    strbuf_addf(out, ": %s", list);
+}
+
+bool
+help_option_listed(enum cli_option option, enum command command, bool own)
+{
+    return (option_table[option].commands != 0) == own && option_fits(option, command);
+}
+
 static void
 option_term(const struct option_info *info, struct strbuf *term)
 {
@@ -81,26 +104,13 @@ options_write(enum command command, bool own, size_t width, struct strbuf *out)
     strbuf_init(&term);
     strbuf_init(&summary);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        const struct option_info *info = &option_table[i];
-        const char *const *formats = command_table[command].formats;
-        char list[80];
-
-        if ((info->commands != 0) != own || !option_fits((enum cli_option)i, command))
+        if (!help_option_listed((enum cli_option)i, command, own))
             continue;
         if (!any)
             heading_write(own ? "Options" : "Options of every command", out);
         any = true;
-        option_term(info, &term);
-        strbuf_reset(&summary);
-        strbuf_add(&summary, info->summary);
-        if (i == OPTION_FORMAT) {
-            size_t count = 0;
-
-            while (formats[count])
-                count++;
-            text_join(formats, count, ", ", list, sizeof list);
-            strbuf_addf(&summary, ": %s", list);
-        }
+        option_term(&option_table[i], &term);
+        help_option_summary((enum cli_option)i, command, &summary);
         entry_write(term.data, summary.data, width, out);
     }
     strbuf_clear(&term);

@@ -10,6 +10,8 @@
 #include "cli/help.h"
 #include "cli/style.h"
 
+enum { FORMAT_TEXT, FORMAT_MDOC };
+
 /* The command that help is asked on: the one named, or the one given with --help. */
 static bool
 topic_find(const struct options *options, enum command *topic, struct error *err)
@@ -29,6 +31,10 @@ command_help(const struct options *options, struct strbuf *out, int *status,
     enum command topic;
 
     (void)status;
+    if (options->command == COMMAND_HELP && options_format(options) == FORMAT_MDOC) {
+        help_mdoc(out);
+        return true;
+    }
     if (!style_read(options, &style, err) || !topic_find(options, &topic, err))
         return false;
     help_write(topic, style.width, out);

@@ -46,15 +46,17 @@ const struct command_info command_table[COMMAND_COUNT] = {
                                  "completions/llm-decide")},
     [COMMAND_INFO] = {"info", "", "Show versions, folders and the age of the catalog",
                       LIST("text", "json"), 0, 0, LIST("info")},
-    [COMMAND_HELP] = {"help", "[COMMAND]", "Show help on a command", NULL, 0, 1,
-                      LIST("help evaluate")},
+    [COMMAND_HELP] = {"help", "[COMMAND]",
+                      "Show help on a command; as mdoc, the middle of the manual page",
+                      LIST("text", "mdoc"), 0, 1, LIST("help evaluate")},
 };
 
 #define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN))
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
-                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO),
+                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO) |
+                           FOR(HELP),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO),

@@ -1,0 +1,118 @@
+/*
+ * help_mdoc.c - the part of the manual page that the option tables tell.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/help.h"
+
+enum { LINE_WIDTH = 80 };
+
+/* One line of text: no character of it is taken for markup. */
+static void
+line_write(const char *text, size_t length, struct strbuf *out)
+{
+    if (length > 0 && (text[0] == '.' || text[0] == '\''))
+        strbuf_add(out, "\\&");
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == '\\')
+            strbuf_add(out, "\\e");
+        else
+            strbuf_addc(out, text[i]);
+    strbuf_addc(out, '\n');
+}
+
+static void
+text_write(const char *text, struct strbuf *out)
+{
+    struct strbuf wrapped;
+
+    strbuf_init(&wrapped);
+    text_wrap(&wrapped, text, LINE_WIDTH, 0);
+    for (const char *line = wrapped.data; *line;) {
+        size_t length = strcspn(line, "\n");
+
+        line_write(line, length, out);
+        line += length + (line[length] == '\n');
+    }
+    strbuf_clear(&wrapped);
+}
+
+static void
+option_write(enum cli_option option, enum command command, struct strbuf *out)
+{
+    const struct option_info *info = &option_table[option];
+    struct strbuf summary;
+
+    strbuf_add(out, ".It Fl");
+    if (info->letter)
+        strbuf_addf(out, " %c ,", info->letter);
+    strbuf_addf(out, " -%s", info->name);
+    if (info->argument == ARGUMENT_REQUIRED)
+        strbuf_addf(out, " Ns = Ns Ar %s", info->placeholder);
+    if (info->argument == ARGUMENT_OPTIONAL)
+        strbuf_addf(out, " Ns Oo = Ns Ar %s Oc", info->placeholder);
+    strbuf_addc(out, '\n');
+    strbuf_init(&summary);
+    help_option_summary(option, command, &summary);
+    text_write(summary.data, out);
+    strbuf_clear(&summary);
+}
+
+/* A list has to have an item: none is begun for a command without options. */
+static void
+options_write(enum command command, bool own, struct strbuf *out)
+{
+    bool any = false;
+
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!help_option_listed((enum cli_option)i, command, own))
+            continue;
+        if (!any)
+            strbuf_add(out, ".Bl -tag -width Ds\n");
+        any = true;
+        option_write((enum cli_option)i, command, out);
+    }
+    if (any)
+        strbuf_add(out, ".El\n");
+}
+
+static void
+examples_write(const char *const *examples, struct strbuf *out)
+{
+    strbuf_add(out, ".Bd -literal -offset indent\n");
+    for (size_t i = 0; examples[i]; i++) {
+        struct strbuf line;
+
+        strbuf_init(&line);
+        strbuf_addf(&line, "llm-decide %s", examples[i]);
+        line_write(line.data, line.length, out);
+        strbuf_clear(&line);
+    }
+    strbuf_add(out, ".Ed\n");
+}
+
+static void
+command_write(enum command command, struct strbuf *out)
+{
+    const struct command_info *info = &command_table[command];
+
+    strbuf_addf(out, ".Ss %s\n.Nm\n.Cm %s\n.Op Ar option ...\n", info->name, info->name);
+    if (info->arguments[0])
+        strbuf_addf(out, ".Ar %s\n", info->arguments);
+    strbuf_addf(out, ".Pp\n%s.\n", info->summary);
+    options_write(command, true, out);
+    examples_write(info->examples, out);
+}
+
+void
+help_mdoc(struct strbuf *out)
+{
+    strbuf_add(out, ".Sh COMMANDS\n");
+    for (int i = 1; i < COMMAND_COUNT; i++)
+        command_write((enum command)i, out);
+    strbuf_add(out, ".Sh OPTIONS\nWithout a command:\n");
+    options_write(COMMAND_NONE, true, out);
+    strbuf_add(out, ".Pp\nWith every command:\n");
+    options_write(COMMAND_NONE, false, out);
+}
