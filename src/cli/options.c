@@ -17,8 +17,9 @@
 
 const struct command_info command_table[COMMAND_COUNT] = {
     [COMMAND_NONE] = {"", "", "Open the screens", NULL, 0, 0, NULL},
-    [COMMAND_WIZARD] = {"wizard", "[ID|FILE]", "Open the screens, on new or given answers",
-                        NULL, 0, 1, LIST("wizard", "wizard answers.yaml")},
+    [COMMAND_WIZARD] = {"wizard", "[ID|FILE]",
+                        "Open the screens, on new or given answers", NULL, 0, 1,
+                        LIST("wizard", "wizard answers.yaml")},
     [COMMAND_EVALUATE] = {"evaluate", "FILE|-|ID",
                           "Score, price and test one assessment", LIST("text", "json"),
                           1, 1,

@@ -6,10 +6,12 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "cli/file.h"
+#include "store/draft.h"
 
 enum { PATH_SIZE = 4096, FILES_MAX = 200 };
 
@@ -111,6 +113,17 @@ place_database(const struct options *options, struct arena *arena)
     home = variable_absolute("HOME");
     return home ? arena_printf(arena, "%s/.local/share/llm-decide/%s", home, name)
                 : NULL;
+}
+
+bool
+place_is_id(const char *argument)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    size_t length = strlen(argument);
+    struct stat about;
+
+    return length > 0 && length < SAVED_ID_SIZE && strcmp(argument, "-") != 0 &&
+           strspn(argument, letters) == length && lstat(argument, &about) != 0;
 }
 
 static bool

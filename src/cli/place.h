@@ -24,6 +24,12 @@ bool place_shipped(struct arena *arena, const char **out, struct error *err);
  */
 const char *place_database(const struct options *options, struct arena *arena);
 
+/*
+ * Whether an argument that may name a file or a saved assessment means the latter: it has
+ * only what ids have, [a-z0-9-], and no file is called so.
+ */
+bool place_is_id(const char *argument);
+
 /* A list of files, by name. */
 struct place_files {
     const char **paths;

@@ -111,7 +111,7 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
     const char *what = options->argument_count ? options->arguments[0] : NULL;
-    bool is_file = what && access(what, F_OK) == 0; /* else the id of a saved one */
+    bool is_file = what && !place_is_id(what);
     struct tui_options looks = looks_read(options);
     struct error_list faults = {0}, warnings = {0};
     struct context context;
