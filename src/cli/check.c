@@ -18,6 +18,7 @@
 #include "yaml/answers.h"
 #include "yaml/form.h"
 #include "yaml/knowledge.h"
+#include "yaml/matrix.h"
 
 enum { FORMAT_TEXT, FORMAT_JSON };
 
@@ -113,6 +114,15 @@ check_knowledge(struct check *check)
         knowledge_check(&catalog, &check->context.form, &check->errors);
 }
 
+static void
+check_matrix(struct check *check)
+{
+    struct matrix_file matrix;
+
+    matrix_file_read(&check->file, &check->arena, &matrix, &check->errors,
+                     &check->warnings);
+}
+
 /* What the file says it is; NULL after a fault. */
 static const char *
 format_of(struct check *check)
@@ -130,7 +140,7 @@ format_of(struct check *check)
     format = node_member(root, "format");
     if (!format || format->kind != NODE_SCALAR) {
         node_fault(&source, format ? format : root,
-                   "begin with 'format: llm-decide/answers', form or knowledge",
+                   "begin with 'format: llm-decide/answers', form, knowledge or matrix",
                    "does not say what it is");
         return NULL;
     }
@@ -145,7 +155,8 @@ check_file(struct check *check)
         void (*check)(struct check *check);
     } kinds[] = {{"llm-decide/answers", check_answers},
                  {"llm-decide/form", check_form},
-                 {"llm-decide/knowledge", check_knowledge}};
+                 {"llm-decide/knowledge", check_knowledge},
+                 {"llm-decide/matrix", check_matrix}};
     struct error_list before = check->errors;
     const char *format = format_of(check);
     struct error err;
@@ -159,7 +170,8 @@ check_file(struct check *check)
             return;
         }
     error_set(&err, ERROR_INPUT, check->file.path,
-              "llm-decide/answers, llm-decide/form, llm-decide/knowledge",
+              "llm-decide/answers, llm-decide/form, llm-decide/knowledge, "
+              "llm-decide/matrix",
               "unknown format '%s'; use one of", text_quoted(format).text);
     error_list_add(&check->errors, &err);
 }

@@ -17,7 +17,7 @@
 
 /* Exit statuses beside those of enum error_code. */
 enum {
-    STATUS_NOTHING_PASSES = 4, /* evaluated, and every strategy is excluded */
+    STATUS_NOTHING_PASSES = 4, /* evaluated, and every strategy or option is excluded */
     STATUS_CONDITION = 5,      /* evaluated, and a condition of --fail-on holds */
 };
 
@@ -33,6 +33,8 @@ bool command_help(const struct options *options, struct strbuf *out, int *status
                   struct error *err);
 bool command_info(const struct options *options, struct strbuf *out, int *status,
                   struct error *err);
+bool command_matrix(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
 bool command_schema(const struct options *options, struct strbuf *out, int *status,
                     struct error *err);
 bool command_template(const struct options *options, struct strbuf *out, int *status,

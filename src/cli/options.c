@@ -34,6 +34,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
                          LIST("explain answers.yaml --list",
                               "explain answers.yaml strategy.self-hosted.tco.total",
                               "explain answers.yaml break_even --depth=1")},
+    [COMMAND_MATRIX] = {"matrix", "FILE|-",
+                        "Compare anything: your own criteria and options",
+                        LIST("text", "json"), 1, 1,
+                        LIST("template matrix > comparison.yaml",
+                             "matrix comparison.yaml",
+                             "matrix comparison.yaml --json --weightings=100000")},
     [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
@@ -56,22 +62,26 @@ const struct command_info command_table[COMMAND_COUNT] = {
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
-                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO) |
-                           FOR(HELP),
+                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(MATRIX) |
+                           FOR(INFO) | FOR(HELP),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
-                     FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(INFO),
+                     FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(MATRIX) |
+                         FOR(INFO),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
     [OPTION_AS_OF] =
         {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES,
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
-    [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
-                     "seed of the random numbers (default 1)"},
-    [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
-                      "uncertain worlds to draw (default 10000)"},
-    [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL, EVALUATES,
+    [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
+                     EVALUATES | FOR(MATRIX), "seed of the random numbers (default 1)"},
+    [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL,
+                      EVALUATES | FOR(MATRIX),
+                      "uncertain worlds to draw (default 10000); with matrix the same "
+                      "as --weightings"},
+    [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL,
+                           EVALUATES | FOR(MATRIX),
                            "weightings to draw (default 1000000)"},
     [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, EVALUATES,
                       "leave out what is sampled or searched: ranks, uncertain worlds, "

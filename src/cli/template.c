@@ -16,6 +16,7 @@
 #include "cli/place.h"
 #include "model/inputs.h"
 #include "yaml/answers.h"
+#include "yaml/matrix.h"
 
 enum { COLUMNS = 88 };
 
@@ -191,9 +192,12 @@ example_title(struct context *context, const char *path, const char *bytes, size
     struct yaml_file file = {path, bytes, size};
     struct error_list errors = {0}, warnings = {0};
     struct answers answers;
+    struct matrix_file matrix;
 
-    answers_read(&file, NULL, &context->arena, &answers, &errors, &warnings);
-    return answers.assessment.title ? answers.assessment.title : "";
+    if (answers_read(&file, NULL, &context->arena, &answers, &errors, &warnings))
+        return answers.assessment.title ? answers.assessment.title : "";
+    matrix_file_read(&file, &context->arena, &matrix, &errors, &warnings);
+    return matrix.names.title ? matrix.names.title : "";
 }
 
 static bool

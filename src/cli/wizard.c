@@ -35,13 +35,14 @@ signal_follow(int number)
     raise(number);
 }
 
-/* The worked examples that the program came with, by name. */
+/* The worked examples of assessments that the program came with, by name. */
 static void
 examples_find(struct context *context, struct tui_session *tui)
 {
     const char *folder = place_join(&context->arena, context->shipped, "data/examples");
     struct tui_example *examples;
     struct place_files files;
+    size_t count = 0;
 
     place_list(folder, ".yaml", &context->arena, &files);
     examples = ARENA_ARRAY(&context->arena, files.count, struct tui_example);
@@ -49,12 +50,14 @@ examples_find(struct context *context, struct tui_session *tui)
         const char *slash = strrchr(files.paths[i], '/');
         const char *name = slash ? slash + 1 : files.paths[i];
 
-        examples[i] = (struct tui_example){
+        if (strcmp(name, "matrix.yaml") == 0) /* a comparison, which has no screens */
+            continue;
+        examples[count++] = (struct tui_example){
             arena_strndup(&context->arena, name, strlen(name) - strlen(".yaml")),
             files.paths[i]};
     }
     tui->examples = examples;
-    tui->example_count = files.count;
+    tui->example_count = count;
 }
 
 static struct result_origin

@@ -36,18 +36,18 @@ axis_of_y(const struct chart *chart)
         low = fmin(low, chart->values[i]);
         high = fmax(high, chart->values[i]);
     }
-    if (chart->y_scale != SCALE_LOG)
-        return (struct axis){SCALE_LINEAR, 0, high > 0 ? high : 1};
+    if (chart->y_scale != CHART_SCALE_LOG)
+        return (struct axis){CHART_SCALE_LINEAR, 0, high > 0 ? high : 1};
     assert(low > 0);
     low = pow(10, floor(log10(low)));
     high = pow(10, ceil(log10(high)));
-    return (struct axis){SCALE_LOG, low, high > low ? high : 10 * low};
+    return (struct axis){CHART_SCALE_LOG, low, high > low ? high : 10 * low};
 }
 
 static double
 scaled(const struct axis *axis, double value)
 {
-    return axis->scale == SCALE_LOG ? log10(value) : value;
+    return axis->scale == CHART_SCALE_LOG ? log10(value) : value;
 }
 
 double
@@ -64,7 +64,7 @@ axis_value(const struct axis *axis, double share)
     double low = scaled(axis, axis->low);
     double at = low + share * (scaled(axis, axis->high) - low);
 
-    return axis->scale == SCALE_LOG ? pow(10, at) : at;
+    return axis->scale == CHART_SCALE_LOG ? pow(10, at) : at;
 }
 
 /* ---- round values ------------------------------------------------------------------ */
@@ -156,11 +156,11 @@ axis_ticks(const struct axis *axis, size_t most, struct tick *out)
 {
     assert(most >= 2 && most <= AXIS_TICKS_MAX);
     switch (axis->scale) {
-    case SCALE_LINEAR:
+    case CHART_SCALE_LINEAR:
         return ticks_linear(axis, most, out);
-    case SCALE_LOG:
+    case CHART_SCALE_LOG:
         return ticks_log(axis, most, out);
-    case SCALE_DAYS:
+    case CHART_SCALE_DAYS:
         return ticks_days(axis, most, out);
     }
     return 0;
@@ -184,7 +184,7 @@ axis_series_at(const struct chart *chart, size_t series, double x)
         return y[i];
     share = (scaled(&along, x) - scaled(&along, chart->x[i - 1])) /
             (scaled(&along, chart->x[i]) - scaled(&along, chart->x[i - 1]));
-    if (chart->y_scale != SCALE_LOG)
+    if (chart->y_scale != CHART_SCALE_LOG)
         return y[i - 1] + (y[i] - y[i - 1]) * share;
     return pow(10, scaled(&up, y[i - 1]) +
                        (scaled(&up, y[i]) - scaled(&up, y[i - 1])) * share);

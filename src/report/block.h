@@ -65,9 +65,9 @@ enum chart_kind {
 
 /* How a direction of a line chart is divided. */
 enum chart_scale {
-    SCALE_LINEAR, /* of y: from 0 on */
-    SCALE_LOG,    /* all values above 0 */
-    SCALE_DAYS,   /* of x: days since 1970-01-01, named by their dates */
+    CHART_SCALE_LINEAR, /* of y: from 0 on */
+    CHART_SCALE_LOG,    /* all values above 0 */
+    CHART_SCALE_DAYS,   /* of x: days since 1970-01-01, named by their dates */
 };
 
 /* A place on the x axis of a line chart that is worth a name: where you are. */

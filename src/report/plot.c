@@ -283,7 +283,7 @@ row_name(const struct axis *axis, size_t row, char name[NUMBER_TEXT_SIZE])
     size_t count;
 
     name[0] = '\0';
-    if (axis->scale == SCALE_LINEAR) {
+    if (axis->scale == CHART_SCALE_LINEAR) {
         if (row % 3 == 0)
             number_format_short(axis_value(axis, (double)row / (HEIGHT - 1)), name,
                                 NUMBER_TEXT_SIZE);

@@ -94,6 +94,7 @@ has err "unknown shell 'csh'; use one of: bash, zsh, fish"
 # ---- evaluate ---------------------------------------------------------------------
 
 for file in "$examples"/*.yaml; do
+    [ "$(basename "$file")" != matrix.yaml ] || continue # a comparison of its own
     run "evaluate $(basename "$file")" 0 evaluate "$file" --quick
     has out 'Verdict'
     has out 'Scores, 0 worst to 100 best'
@@ -271,6 +272,24 @@ has err "unknown format 'llm-decide/poem'"
 printf 'x: 1\n' >nameless.yaml
 run 'check of a nameless file' 3 check nameless.yaml
 has err 'does not say what it is'
+
+# ---- matrix ---------------------------------------------------------------------------
+
+run 'matrix' 0 matrix "$examples/matrix.yaml"
+has out 'A laptop for the team'
+has out 'Second opinions, which decide nothing'
+empty err
+cp out first
+run 'matrix, the same again' 0 matrix "$examples/matrix.yaml" --draws=1000000 --seed=1
+cmp -s first out || fail "$name" 'the bytes differ'
+run 'matrix in few columns' 0 matrix "$examples/matrix.yaml" --width=60
+[ "$(LC_ALL=C.UTF-8 awk '{ if (length($0) > w) w = length($0) } END { print w + 0 }' out)" -le 60 ] ||
+    fail "$name" 'a line is wider'
+"$program" matrix - --json <"$examples/matrix.yaml" >out 2>err || fail 'matrix -' "$(cat err)"
+has out '"format": "llm-decide/matrix-result"'
+run 'matrix of answers' 3 matrix "$examples/textbook.yaml"
+has err "is another format; write 'format: llm-decide/matrix'"
+empty out
 
 # ---- template, schema, info ------------------------------------------------------------
 

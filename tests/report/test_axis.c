@@ -26,11 +26,11 @@ equal_steps_are_equally_long(void **state)
         struct axis axis;
         double value, share;
     } cases[] = {
-        {"a quarter of a length", {SCALE_LINEAR, 0, 8}, 2, 0.25},
-        {"the end", {SCALE_LINEAR, 5, 10}, 10, 1},
-        {"each tenfold alike", {SCALE_LOG, 1, 1e4}, 100, 0.5},
-        {"below one", {SCALE_LOG, 0.01, 1}, 0.1, 0.5},
-        {"half a leap year", {SCALE_DAYS, 0, 366}, 183, 0.5},
+        {"a quarter of a length", {CHART_SCALE_LINEAR, 0, 8}, 2, 0.25},
+        {"the end", {CHART_SCALE_LINEAR, 5, 10}, 10, 1},
+        {"each tenfold alike", {CHART_SCALE_LOG, 1, 1e4}, 100, 0.5},
+        {"below one", {CHART_SCALE_LOG, 0.01, 1}, 0.1, 0.5},
+        {"half a leap year", {CHART_SCALE_DAYS, 0, 366}, 183, 0.5},
     };
 
     (void)state;
@@ -51,19 +51,19 @@ round_values_are_named(void **state)
         size_t most;
         const char *want;
     } cases[] = {
-        {"halves", {SCALE_LINEAR, 0, 1}, 3, "0 0.5 1"},
-        {"steps of five", {SCALE_LINEAR, 0, 17}, 5, "0 5 10 15"},
-        {"about zero", {SCALE_LINEAR, -3, 3}, 5, "-2 0 2"},
-        {"thousands", {SCALE_LINEAR, 0, 9000}, 7, "0 2k 4k 6k 8k"},
-        {"powers of ten", {SCALE_LOG, 1e6, 1e9}, 5, "1M 10M 100M 1B"},
-        {"powers of a hundred", {SCALE_LOG, 1, 1e8}, 5, "1 100 10k 1M 100M"},
-        {"within the axis", {SCALE_LOG, 5, 500}, 5, "10 100"},
+        {"halves", {CHART_SCALE_LINEAR, 0, 1}, 3, "0 0.5 1"},
+        {"steps of five", {CHART_SCALE_LINEAR, 0, 17}, 5, "0 5 10 15"},
+        {"about zero", {CHART_SCALE_LINEAR, -3, 3}, 5, "-2 0 2"},
+        {"thousands", {CHART_SCALE_LINEAR, 0, 9000}, 7, "0 2k 4k 6k 8k"},
+        {"powers of ten", {CHART_SCALE_LOG, 1e6, 1e9}, 5, "1M 10M 100M 1B"},
+        {"powers of a hundred", {CHART_SCALE_LOG, 1, 1e8}, 5, "1 100 10k 1M 100M"},
+        {"within the axis", {CHART_SCALE_LOG, 5, 500}, 5, "10 100"},
         {"years",
-         {SCALE_DAYS, day("2022-11-30"), day("2025-02-01")},
+         {CHART_SCALE_DAYS, day("2022-11-30"), day("2025-02-01")},
          4,
          "2023 2024 2025"},
         {"half years",
-         {SCALE_DAYS, day("2024-03-01"), day("2025-08-01")},
+         {CHART_SCALE_DAYS, day("2024-03-01"), day("2025-08-01")},
          4,
          "2024-07 2025-01 2025-07"},
     };
@@ -95,7 +95,7 @@ a_series_is_known_between_its_points(void **state)
     CHECK_NUMBER("held until the next point", axis_series_at(&chart, 0, 399), 100, 0);
     CHECK_NUMBER("changed on the point", axis_series_at(&chart, 0, 400), 900, 0);
     chart.steps = false;
-    chart.x_scale = chart.y_scale = SCALE_LOG;
+    chart.x_scale = chart.y_scale = CHART_SCALE_LOG;
     CHECK_NUMBER("straight on logarithmic axes", axis_series_at(&chart, 0, 10), 10,
                  1e-9);
 }

@@ -42,14 +42,16 @@ teardown(void **state)
     return 0;
 }
 
-/* Each command that reads an answers file, with the words behind the file. */
+/* Each command that reads a file, with the words behind the file. */
 static const struct reader {
     const char *name;
     const char *option; /* NULL: none */
+    bool other;         /* its format is another than that of answers */
 } readers[] = {
-    {"check", NULL},
-    {"evaluate", "--quick"},
-    {"explain", "--list"},
+    {"check", NULL, false},
+    {"evaluate", "--quick", false},
+    {"explain", "--list", false},
+    {"matrix", NULL, true},
 };
 
 static void
@@ -236,6 +238,8 @@ one_fault_of_each_kind_is_refused_by_every_command(void **state)
         }
         folder_write(folder_path(&folder, "a.yaml"), cases[i].bytes, cases[i].size);
         for (size_t j = 0; j < ARRAY_LEN(readers); j++) {
+            if (readers[j].other)
+                continue;
             read_with(&readers[j], "a.yaml");
             program_ended(&program, cases[i].name, 3);
             program_said(&program, cases[i].name, want.data);
@@ -292,6 +296,8 @@ a_file_made_to_take_long_is_refused_in_time(void **state)
         filled_write("a.yaml", cases[i].head, cases[i].part, cases[i].size,
                      cases[i].tail);
         for (size_t j = 0; j < ARRAY_LEN(readers); j++) {
+            if (readers[j].other && strncmp(cases[i].head, HEAD, strlen(HEAD)) == 0)
+                continue;
             read_with(&readers[j], "a.yaml");
             program_ended(&program, cases[i].name, 3);
             program_mentioned(&program, cases[i].name, cases[i].says);

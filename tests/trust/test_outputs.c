@@ -22,12 +22,19 @@ setup(void **state)
 {
     static const char good[] = HEAD "requirements: {scale: 5M}\n";
     static const char bad[] = HEAD "requirements: {scale: lots}\n";
+    static const char comparison[] = "format: llm-decide/matrix\n"
+                                     "format_version: \"1.0\"\n"
+                                     "criteria: [{id: x, weight: 1}]\n"
+                                     "options: [{id: a, values: {x: 0.4}},\n"
+                                     "          {id: b, values: {x: 0.6}}]\n";
 
     (void)state;
     folder_make(&folder);
     program_open(&program, &folder);
     folder_write(folder_path(&folder, "good.yaml"), good, strlen(good));
     folder_write(folder_path(&folder, "bad.yaml"), bad, strlen(bad));
+    folder_write(folder_path(&folder, "comparison.yaml"), comparison,
+                 strlen(comparison));
     return 0;
 }
 
@@ -59,6 +66,8 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
     {"explain", "good.yaml", "--quick", "--list"},
+    {"matrix", "comparison.yaml"},
+    {"matrix", "comparison.yaml", "--json"},
     {"explain", "good.yaml", "--json", "demand"},
 };
 
