@@ -217,8 +217,6 @@ const struct binding key_bindings[] = {
      "Put the slider back to where the answers have it."},
     {ACTION_APPLY, IN(RESULTS), {'A'}, "A", "A", "Apply",
      "Copy the what-if into the answers."},
-    {ACTION_APPLY, IN(PILOT), {'A'}, "A", "A", "Apply",
-     "Let the measurements replace the estimates."},
     {ACTION_BASELINE, IN(RESULTS), {'B'}, "B", "B", "Baseline",
      "Keep this state to hold later ones against."},
     {ACTION_PILOT, IN(RESULTS), {'m'}, "m", "m", "Pilot",

@@ -15,6 +15,7 @@
 #include "tui/form_screen.h"
 #include "tui/page_list.h"
 #include "tui/pane.h"
+#include "tui/pilot_screen.h"
 #include "tui/scroll.h"
 
 enum { TAB_SECTIONS = 3 };
@@ -357,6 +358,14 @@ do_catalog(struct results *results, struct app *app)
     app_push(app, catalog_screen_open(app));
 }
 
+static void
+do_pilot(struct results *results, struct app *app)
+{
+    (void)results;
+    if (app->work.now->decision)
+        app_push(app, pilot_screen_open(app));
+}
+
 static bool
 results_action(struct screen *screen, struct app *app, enum action action,
                const struct event *event)
@@ -370,7 +379,7 @@ results_action(struct screen *screen, struct app *app, enum action action,
         {ACTION_RESET, do_reset},         {ACTION_BASELINE, do_baseline},
         {ACTION_NEXT_PAGE, do_next_page}, {ACTION_PREVIOUS_PAGE, do_previous_page},
         {ACTION_PAGES, do_pages},         {ACTION_NEXT_PROBLEM, do_problem},
-        {ACTION_CATALOG, do_catalog},
+        {ACTION_CATALOG, do_catalog},     {ACTION_PILOT, do_pilot},
     };
     struct results *results = self(screen);
 

@@ -164,6 +164,23 @@ state_keep(struct work *work, const struct work_state *state, const char *label,
     return done;
 }
 
+/* Under the id of the answers; where another one has it, under the next that is free. */
+static bool
+state_create(struct work *work, struct error *err)
+{
+    struct assessment *answers = &work->now->answers;
+
+    if (state_keep(work, work->now, "", true, err))
+        return true;
+    if (!answers->id || err->code != ERROR_INPUT)
+        return false;
+    answers->id = NULL;
+    if (!state_keep(work, work->now, "", true, err))
+        return false;
+    answers->id = arena_strdup(&work->now->arena, work->id);
+    return true;
+}
+
 /* The assessment as it was before its first change, so that undo leads back there. */
 static bool
 work_create(struct work *work, struct error *err)
@@ -171,7 +188,7 @@ work_create(struct work *work, struct error *err)
     char now[WORK_TIME_SIZE];
 
     work_time(work->world, now);
-    return state_keep(work, work->now, "", true, err) &&
+    return state_create(work, err) &&
            session_begin(work->world->store, (long)getpid(), work->id, now, err);
 }
 
@@ -182,7 +199,7 @@ work_ensure_saved(struct work *work, struct error *err)
 }
 
 static bool
-work_keep(struct work *work, const struct work_state *next, const char *label,
+work_keep(struct work *work, struct work_state *next, const char *label,
           struct error *err)
 {
     if (work->read_only)
@@ -190,6 +207,8 @@ work_keep(struct work *work, const struct work_state *next, const char *label,
                          "this assessment is open elsewhere and can only be read here");
     if (!work->id[0] && !work_create(work, err))
         return false;
+    if (next->answers.id)
+        next->answers.id = arena_strdup(&next->arena, work->id);
     return state_keep(work, next, label, false, err);
 }
 

@@ -99,8 +99,8 @@ bool work_set_evidence(struct work *work, size_t field,
                        struct question_evidence evidence, struct error *err);
 
 /*
- * Change anything else of the answers: a copy is made, `change` edits it and returns
- * whether to take it.
+ * Change anything else of the answers: a copy is made, `change` edits it, with every text
+ * in `arena`, and returns whether to take it.
  */
 bool work_change(struct work *work, const char *what,
                  bool (*change)(struct assessment *answers, struct arena *arena,

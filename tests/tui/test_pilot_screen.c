@@ -1,0 +1,157 @@
+/*
+ * test_pilot_screen.c - measurements replace estimates, and can be taken back.
+ */
+#include "tui/pilot_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "tui/stage.h"
+
+static int
+setup(void **state)
+{
+    static struct stage stage;
+
+    stage_open(&stage, 24, 80);
+    stage_answers(&stage, "data/examples/token-factory.yaml");
+    stage_keys(&stage, "Rm");
+    *state = &stage;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    stage_close(*state);
+    return 0;
+}
+
+/* Add a row: requests, output and user speed. */
+static void
+add(struct stage *stage, const char *n, const char *output, const char *user)
+{
+    stage_keys(stage, "a\t\t\t\t\t\t\n");
+    stage_keys(stage, n);
+    stage_keys(stage, "\t\n");
+    stage_keys(stage, output);
+    stage_keys(stage, "\t\n");
+    stage_keys(stage, user);
+    stage_keys(stage, "\n");
+    stage_key(stage, KEY_CTRL_S);
+}
+
+static void
+targets_wait_to_be_measured(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_shows(stage, "Pilot   0 measurements");
+    stage_shows(stage, "own output tokens/s");
+    stage_shows(stage, "to do");
+    stage_shows(stage, "None yet: a adds one");
+}
+
+static double
+own_score(const struct stage *stage)
+{
+    return stage->app.work.now->decision->options[STRATEGY_SELF_HOSTED].score;
+}
+
+static void
+a_measurement_counts_at_once(void **state)
+{
+    struct stage *stage = *state;
+    double before = own_score(stage);
+
+    add(stage, "500", "900", "20");
+    stage_shows(stage, "Pilot   1 measurement ");
+    stage_shows(stage, "STOP");
+    stage_shows(stage, "The last change: Self-hosted");
+    assert_int_equal(stage->app.work.now->answers.pilot_count, 1);
+    assert_true(own_score(stage) < before); /* the replica does so much less */
+    stage_keys(stage, "u");
+    stage_shows(stage, "Undone: a measurement");
+    stage_shows(stage, "None yet: a adds one");
+    stage_hides(stage, "The last change");
+    assert_true(own_score(stage) == before);
+}
+
+static void
+few_cases_are_weak(void **state)
+{
+    struct stage *stage = *state;
+
+    add(stage, "12", "20000", "40");
+    stage_shows(stage, "pass, weak");
+    stage_keys(stage, "D");
+    stage_shows(stage, "Deleted; u brings it back");
+    add(stage, "30", "20000", "40");
+    stage_hides(stage, "weak:  ");
+    stage_shows(stage, "pass");
+    stage_hides(stage, "pass, weak");
+}
+
+static void
+a_wrong_figure_is_refused_and_the_sheet_stays(void **state)
+{
+    static const struct {
+        const char *n, *output, *says;
+    } cases[] = {
+        {"many", "900", "! Requests: 'many' is not a number"},
+        {"500", "fast", "! Output tokens/s: 'fast' is not a number"},
+        {"500", "-5", "output_tokens_per_second"},
+    };
+    struct stage *stage = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        add(stage, cases[i].n, cases[i].output, "20");
+        stage_shows(stage, cases[i].says);
+        stage_shows(stage, "A measurement of your own");
+        stage_keys(stage, "\033");
+        assert_int_equal(stage->app.work.now->answers.pilot_count, 0);
+    }
+}
+
+static void
+a_row_is_edited_in_place(void **state)
+{
+    struct stage *stage = *state;
+
+    add(stage, "500", "900", "20");
+    stage_keys(stage, "\n\t\t\t\t\t\t\t\n\025"
+                      "15000\n");
+    stage_key(stage, KEY_CTRL_S);
+    assert_int_equal(stage->app.work.now->answers.pilot_count, 1);
+    assert_true(stage->app.work.now->answers.pilots[0].output_tokens_per_second.value ==
+                15000);
+}
+
+static void
+a_file_without_runs_is_refused(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "i\ndata/examples/hospital.yaml\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Import a benchmark");
+    stage_shows(stage, "! data/examples/hospital.yaml");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(targets_wait_to_be_measured),
+        TEST(a_measurement_counts_at_once),
+        TEST(few_cases_are_weak),
+        TEST(a_wrong_figure_is_refused_and_the_sheet_stays),
+        TEST(a_row_is_edited_in_place),
+        TEST(a_file_without_runs_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
