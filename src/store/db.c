@@ -79,19 +79,24 @@ features_off(sqlite3 *db)
 /*
  * A connection to the file at store->path, or to another one.  No write-ahead log: before
  * SQLite 3.51.3 two programs that write and checkpoint at one moment could lose a commit
- * in that mode (sqlite.org/wal.html), and it needs a folder that can be written.
+ * in that mode (sqlite.org/wal.html), and it needs a folder that can be written.  EXTRA
+ * also syncs the folder when the journal is gone: were it to come back with the power, it
+ * would take back what was said to be saved.
+ *
+ * A journal that a killed program left has to be rolled back before anything can be read,
+ * by a reader too, who may not write otherwise.
  */
 static bool
 connection_open(struct store *store, const char *path, struct error *err)
 {
     static const char pragmas[] = "PRAGMA journal_mode = DELETE;"
-                                  "PRAGMA synchronous = FULL;"
+                                  "PRAGMA synchronous = EXTRA;"
                                   "PRAGMA foreign_keys = ON;"
                                   "PRAGMA cell_size_check = ON;"
                                   "PRAGMA mmap_size = 0;"
                                   "PRAGMA temp_store = MEMORY;";
-    int flags = store->mode == STORE_WRITE ? SQLITE_OPEN_READWRITE
-                                           : SQLITE_OPEN_READONLY;
+    bool writes = store->mode == STORE_WRITE || file_is_unclean(path);
+    int flags = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     int code = sqlite3_open_v2(path, &store->db, flags, NULL);
 
     if (code == SQLITE_OK && !features_off(store->db))
@@ -102,7 +107,9 @@ connection_open(struct store *store, const char *path, struct error *err)
     sqlite3_busy_timeout(store->db, 5000);
     sqlite3_progress_handler(store->db, PROGRESS_STEPS, progress, store);
     limits_set(store->db);
-    return sql_exec(store, pragmas, err);
+    return sql_exec(store, pragmas, err) &&
+           (store->mode == STORE_WRITE ||
+            sql_exec(store, "PRAGMA query_only = ON", err));
 }
 
 static void

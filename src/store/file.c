@@ -123,6 +123,35 @@ file_is_unclean(const char *path)
     return unclean;
 }
 
+/* Sync what has this name. */
+static bool
+name_sync(const char *name, int flags, struct error *err)
+{
+    int fd = open(name, flags | O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0 && fsync(fd) == 0;
+    int number = errno;
+
+    if (fd >= 0)
+        close(fd);
+    return good || call_error(name, ERROR_FAILED, "write to the disk", number, err);
+}
+
+/* Make a folder, and its name in the one above last. */
+static bool
+folder_make(const char *folder, struct error *err)
+{
+    char *above;
+    bool good;
+
+    if (mkdir(folder, S_IRWXU) != 0)
+        return errno == EEXIST ||
+               call_error(folder, ERROR_FAILED, "make the folder", errno, err);
+    above = text_joined(folder, "/..");
+    good = name_sync(above, O_DIRECTORY, err);
+    free(above);
+    return good;
+}
+
 bool
 file_folders(const char *path, struct error *err)
 {
@@ -131,8 +160,7 @@ file_folders(const char *path, struct error *err)
 
     for (char *at = folder + 1; good && (at = strchr(at, '/')); at++) {
         *at = '\0';
-        if (mkdir(folder, S_IRWXU) != 0 && errno != EEXIST)
-            good = call_error(folder, ERROR_FAILED, "make the folder", errno, err);
+        good = folder_make(folder, err);
         *at = '/';
     }
     free(folder);
@@ -145,25 +173,13 @@ file_temporary(const char *path, struct error *err)
     char *name = text_joined(path, ".XXXXXX");
     int fd = mkstemp(name);
 
-    if (fd < 0 || close(fd) != 0) {
-        call_error(path, ERROR_FAILED, "make the database", errno, err);
-        free(name);
-        return NULL;
-    }
-    return name;
-}
-
-/* Sync what has this name. */
-static bool
-name_sync(const char *name, int flags, struct error *err)
-{
-    int fd = open(name, flags | O_RDONLY | O_CLOEXEC);
-    bool good = fd >= 0 && fsync(fd) == 0;
-    int number = errno;
-
+    if (fd >= 0 && close(fd) == 0)
+        return name;
+    call_error(path, ERROR_FAILED, "make the database", errno, err);
     if (fd >= 0)
-        close(fd);
-    return good || call_error(name, ERROR_FAILED, "write to the disk", number, err);
+        unlink(name);
+    free(name);
+    return NULL;
 }
 
 bool
@@ -196,6 +212,10 @@ file_publish(char *temporary, const char *path, struct error *err)
 void
 file_discard(char *temporary)
 {
+    char *journal = text_joined(temporary, "-journal");
+
     unlink(temporary);
+    unlink(journal);
+    free(journal);
     free(temporary);
 }

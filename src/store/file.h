@@ -36,7 +36,7 @@ char *file_temporary(const char *path, struct error *err);
  */
 bool file_publish(char *temporary, const char *path, struct error *err);
 
-/* Remove a temporary file and free its name. */
+/* Remove a temporary file, with the journal that SQLite may have left, and free its name. */
 void file_discard(char *temporary);
 
 /* Put a file and its folder onto the disk. */

@@ -50,6 +50,8 @@ backup_name(const char *path, int version, struct error *err)
     }
     if (fd >= 0 && close(fd) == 0)
         return name;
+    if (fd >= 0)
+        unlink(name);
     error_place(path, 0, 0, where, sizeof where);
     error_set(err, ERROR_FAILED, where, NULL,
               "cannot make a copy before bringing the database up to date: %s",

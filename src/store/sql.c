@@ -245,10 +245,26 @@ sql_begin(struct store *store, struct error *err)
     return sql_exec(store, "BEGIN IMMEDIATE", err);
 }
 
+/*
+ * A device that failed at the end may have failed behind it, when what was done cannot
+ * be taken back any more: then nobody may say that nothing was changed.
+ */
+static bool
+commit(struct store *store, struct error *err)
+{
+    static const char mend[] = "look whether it was saved before you do it again";
+
+    if (sql_exec(store, "COMMIT", err))
+        return true;
+    if ((sqlite3_errcode(store->db) & 0xFF) == SQLITE_IOERR)
+        snprintf(err->mend, sizeof err->mend, "%s", mend);
+    return false;
+}
+
 bool
 sql_end(struct store *store, bool good, struct error *err)
 {
-    if (good && sql_exec(store, "COMMIT", err))
+    if (good && commit(store, err))
         return true;
     /* Some failures have rolled back already; there is nothing to say about this one. */
     if (!sqlite3_get_autocommit(store->db))

@@ -168,7 +168,7 @@ every_safeguard_is_on(void **state)
 
     (void)state;
     text_is(store, "PRAGMA journal_mode", "delete");
-    assert_int_equal(number_of(store, "PRAGMA synchronous"), 2);
+    assert_int_equal(number_of(store, "PRAGMA synchronous"), 3);
     assert_int_equal(number_of(store, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number_of(store, "PRAGMA trusted_schema"), 0);
     assert_int_equal(number_of(store, "PRAGMA cell_size_check"), 1);

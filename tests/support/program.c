@@ -261,14 +261,15 @@ promises_hold(const struct program *program, const char *const *words)
 
     promise_hold(program, !strstr(err, "Sanitizer") && !strstr(err, "runtime error"),
                  "a sanitizer complains", words);
-    promise_hold(program, program->signal == 0, "a signal ended the program", words);
+    promise_hold(program, program->signal == 0 || program->signal == program->ends_by,
+                 "a signal ended the program", words);
     promise_hold(program, lines_are_harmless(&program->err), "a message is raw", words);
     promise_hold(program,
-                 program->status == 0 || program->status == 4 || program->err.length ||
+                 program->status <= 0 || program->status == 4 || program->err.length ||
                      program->closed & 1u << STDERR_FILENO,
                  "a failure says nothing", words);
-    promise_hold(program, program->status >= 0 && program->status <= 6,
-                 "no status of ours", words);
+    promise_hold(program, program->signal || program->status <= 6, "no status of ours",
+                 words);
     if (is_instrumented())
         return;
     promise_hold(program, program->milliseconds <= PROCESSOR_MS, "it took too long",

@@ -23,6 +23,7 @@ struct program {
     char *variables[PROGRAM_VARIABLES]; /* NAME=VALUE, NULL-terminated; the only ones */
     const char *input;                  /* standard input; NULL: /dev/null */
     const char *output;                 /* standard output; NULL: it is kept in out */
+    int ends_by;                        /* a signal that is meant to end it, or 0 */
     bool reader_gone; /* standard output is a pipe that nobody reads */
     unsigned closed;  /* streams that it starts without: bits 0 to 2 */
     /* What the last run left. */

@@ -47,11 +47,12 @@ static const struct reader {
     const char *name;
     const char *option; /* NULL: none */
     bool other;         /* its format is another than that of answers */
+    bool takes_ids;     /* a name that is no file may be that of an assessment */
 } readers[] = {
-    {"check", NULL, false},
-    {"evaluate", "--quick", false},
-    {"explain", "--list", false},
-    {"matrix", NULL, true},
+    {"check", NULL, false, false},
+    {"evaluate", "--quick", false, true},
+    {"explain", "--list", false, true},
+    {"matrix", NULL, true, false},
 };
 
 static void
@@ -96,6 +97,14 @@ socket_make(const char *path)
     close(fd);
 }
 
+static bool
+exists(const char *path)
+{
+    struct stat info;
+
+    return lstat(path[0] == '/' ? path : folder_path(&folder, path), &info) == 0;
+}
+
 static void
 what_is_no_regular_file_is_refused_at_once(void **state)
 {
@@ -134,6 +143,10 @@ what_is_no_regular_file_is_refused_at_once(void **state)
     for (size_t i = 0; i < ARRAY_LEN(readers); i++)
         for (size_t j = 0; j < ARRAY_LEN(cases); j++) {
             read_with(&readers[i], cases[j].path);
+            if (readers[i].takes_ids && !exists(cases[j].path)) {
+                assert_int_not_equal(program.status, 0);
+                continue;
+            }
             program_ended(&program, cases[j].path, 1);
             if (strncmp(program.err.data, cases[j].says, strlen(cases[j].says)) != 0)
                 fail_msg("%s %s: want '%s', got '%s'", readers[i].name, cases[j].path,
@@ -398,6 +411,10 @@ a_name_is_shown_and_never_obeyed(void **state)
     for (size_t i = 0; i < ARRAY_LEN(readers); i++)
         for (size_t j = 0; j < ARRAY_LEN(cases); j++) {
             read_with(&readers[i], cases[j].name);
+            if (readers[i].takes_ids) {
+                assert_int_not_equal(program.status, 0);
+                continue;
+            }
             program_ended(&program, cases[j].says, 1);
             if (strncmp(program.err.data, cases[j].says, strlen(cases[j].says)) != 0)
                 fail_msg("want '%s', got '%s'", cases[j].says, program.err.data);
@@ -416,9 +433,10 @@ a_long_name_is_cut_in_the_message(void **state)
     name[sizeof name - 1] = '\0';
     for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
         read_with(&readers[i], name);
-        program_ended(&program, readers[i].name, 1);
-        program_mentioned(&program, readers[i].name,
-                          "cannot be read: File name too long");
+        assert_int_not_equal(program.status, 0);
+        if (!readers[i].takes_ids)
+            program_mentioned(&program, readers[i].name,
+                              "cannot be read: File name too long");
         assert_true(program.err.length < 300);
     }
 }
