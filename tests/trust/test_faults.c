@@ -133,7 +133,7 @@ database_tell(const char *path, struct strbuf *out)
 {
     static const char check[] = "SELECT integrity_check FROM pragma_integrity_check"
                                 " WHERE integrity_check <> 'ok'";
-    char query[200], hash[HASH_HEX_SIZE];
+    char hash[HASH_HEX_SIZE];
     struct strbuf tables, rows;
     sqlite3 *db;
     bool good;
@@ -150,8 +150,10 @@ database_tell(const char *path, struct strbuf *out)
                         table_add, &tables, NULL) == SQLITE_OK;
     for (const char *name = tables.data; good && name < tables.data + tables.length;
          name += strlen(name) + 1) {
-        snprintf(query, sizeof query, "SELECT * FROM \"%.100s\"", name);
-        good = rows_add(db, query, &rows);
+        char *query = sqlite3_mprintf("SELECT * FROM \"%w\"", name);
+
+        good = query && rows_add(db, query, &rows);
+        sqlite3_free(query);
     }
     hash_hex(rows.data, rows.length, hash);
     strbuf_addf(out, "database %s\n", good ? hash : "damaged");
