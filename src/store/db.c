@@ -167,6 +167,12 @@ header_check(const struct store *store, const struct file_header *header,
                  (unsigned)header->application_id);
         return refuse(store->path, other, what, err);
     }
+    if (header->is_wal)
+        return refuse(
+            store->path,
+            "close what has it open; sqlite3 FILE 'PRAGMA journal_mode=DELETE' "
+            "sets it back",
+            "another program has put the database into write-ahead mode", err);
     if (header->user_version > STORE_VERSION) {
         snprintf(what, sizeof what,
                  "the database has version %u; this program knows up to %d",

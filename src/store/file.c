@@ -61,7 +61,7 @@ big_endian(const unsigned char *bytes)
 static bool
 header_read(int fd, const char *path, struct file_header *out, struct error *err)
 {
-    enum { HEADER_SIZE = 100, AT_VERSION = 60, AT_APPLICATION = 68 };
+    enum { HEADER_SIZE = 100, AT_FORMATS = 18, AT_VERSION = 60, AT_APPLICATION = 68 };
     static const char magic[16] = "SQLite format 3";
     unsigned char bytes[HEADER_SIZE] = {0};
     size_t got = 0;
@@ -79,6 +79,7 @@ header_read(int fd, const char *path, struct file_header *out, struct error *err
         return file_error(path, ERROR_DATABASE, "the file is empty, not a database",
                           "remove it, or name another one", err);
     out->is_sqlite = got == sizeof bytes && memcmp(bytes, magic, sizeof magic) == 0;
+    out->is_wal = bytes[AT_FORMATS] != 1 || bytes[AT_FORMATS + 1] != 1;
     out->application_id = big_endian(bytes + AT_APPLICATION);
     out->user_version = big_endian(bytes + AT_VERSION);
     return true;

@@ -11,6 +11,7 @@
 
 struct file_header {
     bool is_sqlite; /* begins as SQLite's files do */
+    bool is_wal;    /* in the mode of a write-ahead log, which we never set */
     uint32_t application_id, user_version;
 };
 

@@ -59,9 +59,13 @@ sql_error(const struct store *store, int code, struct error *err)
     case SQLITE_INTERRUPT:
         return error_set(err, ERROR_DATABASE, where, "nothing was changed",
                          "the database took too long to answer");
-    default:
+    case SQLITE_IOERR:
+    case SQLITE_CONSTRAINT:
         return error_set(err, ERROR_FAILED, where, "nothing was changed",
                          "the database failed: %s", said);
+    default:
+        return error_set(err, ERROR_DATABASE, where, restore_mend,
+                         "the database cannot be used: %s", said);
     }
 }
 

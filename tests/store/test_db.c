@@ -305,6 +305,20 @@ a_newer_database_is_refused(void **state)
 }
 
 static void
+a_database_with_a_write_ahead_log_is_refused(void **state)
+{
+    (void)state;
+    store_close(opened(database(), STORE_WRITE));
+    meddle(database(), "PRAGMA journal_mode = WAL;");
+    refused("for writing", database(), STORE_WRITE,
+            "another program has put the database into write-ahead mode");
+    refused("for reading", database(), STORE_READ,
+            "another program has put the database into write-ahead mode");
+    meddle(database(), "PRAGMA journal_mode = DELETE;");
+    store_close(opened(database(), STORE_WRITE));
+}
+
+static void
 tables_that_are_not_as_expected_are_refused(void **state)
 {
     static const struct {
@@ -724,6 +738,7 @@ main(void)
         ON_FILES(a_file_that_is_no_database_is_refused),
         ON_FILES(a_database_of_another_program_is_refused),
         ON_FILES(a_newer_database_is_refused),
+        ON_FILES(a_database_with_a_write_ahead_log_is_refused),
         ON_FILES(tables_that_are_not_as_expected_are_refused),
         ON_FILES(damaged_pages_are_refused),
         ON_FILES(what_is_no_regular_file_is_refused_without_waiting),
