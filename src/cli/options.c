@@ -92,9 +92,9 @@ const struct option_info option_table[OPTION_COUNT] = {
          "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
-         "sections of the text, parted by commas, or all (default verdict,cost): "
-         "verdict, drivers, scores, cost, robustness, models, rejected, assumptions, "
-         "answers"},
+         "sections of the text, parted by commas, or all (default verdict,cost): verdict, "
+         "context, drivers, scores, cost, robustness, models, compliance, plan, textbook, "
+         "rejected, assumptions, answers, derivations, sources, reproduction"},
     [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EXPLAIN) | FOR(TEMPLATE), "list what there is to name"},
     [OPTION_DEPTH] = {"depth", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(EXPLAIN),

@@ -373,6 +373,22 @@ break_even_compute(const struct economy *e, const struct plan *own,
     today_compute(e, own, api, out);
 }
 
+double
+break_even_own_cost(const struct economy *e, const struct plan *own,
+                    const struct plan *api, double tokens)
+{
+    const struct own_candidate *const *list;
+    size_t count = candidates_of(e, own, &list);
+    double least = INFINITY;
+
+    for (size_t i = 0; i < count; i++) {
+        struct staircase s = staircase_of(e, own, api, list[i]);
+
+        least = fmin(least, staircase_cost(&s, tokens));
+    }
+    return least;
+}
+
 /* ---- intervals ------------------------------------------------------------------- */
 
 /* The last volume of the step that a volume lies on; false when the staircase has none. */

@@ -95,6 +95,15 @@ break_even_intervals(const struct economy *economy, const struct plan *self_host
                      const struct plan *api, struct arena *arena,
                      struct volume_interval out[BREAK_EVEN_INTERVALS], bool *more);
 
+/*
+ * What own replicas cost at a volume on the candidate that is cheapest there, USD a month:
+ * compute, infrastructure, and the people that they need beyond the API strategy's.
+ * Both plans are available.
+ */
+double
+break_even_own_cost(const struct economy *economy, const struct plan *self_hosted,
+                    const struct plan *api, double tokens);
+
 /* The staircase of a candidate under the answers, against an API strategy. */
 struct staircase
 staircase_of(const struct economy *economy, const struct plan *self_hosted,

@@ -114,9 +114,14 @@ techniques_compare(const struct decision *d, struct technique out[TECHNIQUES_MOS
     technique_fill(d, lane, "one-at-a-time", now->replica.model, now->replica.precision,
                    1, 1, &out[count]);
     out[count++].chosen = false;
-    if (small->frontier_count > 0)
-        technique_fill(
-            d, lane, "smaller-model", small->frontier[0]->config->replica.model,
-            small->frontier[0]->config->replica.precision, 1, most, &out[count++]);
+    for (size_t i = 0; i < small->frontier_count; i++) {
+        const struct replica *replica = &small->frontier[i]->config->replica;
+
+        if (replica->model == now->replica.model)
+            continue;
+        technique_fill(d, lane, "smaller-model", replica->model, replica->precision, 1,
+                       most, &out[count++]);
+        break;
+    }
     return count;
 }

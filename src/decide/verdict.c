@@ -222,18 +222,26 @@ part_compare(const void *left, const void *right)
     return (a->factor > b->factor) - (a->factor < b->factor);
 }
 
+void
+verdict_gap(const struct decision *d, enum strategy strategy, enum strategy rival,
+            struct gap_part out[FACTOR_COUNT])
+{
+    for (int f = 0; f < FACTOR_COUNT; f++)
+        out[f] = (struct gap_part){(enum factor)f,
+                                   d->options[strategy].contributions[f] -
+                                       d->options[rival].contributions[f]};
+    qsort(out, FACTOR_COUNT, sizeof out[0], part_compare);
+}
+
 static void
 gap_fill(struct decision *d)
 {
     const struct verdict *v = &d->verdict;
 
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int f = 0; f < FACTOR_COUNT; f++)
         d->gap[f] = (struct gap_part){.factor = (enum factor)f};
-        if (v->runner_up >= 0)
-            d->gap[f].points = d->options[v->winner].contributions[f] -
-                               d->options[v->runner_up].contributions[f];
-    }
-    qsort(d->gap, FACTOR_COUNT, sizeof d->gap[0], part_compare);
+    if (v->runner_up >= 0)
+        verdict_gap(d, (enum strategy)v->winner, (enum strategy)v->runner_up, d->gap);
 }
 
 static bool

@@ -23,6 +23,13 @@ void verdict_add_worlds(struct verdict *verdict, const struct catalog *catalog,
                         double share_won);
 
 /*
+ * The factors' parts of what puts a strategy ahead of another, largest first; all ten sum to
+ * the difference of their scores.  Both have a score.
+ */
+void verdict_gap(const struct decision *decision, enum strategy strategy,
+                 enum strategy rival, struct gap_part out[FACTOR_COUNT]);
+
+/*
  * Who would have won without each exclusion; minimal sets of exclusions to give up when
  * nobody passes.
  */

@@ -135,7 +135,7 @@ outline_context(struct outline *outline)
                      place_text(outline)));
     facts_add(&facts, "Frameworks", phrase_frameworks(arena, outline->decision));
     facts_add(&facts, "Quality", quality_text(outline))->value.figure =
-        "verdict.best_quality";
+        "rating.best_quality";
     facts_add(&facts, "Model",
               arena_printf(arena, "openness %s, customization %s",
                            input(outline, INPUT_OPENNESS),
@@ -148,7 +148,7 @@ outline_context(struct outline *outline)
               arena_printf(arena, "%s until it must run, counted as %s",
                            input(outline, INPUT_TIME_TO_DEPLOY),
                            show_things(arena, outline->decision->allowed_days, "day")))
-        ->value.figure = "verdict.allowed_days";
+        ->value.figure = "rating.allowed_days";
     facts_add(&facts, "Budget", budget_text(outline));
     outline_facts(outline, NULL, &facts);
     outline_paragraph(outline,

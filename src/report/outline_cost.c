@@ -1,7 +1,7 @@
 /*
- * outline_cost.c - total cost of ownership, break-even and payback.
+ * outline_cost.c - total cost of ownership, and what each strategy costs a month.
  */
-#include "base/strbuf.h"
+#include "decide/robustness.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
 #include "report/show.h"
@@ -24,8 +24,9 @@ add_row(struct outline *outline, struct entries *entries, const char *label,
                 : show_unknown);
 
         entry->tone = tone;
-        entry->figure = outline_figure(outline, "strategy.%s.%s", strategy_ids[s],
-                                       figure);
+        if (option->plan.available)
+            entry->figure = outline_figure(outline, "strategy.%s.%s", strategy_ids[s],
+                                           figure);
     }
 }
 
@@ -54,44 +55,65 @@ amount_running(const struct option *option, int month)
     return plan_running_cost(&option->plan, month);
 }
 
-static void
-add_table(struct outline *outline)
+static double
+amount_quantile(const struct outline *outline, int strategy, bool high)
 {
-    const struct decision *decision = outline->decision;
-    struct entries entries;
+    const struct robustness *robustness = outline->decision->robustness;
 
-    entries_init(&entries, outline->arena);
-    for (int l = 0; l < LINE_COUNT; l++)
-        add_row(outline, &entries, phrase_cost_lines[l],
-                outline_figure(outline, "tco.%s", cost_line_ids[l]), TONE_PLAIN,
-                amount_line, l);
-    add_row(outline, &entries, "Total", "tco.total", TONE_BEST, amount_total, 0);
-    outline_strategy_table(
-        outline,
-        arena_printf(
-            outline->arena, "%s over %s, discounted at %s",
-            phrase_currency(&decision->inputs),
-            show_things(outline->arena, decision->demand.months, "month"),
-            phrase_input(outline->arena, &decision->inputs, INPUT_DISCOUNT_PCT_YEAR)),
-        "Line", &entries);
-
-    entries_init(&entries, outline->arena);
-    for (int l = 0; l < LINE_COUNT; l++)
-        if (l != LINE_DEVELOPMENT && l != LINE_DELAY)
-            add_row(outline, &entries, phrase_cost_lines[l],
-                    outline_figure(outline, "month0.%s", cost_line_ids[l]), TONE_PLAIN,
-                    amount_month, l);
-    add_row(outline, &entries, "Running cost", "month0.total", TONE_BEST,
-            amount_running, 0);
-    outline_strategy_table(outline,
-                           arena_printf(outline->arena,
-                                        "%s in the first month, as billed",
-                                        phrase_currency(&decision->inputs)),
-                           "Line", &entries);
+    return (high ? robustness->p90 : robustness->p10)[strategy].value;
 }
 
+/* What nine of ten uncertain worlds cost at least, or at most. */
 static void
-add_stack(struct outline *outline)
+add_quantile(struct outline *outline, struct entries *entries, bool high)
+{
+    const struct decision *decision = outline->decision;
+    const struct robustness *robustness = decision->robustness;
+
+    if (!robustness || !robustness->ready[PART_WORLDS])
+        return;
+    entries_add(entries, high ? "P90" : "P10");
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        bool has = decision->options[s].plan.available;
+
+        entries_add(entries, has ? phrase_money(outline->arena, &decision->inputs,
+                                                amount_quantile(outline, s, high))
+                                 : show_unknown)
+            ->figure = has ? outline_figure(outline, "strategy.%s.tco.%s",
+                                            strategy_ids[s], high ? "p90" : "p10")
+                           : NULL;
+    }
+}
+
+/* The total over all tokens of the horizon. */
+static void
+add_per_mtok(struct outline *outline, struct entries *entries)
+{
+    const struct decision *decision = outline->decision;
+    double tokens = 0;
+
+    for (int m = 0; m < decision->demand.months; m++)
+        tokens += decision->demand.tokens[m];
+    if (tokens <= 0)
+        return;
+    entries_add(entries, "Per 1M tokens");
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        const struct plan *plan = &decision->options[s].plan;
+
+        entries_add(entries, plan->available
+                                 ? phrase_money(outline->arena, &decision->inputs,
+                                                plan->tco / tokens * 1e6)
+                                 : show_unknown)
+            ->figure = plan->available
+                           ? outline_figure(outline, "strategy.%s.usd_per_mtok",
+                                            strategy_ids[s])
+                           : NULL;
+    }
+}
+
+/* The lines of the total as bars; false when no strategy has a plan. */
+static bool
+add_stack(struct outline *outline, const char *caption)
 {
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
@@ -113,8 +135,8 @@ add_stack(struct outline *outline)
         count++;
     }
     if (!count)
-        return;
-    *outline_chart(outline, "What the total is made of", NULL) = (struct chart){
+        return false;
+    *outline_chart(outline, caption, NULL) = (struct chart){
         .kind = CHART_STACKS,
         .finding = arena_printf(arena, "The lowest total is that of %s.",
                                 strategy_names[cheapest]),
@@ -126,58 +148,52 @@ add_stack(struct outline *outline)
         .values = values,
         .y_title = phrase_currency(&decision->inputs),
     };
+    return true;
 }
 
 static void
-add_break_even(struct outline *outline, const struct break_even *even)
+add_totals(struct outline *outline)
 {
     const struct decision *decision = outline->decision;
-    const struct inputs *inputs = &decision->inputs;
-    struct arena *arena = outline->arena;
-    struct facts facts;
+    const char *caption = arena_printf(
+        outline->arena, "%s over %s, discounted at %s",
+        phrase_currency(&decision->inputs),
+        show_things(outline->arena, decision->demand.months, "month"),
+        phrase_input(outline->arena, &decision->inputs, INPUT_DISCOUNT_PCT_YEAR));
+    bool drawn = add_stack(outline, caption);
+    struct entries entries;
 
-    facts_init(&facts, arena);
-    facts_add(&facts, "API price",
-              arena_printf(arena, "%s per 1M tokens",
-                           phrase_amount(arena, inputs, even->api_usd_mtok)));
-    if (even->never == NEVER_NO_CANDIDATE)
-        facts_add(&facts, "Breaks even",
-                  "cannot be said: no own replica or API is eligible");
-    else if (even->never == NEVER_DEARER)
-        facts_add(
-            &facts, "Breaks even",
-            arena_printf(arena,
-                         "never: a million own tokens costs at least %s at any volume",
-                         phrase_amount(arena, inputs, even->own_usd_mtok)));
-    if (even->tokens_month.known)
-        facts_add(&facts, "Breaks even at",
-                  arena_printf(arena, "%s tokens a month; you have %s",
-                               show_count(arena, even->tokens_month.value),
-                               show_count(arena, decision->demand.tokens[0])))
-            ->value.figure = outline_figure(outline, "break_even.self-hosted.%s",
-                                            strategy_ids[even->against]);
-    if (even->stable_from.known)
-        facts_add(&facts, "Pays for good from",
-                  arena_printf(arena, "%s tokens a month",
-                               show_count(arena, even->stable_from.value)));
-    if (even->own_tokens_month.known)
-        facts_add(&facts, "As chosen today",
-                  arena_printf(arena, "from %s tokens a month",
-                               show_count(arena, even->own_tokens_month.value)));
-    facts_add(&facts, "Payback",
-              even->payback_month < 0
-                  ? arena_printf(arena, "not within %s",
-                                 show_things(arena, decision->demand.months, "month"))
-                  : arena_printf(arena, "in month %d", even->payback_month));
-    if (even->api_price_usd_mtok.known)
-        facts_add(
-            &facts, "Even now if",
-            arena_printf(arena, "the API cost %s per 1M tokens",
-                         phrase_amount(arena, inputs, even->api_price_usd_mtok.value)));
-    outline_facts(
-        outline,
-        arena_printf(arena, "Self-hosted against %s", strategy_names[even->against]),
-        &facts);
+    entries_init(&entries, outline->arena);
+    for (int l = 0; l < LINE_COUNT; l++)
+        add_row(outline, &entries, phrase_cost_lines[l],
+                outline_figure(outline, "tco.%s", cost_line_ids[l]), TONE_PLAIN,
+                amount_line, l);
+    add_row(outline, &entries, "Total", "tco.total", TONE_BEST, amount_total, 0);
+    add_quantile(outline, &entries, false);
+    add_quantile(outline, &entries, true);
+    add_per_mtok(outline, &entries);
+    outline_strategy_table(outline, caption, "Line", &entries)->is_data = drawn;
+}
+
+static void
+add_first_month(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    struct entries entries;
+
+    entries_init(&entries, outline->arena);
+    for (int l = 0; l < LINE_COUNT; l++)
+        if (l != LINE_DEVELOPMENT && l != LINE_DELAY)
+            add_row(outline, &entries, phrase_cost_lines[l],
+                    outline_figure(outline, "month0.%s", cost_line_ids[l]), TONE_PLAIN,
+                    amount_month, l);
+    add_row(outline, &entries, "Running cost", "month0.total", TONE_BEST,
+            amount_running, 0);
+    outline_strategy_table(outline,
+                           arena_printf(outline->arena,
+                                        "%s in the first month, as billed",
+                                        phrase_currency(&decision->inputs)),
+                           "Line", &entries);
 }
 
 static void
@@ -200,10 +216,11 @@ add_own(struct outline *outline)
 void
 outline_cost(struct outline *outline)
 {
-    add_table(outline);
-    add_stack(outline);
+    add_totals(outline);
+    add_first_month(outline);
     add_own(outline);
     outline_heading(outline, "Break-even and payback");
-    for (size_t i = 0; i < ARRAY_LEN(outline->decision->break_even); i++)
-        add_break_even(outline, &outline->decision->break_even[i]);
+    outline_even(outline);
+    outline_heading(outline, "The textbook's figures beside today's");
+    outline_then_and_now(outline);
 }

@@ -4,91 +4,125 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
 #include "report/show.h"
 
-static const char *
-lane_model(const struct lane *lane)
-{
-    return lane->kind == LANE_OWN ? lane->own->config->replica.model->name
-                                  : lane->api->offer->name;
-}
-
-static struct maybe
-lane_quality(const struct lane *lane)
-{
-    return lane->kind == LANE_OWN ? lane->own->config->quality : lane->api->quality;
-}
+/* ---- lanes ----------------------------------------------------------------------------- */
 
 static const char *
-lane_place(struct arena *arena, const struct lane *lane)
+quality_text(struct arena *arena, struct maybe quality)
 {
-    const struct own_candidate *own = lane->own;
-    const struct replica *replica;
+    return quality.known ? show_score(arena, quality.value) : show_unknown;
+}
 
-    if (lane->kind != LANE_OWN)
-        return lane->api->offer->provider_id;
-    replica = &own->config->replica;
-    return arena_printf(arena, "%d" SHOW_UNIT "x" SHOW_UNIT "%s %s, %s", replica->gpus,
-                        replica->gpu->name, precision_names[replica->precision],
+/* What a million tokens costs on a full own replica. */
+static const char *
+own_price(struct outline *outline, const struct own_terms *terms)
+{
+    if (terms->replica_tokens <= 0 || terms->per_machine <= 0)
+        return show_unknown;
+    return phrase_money(outline->arena, &outline->decision->inputs,
+                        terms->machine_usd / terms->per_machine /
+                            terms->replica_tokens * 1e6);
+}
+
+static const char *
+own_place(struct arena *arena, const struct own_candidate *own)
+{
+    const struct replica *replica = &own->config->replica;
+
+    return arena_printf(arena, "%s, %d" SHOW_UNIT "x" SHOW_UNIT "%s, %s",
+                        precision_names[replica->precision], replica->gpus,
+                        replica->gpu->name,
                         own->offer ? own->offer->provider_id : "own machine");
 }
 
-/* What a million tokens costs: the API's price, or what a full own replica would make of it. */
 static const char *
-lane_price(struct outline *outline, const struct lane *lane)
+plain_name(struct arena *arena, const struct api_offer *offer)
 {
-    const struct inputs *inputs = &outline->decision->inputs;
-    double usd;
+    const char *host = strstr(offer->name, " @ ");
 
-    if (lane->kind != LANE_OWN)
-        usd = lane->api->price.paid;
-    else if (lane->terms.replica_tokens > 0 && lane->terms.per_machine > 0)
-        usd = lane->terms.machine_usd / lane->terms.per_machine /
-              lane->terms.replica_tokens * 1e6;
-    else
-        return show_unknown;
-    return phrase_money(outline->arena, inputs, usd);
+    return host ? arena_strndup(arena, offer->name, (size_t)(host - offer->name))
+                : offer->name;
 }
 
+/* Model, where it runs, price and quality of a candidate of an API. */
+static void
+add_api(struct outline *outline, const struct api_candidate *api,
+        struct entries *entries)
+{
+    struct arena *arena = outline->arena;
+
+    entries_add(entries, plain_name(arena, api->offer));
+    entries_add(entries, api->offer->provider_id);
+    entries_add(entries,
+                phrase_money(arena, &outline->decision->inputs, api->price.paid));
+    entries_add(entries, quality_text(arena, api->quality));
+}
+
+static void
+add_own(struct outline *outline, const struct own_candidate *own,
+        const struct own_terms *terms, struct entries *entries)
+{
+    struct arena *arena = outline->arena;
+
+    entries_add(entries, own->config->replica.model->name);
+    entries_add(entries, own_place(arena, own));
+    entries_add(entries, own_price(outline, terms));
+    entries_add(entries, quality_text(arena, own->config->quality));
+}
+
+static void
+add_choice(struct outline *outline, const struct lane *lane, struct entries *entries)
+{
+    if (lane->kind == LANE_OWN)
+        add_own(outline, lane->own, &lane->terms, entries);
+    else
+        add_api(outline, lane->api, entries);
+}
+
+static const struct column *
+lane_columns(struct outline *outline, const char *first, const char *second)
+{
+    struct column *columns = ARENA_ARRAY(outline->arena, 6, struct column);
+
+    columns[0].title = first;
+    columns[1].title = second;
+    columns[2].title = "Model";
+    columns[3].title = "Where";
+    columns[4] = (struct column){
+        arena_printf(outline->arena, "%s/1M",
+                     phrase_currency(&outline->decision->inputs)),
+        true};
+    columns[5] = (struct column){"Quality", true};
+    return columns;
+}
+
+/* The rows of one lane: who it serves, then the choice, whose figures have keys. */
 static void
 add_lane(struct outline *outline, struct entries *entries, enum strategy strategy,
          const struct lane *lane, bool first)
 {
-    struct arena *arena = outline->arena;
-    struct maybe quality = lane_quality(lane);
+    const char *role = lane_role_names[lane->role], *id = strategy_ids[strategy];
 
     entries_add(entries, first ? strategy_names[strategy] : "")->tone =
         (int)strategy == outline->decision->verdict.winner ? TONE_BEST : TONE_PLAIN;
     entries_add(entries, phrase_roles[lane->role]);
-    entries_add(entries, lane_model(lane));
-    entries_add(entries, lane_place(arena, lane));
-    entries_add(entries, lane_price(outline, lane))->figure = outline_figure(
-        outline, "lane.%s.%s.price", strategy_ids[strategy],
-        lane_role_names[lane->role]);
-    entries_add(entries,
-                quality.known ? show_score(arena, quality.value) : show_unknown)
-        ->figure = outline_figure(outline, "lane.%s.%s.quality", strategy_ids[strategy],
-                                  lane_role_names[lane->role]);
+    add_choice(outline, lane, entries);
+    if (lane->kind != LANE_OWN)
+        entries->items[entries->count - 2].figure = outline_figure(
+            outline, "lane.%s.%s.price", id, role);
+    entries->items[entries->count - 1].figure = outline_figure(
+        outline, "lane.%s.%s.quality", id, role);
 }
 
 static void
 add_lanes(struct outline *outline)
 {
     const struct decision *decision = outline->decision;
-    struct column *columns = ARENA_ARRAY(outline->arena, 6, struct column);
     struct entries entries;
 
-    columns[0].title = "Strategy";
-    columns[1].title = "Serves";
-    columns[2].title = "Model";
-    columns[3].title = "Where";
-    columns[4] = (struct column){
-        arena_printf(outline->arena, "%s/1M", phrase_currency(&decision->inputs)),
-        true};
-    columns[5] = (struct column){"Quality", true};
     entries_init(&entries, outline->arena);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         const struct plan *plan = &decision->options[s].plan;
@@ -98,153 +132,227 @@ add_lanes(struct outline *outline)
     }
     if (!entries.count)
         return;
-    outline_table(outline, "Models by strategy", columns, 6, &entries);
+    outline_table(outline, "What each strategy would run",
+                  lane_columns(outline, "Strategy", "Serves"), 6, &entries);
     outline_note(
         outline, TONE_MUTED,
         "The price of own replicas is that of a full one; quality is the published "
         "index of the catalog, 0 to 100.");
 }
 
-/* What did not make it, by rule: "12 provider, 3 context or use case". */
-static const char *
-rejection_text(struct outline *outline, const struct rejections *rejections)
+/* ---- shortlist --------------------------------------------------------------------------- */
+
+static const char *const pool_words[POOL_COUNT] = {
+    [POOL_PROPRIETARY] = "Proprietary",
+    [POOL_HOSTED] = "Hosted",
+    [POOL_HOSTED_LARGE] = "Hosted, medium requests",
+    [POOL_HOSTED_SMALL] = "Hosted, simple requests",
+    [POOL_OWN] = "Own",
+    [POOL_OWN_LARGE] = "Own, medium requests",
+    [POOL_OWN_SMALL] = "Own, simple requests",
+};
+
+/* The first lane that chose from a pool; a base of the whole traffic before a part. */
+static const struct lane *
+lane_of_pool(const struct decision *decision, enum pool_id pool)
 {
-    const struct catalog *catalog = outline->decision->catalog;
-    struct strbuf text;
-    const char *kept;
-
-    strbuf_init(&text);
-    for (int rule = 0; rule < ELIGIBLE_COUNT; rule++)
-        if (rejections->count[rule])
-            strbuf_addf(&text, "%s%d %s", text.length ? ", " : "",
-                        rejections->count[rule], catalog->eligibility[rule].reason);
-    kept = arena_strdup(outline->arena, text.length ? text.data : "none");
-    strbuf_clear(&text);
-    return kept;
-}
-
-static const char *
-basis_text(const struct throughput *throughput)
-{
-    switch (throughput->basis) {
-    case CAPACITY_CALIBRATED:
-        return "estimated, and corrected by a published measurement";
-    case CAPACITY_MEASURED:
-        return "measured in your pilot";
-    case CAPACITY_GIVEN:
-        return "your own figure";
-    case CAPACITY_ESTIMATED:
-        break;
-    }
-    return "estimated; measure before you trust it";
-}
-
-static void
-add_sizing(struct outline *outline, enum strategy strategy, const struct lane *lane)
-{
-    const struct configuration *config = lane->own->config;
-    struct arena *arena = outline->arena;
-    struct facts facts;
-
-    facts_init(&facts, arena);
-    facts_add(&facts, "Memory",
-              arena_printf(arena,
-                           "%s" SHOW_UNIT "GB weights, %s" SHOW_UNIT
-                           "GB left for the cache",
-                           show_real(arena, config->sizing.weights_gb, 1),
-                           show_real(arena, config->sizing.kv_budget_gb, 1)));
-    facts_add(&facts, "Requests at once",
-              arena_printf(arena, "%s of at most %s that fit",
-                           show_count(arena, config->throughput.batch),
-                           show_count(arena, config->sizing.max_sequences)));
-    facts_add(
-        &facts, "Throughput",
-        arena_printf(arena, "%s output tokens a second, %s for one user; %s",
-                     show_real(arena, config->throughput.output_tokens_per_second, 1),
-                     show_real(arena, config->throughput.user_tokens_per_second, 1),
-                     basis_text(&config->throughput)))
-        ->value.mark = config->throughput.basis == CAPACITY_ESTIMATED ? MARK_ESTIMATED
-                                                                      : MARK_NONE;
-    facts_add(&facts, "One replica",
-              arena_printf(arena, "%s tokens a month",
-                           show_count(arena, lane->terms.replica_tokens)));
-    facts_add(
-        &facts, "First own month",
-        arena_printf(arena, "%s on %s, %s spare",
-                     show_things(arena, lane->replicas[lane->first_month], "replica"),
-                     show_things(arena, lane->machines[lane->first_month], "machine"),
-                     show_count(arena, lane->terms.redundancy)));
-    facts_add(
-        &facts, "Last month",
-        arena_printf(
-            arena, "%s on %s",
-            show_things(arena, lane->replicas[outline->decision->demand.months - 1],
-                        "replica"),
-            show_things(arena, lane->machines[outline->decision->demand.months - 1],
-                        "machine")));
-    if (lane->next_own)
-        facts_add(
-            &facts, "Next best",
-            arena_printf(arena, "%s %s on %d" SHOW_UNIT "x" SHOW_UNIT "%s",
-                         lane->next_own->config->replica.model->name,
-                         precision_names[lane->next_own->config->replica.precision],
-                         lane->next_own->config->replica.gpus,
-                         lane->next_own->config->replica.gpu->name));
-    outline_facts(outline,
-                  arena_printf(arena, "%s, %s: %s", strategy_names[strategy],
-                               phrase_roles[lane->role], phrase_lane(arena, lane)),
-                  &facts);
-}
-
-static void
-add_sizings(struct outline *outline)
-{
-    const struct decision *decision = outline->decision;
-
-    outline_heading(outline, "Own replicas");
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         const struct plan *plan = &decision->options[s].plan;
 
         for (int l = 0; plan->available && l < plan->lane_count; l++)
-            if (plan->lanes[l].kind == LANE_OWN &&
-                plan->lanes[l].first_month < decision->demand.months)
-                add_sizing(outline, (enum strategy)s, &plan->lanes[l]);
+            if (plan_lane_pool(&plan->lanes[l]) == pool)
+                return &plan->lanes[l];
     }
+    return NULL;
+}
+
+static bool
+is_pinned(const struct decision *decision, const struct lane *lane)
+{
+    const struct inputs *inputs = &decision->inputs;
+
+    switch (lane->kind) {
+    case LANE_PROPRIETARY:
+        return input_is_given(inputs, INPUT_API_MODEL);
+    case LANE_HOSTED:
+        return input_is_given(inputs, lane->role == ROLE_SIMPLE ? INPUT_SMALL_MODEL
+                                                                : INPUT_HOSTED_MODEL);
+    case LANE_OWN:
+    case LANE_KIND_COUNT:
+        break;
+    }
+    return input_is_given(inputs, lane->role == ROLE_SIMPLE ? INPUT_SMALL_MODEL
+                                                            : INPUT_OPEN_MODEL);
+}
+
+/* Whether a lower floor led to nothing else than that of all traffic. */
+static bool
+is_told(const struct decision *decision, enum pool_id pool, const struct lane *lane)
+{
+    bool own = lane->kind == LANE_OWN;
+    const struct lane *base;
+
+    if (pool == POOL_PROPRIETARY || pool == POOL_HOSTED || pool == POOL_OWN)
+        return false;
+    base = lane_of_pool(decision, own ? POOL_OWN : POOL_HOSTED);
+    return base && base->api == lane->api && base->own == lane->own &&
+           base->next_api == lane->next_api && base->next_own == lane->next_own;
 }
 
 static void
+add_shortlist(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    struct entries entries;
+
+    entries_init(&entries, outline->arena);
+    for (int pool = 0; pool < POOL_COUNT; pool++) {
+        const struct lane *lane = lane_of_pool(decision, (enum pool_id)pool);
+
+        if (!lane || is_told(decision, (enum pool_id)pool, lane))
+            continue;
+        entries_add(&entries, pool_words[pool]);
+        entries_add(&entries, is_pinned(decision, lane) ? "pinned" : "cheapest")->tone =
+            TONE_BEST;
+        add_choice(outline, lane, &entries);
+        if (!lane->next_api && !lane->next_own)
+            continue;
+        entries_add(&entries, "");
+        entries_add(&entries, "next best");
+        if (lane->next_api)
+            add_api(outline, lane->next_api, &entries);
+        else {
+            struct own_terms terms = own_terms_listed(lane->next_own,
+                                                      lane->terms.redundancy);
+
+            add_own(outline, lane->next_own, &terms, &entries);
+        }
+    }
+    if (entries.count)
+        outline_table(outline,
+                      "Shortlist by lane: what passes every rule, cheapest first",
+                      lane_columns(outline, "Lane", "Place"), 6, &entries);
+}
+
+/* What did not make it, by rule and lane. */
+static void
 add_left_out(struct outline *outline)
 {
+    static const struct column columns[] = {
+        {"Rule", false}, {"Proprietary", true}, {"Hosted", true}, {"Own", true}};
     static const struct {
         enum pool_id pool;
-        const char *label;
-    } pools[] = {{POOL_PROPRIETARY, "Proprietary models"},
-                 {POOL_HOSTED, "Hosted open models"},
-                 {POOL_OWN, "Own replicas"}};
-    struct facts facts;
+        const char *id;
+    } pools[] = {
+        {POOL_PROPRIETARY, "proprietary"}, {POOL_HOSTED, "hosted"}, {POOL_OWN, "own"}};
+    const struct decision *decision = outline->decision;
+    struct arena *arena = outline->arena;
+    struct entries entries;
 
-    facts_init(&facts, outline->arena);
-    for (size_t i = 0; i < ARRAY_LEN(pools); i++)
-        facts_add(
-            &facts, pools[i].label,
-            rejection_text(
-                outline, &outline->decision->market->pools[pools[i].pool].rejections));
-    outline_facts(outline, "Left out, by the rule that took them", &facts);
+    entries_init(&entries, arena);
+    for (int rule = 0; rule < ELIGIBLE_COUNT; rule++) {
+        int sum = 0;
+
+        for (size_t p = 0; p < ARRAY_LEN(pools); p++)
+            sum += decision->market->pools[pools[p].pool].rejections.count[rule];
+        if (!sum)
+            continue;
+        entries_add(&entries, decision->catalog->eligibility[rule].sentence);
+        for (size_t p = 0; p < ARRAY_LEN(pools); p++) {
+            int count = decision->market->pools[pools[p].pool].rejections.count[rule];
+
+            entries_add(&entries, count ? show_count(arena, count) : "-")->figure =
+                count ? outline_figure(outline, "pool.%s.rejected.%s", pools[p].id,
+                                       eligibility_ids[rule])
+                      : NULL;
+        }
+    }
+    entries_add(&entries, "Left to choose from");
+    for (size_t p = 0; p < ARRAY_LEN(pools); p++) {
+        const struct pool *pool = &decision->market->pools[pools[p].pool];
+
+        entries_add(&entries,
+                    show_count(arena, (double)(pool->api_count + pool->own_count)))
+            ->tone = TONE_BEST;
+    }
+    outline_table(outline, "What fell to each rule: price rows, models, configurations",
+                  columns, ARRAY_LEN(columns), &entries);
+}
+
+/* ---- textbook ---------------------------------------------------------------------------- */
+
+/* "released 2024-04-18, quality 7.2": what has become of a model that is named. */
+static const char *
+model_today(struct outline *outline, const struct statement *statement)
+{
+    const struct open_model *best = NULL;
+
+    for (size_t i = 0; i < statement->model_count; i++) {
+        const struct open_model *model = catalog_model(outline->decision->catalog,
+                                                       statement->models[i]);
+
+        if (model &&
+            (!best || maybe_or(model->quality, -1) > maybe_or(best->quality, -1)))
+            best = model;
+    }
+    if (!best)
+        return "not in the catalog";
+    return arena_printf(outline->arena, "%s, quality %s", best->released,
+                        best->quality.known
+                            ? show_score(outline->arena, best->quality.value)
+                            : "not rated");
+}
+
+static void
+add_textbook_models(struct outline *outline)
+{
+    static const struct column columns[] = {
+        {"For", false}, {"Model", false}, {"Remark", false}, {"In the catalog", false}};
+    const struct catalog *catalog = outline->decision->catalog;
+    struct arena *arena = outline->arena;
+    const char *group = "";
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < catalog->statement_count; i++) {
+        const struct statement *statement = &catalog->statements[i];
+
+        if (statement->kind != STATEMENT_MODEL)
+            continue;
+        entries_add(&entries,
+                    strcmp(group, statement->group) == 0 ? "" : statement->group);
+        group = statement->group;
+        entries_add(&entries, statement->title);
+        entries_add(&entries, statement->text);
+        entries_add(&entries, model_today(outline, statement));
+    }
+    if (!entries.count)
+        return;
+    outline_heading(outline, "Open models that the textbook names");
+    outline_table(
+        outline,
+        arena_printf(arena, "Of 2024; the best active model has %s today",
+                     show_score(arena, outline->decision->market->best_quality)),
+        columns, ARRAY_LEN(columns), &entries);
 }
 
 static void
 add_statements(struct outline *outline, enum statement_kind kind, const char *caption)
 {
     const struct catalog *catalog = outline->decision->catalog;
+    struct arena *arena = outline->arena;
     struct entries entries;
 
-    entries_init(&entries, outline->arena);
+    entries_init(&entries, arena);
     for (size_t i = 0; i < catalog->statement_count; i++) {
         const struct statement *statement = &catalog->statements[i];
+        const char *text = statement->text;
 
-        if (statement->kind == kind)
-            entries_add(&entries, arena_printf(outline->arena, "%s: %s",
-                                               statement->title, statement->text));
+        if (statement->kind != kind)
+            continue;
+        for (size_t d = 0; d < statement->detail_count; d++)
+            text = arena_printf(arena, "%s %s", text, statement->details[d]);
+        entries_add(&entries, arena_printf(arena, "%s: %s", statement->title, text));
     }
     outline_list(outline, caption, &entries);
 }
@@ -253,8 +361,12 @@ void
 outline_models(struct outline *outline)
 {
     add_lanes(outline);
+    add_shortlist(outline);
     add_left_out(outline);
-    add_sizings(outline);
+    outline_replicas(outline);
+    outline_heading(outline, "Deployment options");
     add_statements(outline, STATEMENT_DEPLOYMENT, "Where own replicas can run");
-    add_statements(outline, STATEMENT_TECHNIQUE, "What makes them cheaper");
+    outline_techniques(outline);
+    outline_trends(outline);
+    add_textbook_models(outline);
 }

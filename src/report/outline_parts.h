@@ -33,6 +33,19 @@ void outline_derivations(struct outline *outline);
 void outline_sources(struct outline *outline);
 void outline_reproduction(struct outline *outline);
 
+/* Own replicas: memory, throughput, counts; techniques with their effect. */
+void outline_replicas(struct outline *outline);
+void outline_techniques(struct outline *outline);
+
+/* How open models and prices moved. */
+void outline_trends(struct outline *outline);
+
+/* Break-even and payback; cost against volume and over time. */
+void outline_even(struct outline *outline);
+
+/* The textbook's cost figures beside today's. */
+void outline_then_and_now(struct outline *outline);
+
 /* The textbook's when-to-choose rules; applying leaves out those that are not met. */
 void outline_rules(struct outline *outline, bool applying);
 

@@ -1,8 +1,6 @@
 /*
  * outline_textbook.c - what the textbook says, held against the answers and the figures.
  */
-#include <string.h>
-
 #include "decide/textbook.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
@@ -104,4 +102,142 @@ outline_textbook(struct outline *outline)
 {
     outline_rules(outline, false);
     add_claims(outline);
+}
+
+/* ---- costs then and now ------------------------------------------------------------------ */
+
+static const char *
+money(struct outline *outline, struct maybe usd)
+{
+    return usd.known
+               ? phrase_money(outline->arena, &outline->decision->inputs, usd.value)
+               : show_unknown;
+}
+
+static void
+add_pair(struct entries *entries, const char *what, const char *then, const char *now,
+         const char *why)
+{
+    entries_add(entries, what);
+    entries_add(entries, then);
+    entries_add(entries, now);
+    entries_add(entries, why);
+}
+
+static const char *
+api_reason(struct outline *outline, const struct textbook_costs *costs)
+{
+    struct arena *arena = outline->arena;
+
+    if (!costs->api)
+        return "no proprietary model passes here";
+    return arena_printf(
+        arena,
+        "GPT-4 asked 30 and 60 USD per 1M tokens in and out, %s asks %s "
+        "and %s",
+        costs->api->offer->name,
+        phrase_money(arena, &outline->decision->inputs, costs->api->price.input),
+        phrase_money(arena, &outline->decision->inputs, costs->api->price.output));
+}
+
+static const char *
+cards_reason(struct outline *outline, const struct textbook_costs *costs)
+{
+    if (!costs->cards_offer)
+        return "the catalog has no price of such a card";
+    return arena_printf(outline->arena, "lowest on-demand price: %s, all 730 hours",
+                        costs->cards_offer->provider_id);
+}
+
+static void
+add_costs(struct outline *outline, const struct textbook_costs *costs,
+          struct entries *entries)
+{
+    struct arena *arena = outline->arena;
+    bool own = input_is_given(&outline->decision->inputs,
+                              INPUT_INFRASTRUCTURE_USD_MONTH);
+
+    add_pair(entries,
+             arena_printf(arena, "API, %s tokens", show_count(arena, costs->tokens)),
+             money(outline, maybe_of(costs->api_then)), money(outline, costs->api_now),
+             api_reason(outline, costs));
+    add_pair(entries,
+             arena_printf(arena, "%s A100 cards", show_count(arena, costs->cards)),
+             money(outline, maybe_of(costs->cards_then)),
+             money(outline, costs->cards_now), cards_reason(outline, costs));
+    add_pair(entries, "Infrastructure",
+             money(outline, maybe_of(costs->infrastructure_then)),
+             money(outline, maybe_of(costs->infrastructure_now)),
+             own ? "your own figure" : "the textbook's figure is the default here");
+    add_pair(entries, "Maintenance", money(outline, maybe_of(costs->maintenance_then)),
+             money(outline, costs->maintenance_now),
+             "people, by the answers on staff and effort");
+    add_pair(entries, "All of own replicas", money(outline, maybe_of(costs->own_then)),
+             money(outline, costs->own_now),
+             "whole machines for your peak, with spares");
+}
+
+/* What became of the rule that an API is cheaper below so many tokens a month. */
+static const char *
+api_rule(struct maybe even, double below)
+{
+    if (!even.known)
+        return "holds, at any volume";
+    return even.value >= below ? "holds, and further"
+                               : "no longer: own replicas pay earlier";
+}
+
+/* ... that own replicas are cheaper above so many. */
+static const char *
+own_rule(struct maybe even, double above)
+{
+    if (!even.known)
+        return "no longer: own replicas never pay on cost alone";
+    return even.value <= above ? "holds" : "no longer: it takes more volume";
+}
+
+/* Its break-even and its two rules of thumb. */
+static void
+add_thresholds(struct outline *outline, const struct textbook_costs *costs)
+{
+    static const struct column columns[] = {
+        {"Tokens a month", false}, {"Textbook", true}, {"Here", true}, {"Why", false}};
+    struct arena *arena = outline->arena;
+    struct maybe even = costs->break_even_now;
+    const char *now = even.known ? show_count(arena, even.value) : "never";
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    add_pair(&entries, "Break-even", show_count(arena, costs->break_even_then), now,
+             "one fixed bill over one price there; whole machines here");
+    add_pair(&entries, "An API below", show_count(arena, costs->api_below), now,
+             api_rule(even, costs->api_below));
+    add_pair(&entries, "Own replicas above", show_count(arena, costs->own_above), now,
+             own_rule(even, costs->own_above));
+    outline_table(outline,
+                  "Volumes: the textbook's, and where own replicas begin to pay",
+                  columns, ARRAY_LEN(columns), &entries);
+}
+
+void
+outline_then_and_now(struct outline *outline)
+{
+    struct column *columns = ARENA_ARRAY(outline->arena, 4, struct column);
+    struct textbook_costs costs;
+    struct entries entries;
+
+    if (!textbook_costs_of(outline->decision, &costs))
+        return;
+    columns[0] = (struct column){
+        arena_printf(outline->arena, "%s a month",
+                     phrase_currency(&outline->decision->inputs)),
+        false};
+    columns[1] = (struct column){"Textbook", true};
+    columns[2] = (struct column){"Here", true};
+    columns[3] = (struct column){"Why", false};
+    entries_init(&entries, outline->arena);
+    add_costs(outline, &costs, &entries);
+    outline_table(outline, "Costs: the textbook's examples, and the same of today",
+                  columns, 4, &entries);
+    add_thresholds(outline, &costs);
 }

@@ -1,14 +1,18 @@
 /*
  * outline_verdict.c - the decision at a glance.
+ *
+ * What fits a screen comes first: the verdict, how close it is, why, and what would turn
+ * it.
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
 #include "report/show.h"
 
-enum { REASONS_SHOWN = 3 };
+enum { REASONS_SHOWN = 2, FLIPS_SHOWN = 3, SETTLES_SHOWN = 2 };
 
 static const char *
 kept(struct arena *arena, struct strbuf *text)
@@ -76,50 +80,61 @@ outline_headline(struct arena *arena, const struct decision *decision)
                                          : body;
 }
 
-/* Each test of a close call: its value, its limit, and whether it says so. */
+/* ---- how close it is ------------------------------------------------------------------ */
+
+static const struct {
+    const char *label, *words, *figure;
+    bool is_share;
+} tests[TEST_COUNT] = {
+    [TEST_MARGIN] = {"Margin", "points", "robustness.margin", false},
+    [TEST_WEIGHT_POINTS] = {"To flip it", "weight points moved",
+                            "robustness.fewest_points", false},
+    [TEST_NEAR_WEIGHTS] = {"Weightings", "of those near yours put it ahead",
+                           "robustness.near_weights", true},
+    [TEST_WORLDS] = {"Worlds", "of the uncertain ones are won", "robustness.win_share",
+                     true},
+};
+
+/* A test of a close call with its limit, and whether it says so. */
+static void
+add_test(struct outline *outline, enum close_test which, struct facts *facts)
+{
+    const struct test_result *test = &outline->decision->verdict.tests[which];
+    struct arena *arena = outline->arena;
+    bool is_share = tests[which].is_share;
+    const char *limit = is_share ? show_with_unit(
+                                       arena, show_count(arena, test->limit * 100), "%")
+                                 : show_score(arena, test->limit);
+    struct fact *fact = facts_add(
+        facts, tests[which].label,
+        arena_printf(arena, "%s %s%s (close below %s)",
+                     is_share ? show_sampled(arena, test->value.value)
+                              : show_score(arena, test->value.value),
+                     tests[which].words, test->fired ? ": close" : "", limit));
+
+    fact->value.figure = tests[which].figure;
+    fact->value.tone = test->fired ? TONE_ATTENTION : TONE_PLAIN;
+}
+
 static void
 add_tests(struct outline *outline)
 {
-    static const struct {
-        const char *label, *words, *figure;
-        bool is_share;
-    } tests[TEST_COUNT] = {
-        [TEST_MARGIN] = {"Margin", "points ahead; close below", "robustness.margin",
-                         false},
-        [TEST_WEIGHT_POINTS] = {"Weight moved",
-                                "weight points moved would flip it; close below",
-                                "robustness.fewest_points", false},
-        [TEST_NEAR_WEIGHTS] = {"Weightings near yours",
-                               "of them put it ahead; close below",
-                               "robustness.near_weights", true},
-        [TEST_WORLDS] = {"Uncertain worlds", "of them are won; close below",
-                         "robustness.win_share", true},
-    };
     const struct verdict *verdict = &outline->decision->verdict;
-    struct arena *arena = outline->arena;
     struct facts facts;
 
-    facts_init(&facts, arena);
+    facts_init(&facts, outline->arena);
     for (int t = 0; t < TEST_COUNT; t++) {
-        const struct test_result *test = &verdict->tests[t];
-        struct fact *fact;
-        const char *value, *limit;
-
-        if (!test->value.known)
-            continue;
-        value = tests[t].is_share ? show_sampled(arena, test->value.value)
-                                  : show_score(arena, test->value.value);
-        limit = tests[t].is_share
-                    ? show_with_unit(arena, show_count(arena, test->limit * 100), "%")
-                    : show_score(arena, test->limit);
-        fact = facts_add(&facts, tests[t].label,
-                         arena_printf(arena, "%s %s %s%s", value, tests[t].words, limit,
-                                      test->fired ? ": close" : ""));
-        fact->value.figure = tests[t].figure;
-        fact->value.tone = test->fired ? TONE_ATTENTION : TONE_PLAIN;
+        if (verdict->tests[t].value.known)
+            add_test(outline, (enum close_test)t, &facts);
+        else if (t == TEST_WEIGHT_POINTS && verdict->margin.known)
+            facts_add(&facts, tests[t].label, "no shift of weights can");
+        else if (t == TEST_WORLDS && verdict->margin.known)
+            facts_add(&facts, tests[t].label, "the uncertain ones were not drawn");
     }
     outline_facts(outline, NULL, &facts);
 }
+
+/* ---- why ------------------------------------------------------------------------------ */
 
 /* One factor's part of the gap, for or against the winner. */
 static void
@@ -127,118 +142,116 @@ add_reason(struct outline *outline, const struct gap_part *part,
            struct entries *entries)
 {
     const struct decision *decision = outline->decision;
-    struct entry *entry = entries_add(entries,
-                                      phrase_reason(outline->arena, decision, part));
+    const struct verdict *verdict = &decision->verdict;
+    struct entry *entry = entries_add(entries, phrase_reason(outline->arena, decision,
+                                                             verdict->winner,
+                                                             verdict->runner_up, part));
 
     entry->tone = part->points > 0 ? TONE_GOOD : TONE_WRONG;
-    entry->figure = outline_figure(outline, "score.%s.%s.rating",
-                                   strategy_ids[decision->verdict.winner],
+    entry->figure = outline_figure(outline, "robustness.gap.%s",
                                    factor_ids[part->factor]);
 }
 
-/* The largest terms of the gap: what puts the winner ahead, what holds it back. */
+/* The largest terms of the gap each way, and what they leave to the others. */
 static void
 add_reasons(struct outline *outline)
 {
     const struct decision *decision = outline->decision;
+    struct arena *arena = outline->arena;
+    double others = maybe_or(decision->verdict.margin, 0);
     struct entries entries;
-    int shown = 0;
 
     if (decision->verdict.winner < 0 || decision->verdict.runner_up < 0)
         return;
-    entries_init(&entries, outline->arena);
-    for (int i = 0; i < FACTOR_COUNT && shown < REASONS_SHOWN; i++, shown++)
-        if (decision->gap[i].points >= 0.05)
+    entries_init(&entries, arena);
+    for (int i = 0; i < REASONS_SHOWN; i++)
+        if (decision->gap[i].points >= 0.05) {
             add_reason(outline, &decision->gap[i], &entries);
-    shown = 0;
-    for (int i = FACTOR_COUNT - 1; i >= 0 && shown < REASONS_SHOWN; i--, shown++)
-        if (decision->gap[i].points <= -0.05)
+            others -= decision->gap[i].points;
+        }
+    for (int i = FACTOR_COUNT - 1; i >= FACTOR_COUNT - REASONS_SHOWN; i--)
+        if (decision->gap[i].points <= -0.05) {
             add_reason(outline, &decision->gap[i], &entries);
+            others -= decision->gap[i].points;
+        }
     outline_list(outline,
-                 arena_printf(outline->arena, "%s against %s",
+                 arena_printf(arena, "%s against %s, the largest parts (the rest: %s)",
                               strategy_names[decision->verdict.winner],
-                              strategy_names[decision->verdict.runner_up]),
+                              strategy_names[decision->verdict.runner_up],
+                              phrase_points(arena, others)),
                  &entries);
 }
 
-static const char *
-gate_names(struct arena *arena, const struct option *option, enum gate_kind kind,
-           enum gate_state state)
+/* ---- gates ---------------------------------------------------------------------------- */
+
+/* Whether a gate of that id excludes a strategy, or might. */
+static const struct gate_result *
+result_of(const struct option *option, const char *id, enum gate_state state)
 {
-    const char *names[GATES_MOST];
+    for (int i = 0; i < option->gate_count; i++)
+        if (option->gates[i].gate->kind == GATE_EXCLUDE &&
+            option->gates[i].state == state &&
+            strcmp(option->gates[i].gate->id, id) == 0)
+            return &option->gates[i];
+    return NULL;
+}
+
+/* "budget: Self-hosted and Hybrid; without it Hybrid would win, 71.2". */
+static const char *
+gate_text(struct outline *outline, const char *id, enum gate_state state)
+{
+    const struct decision *decision = outline->decision;
+    struct arena *arena = outline->arena;
+    const char *names[STRATEGY_COUNT];
+    const struct gate_result *cost = NULL;
     size_t count = 0;
 
-    for (int i = 0; i < option->gate_count; i++)
-        if (option->gates[i].gate->kind == kind && option->gates[i].state == state)
-            names[count++] = option->gates[i].gate->id;
-    return phrase_join(arena, names, count);
-}
-
-static void
-add_excluded(struct outline *outline, struct facts *facts)
-{
-    const struct decision *decision = outline->decision;
-    struct strbuf text;
-
-    strbuf_init(&text);
-    for (int s = 0; s < STRATEGY_COUNT; s++)
-        if (decision->options[s].excluded)
-            strbuf_addf(&text, "%s%s (%s)", text.length ? ", " : "", strategy_names[s],
-                        gate_names(outline->arena, &decision->options[s], GATE_EXCLUDE,
-                                   GATE_FAIL));
-    facts_add(facts, "Excluded", text.length ? kept(outline->arena, &text) : "none");
-    strbuf_clear(&text);
-}
-
-/* Gates that nobody can answer yet for a strategy that may be chosen. */
-static void
-add_to_verify(struct outline *outline, struct facts *facts)
-{
-    const struct decision *decision = outline->decision;
-
     for (int s = 0; s < STRATEGY_COUNT; s++) {
-        const char *names = gate_names(outline->arena, &decision->options[s],
-                                       GATE_EXCLUDE, GATE_UNKNOWN);
+        const struct option *option = &decision->options[s];
+        const struct gate_result *result = result_of(option, id, state);
 
-        if (!decision->options[s].excluded && names[0])
-            facts_add(facts, "To verify",
-                      arena_printf(outline->arena, "%s: %s", strategy_names[s], names))
-                ->value.tone = TONE_ATTENTION;
+        if (!result || (state == GATE_UNKNOWN && option->excluded))
+            continue;
+        names[count++] = strategy_names[s];
+        if (result->has_without)
+            cost = result;
     }
+    if (!count)
+        return NULL;
+    if (!cost)
+        return arena_printf(arena, "%s: %s", id, phrase_join(arena, names, count));
+    return arena_printf(arena, "%s: %s; without it %s would win, %s", id,
+                        phrase_join(arena, names, count), strategy_names[cost->without],
+                        show_score(arena, cost->without_score));
 }
 
-static const char *
-break_even_text(struct outline *outline, const struct break_even *even)
-{
-    const struct inputs *inputs = &outline->decision->inputs;
-    struct arena *arena = outline->arena;
-
-    if (even->never == NEVER_NO_CANDIDATE)
-        return "cannot be said: no own replica or no API is eligible";
-    if (!even->tokens_month.known)
-        return arena_printf(
-            arena, "never: a million own tokens costs at least %s, the API's %s",
-            phrase_amount(arena, inputs, even->own_usd_mtok),
-            phrase_amount(arena, inputs, even->api_usd_mtok));
-    return arena_printf(arena, "self-hosted pays from %s tokens a month; you have %s",
-                        show_count(arena, even->tokens_month.value),
-                        show_count(arena, outline->decision->demand.tokens[0]));
-}
-
+/* Each gate once, with whom it takes. */
 static void
-add_break_even(struct outline *outline, struct facts *facts)
+add_gates(struct outline *outline, struct facts *facts, const char *label,
+          enum gate_state state)
 {
-    for (size_t i = 0; i < ARRAY_LEN(outline->decision->break_even); i++) {
-        const struct break_even *even = &outline->decision->break_even[i];
+    const struct catalog *catalog = outline->decision->catalog;
+    const char *before = "";
 
-        facts_add(facts,
-                  arena_printf(outline->arena, "Break-even, %s",
-                               strategy_columns[even->against]),
-                  break_even_text(outline, even))
-            ->value.figure = outline_figure(outline, "break_even.self-hosted.%s",
-                                            strategy_ids[even->against]);
+    for (size_t i = 0; i < catalog->gate_count; i++) {
+        const char *id = catalog->gates[i].id, *text;
+
+        /* Alternatives of one gate stand together. */
+        if (strcmp(id, before) == 0)
+            continue;
+        before = id;
+        text = gate_text(outline, id, state);
+        if (!text)
+            continue;
+        facts_add(facts, label, text)->value.tone = state == GATE_FAIL ? TONE_WRONG
+                                                                       : TONE_ATTENTION;
+        label = "";
     }
+    if (label[0] && state == GATE_FAIL)
+        facts_add(facts, label, "none");
 }
+
+/* ---- what would turn it --------------------------------------------------------------- */
 
 /* The nearest answers that would change the winner. */
 static void
@@ -246,17 +259,21 @@ add_flips(struct outline *outline, struct facts *facts)
 {
     const struct decision *decision = outline->decision;
     const struct robustness *robustness = decision->robustness;
+    struct arena *arena = outline->arena;
 
-    if (!robustness || !robustness->ready[PART_FLIPS])
+    if (!robustness || !robustness->ready[PART_FLIPS]) {
+        facts_add(facts, "Flips if", "not searched");
         return;
-    for (size_t i = 0; i < robustness->flips.count && i < REASONS_SHOWN; i++) {
-        const struct flip *flip = &robustness->flips.items[i];
-
-        facts_add(facts, i ? "" : "Another wins if",
-                  arena_printf(outline->arena, "%s (%s)",
-                               phrase_flip(outline->arena, decision, flip),
-                               phrase_strategy(flip->winner)));
     }
+    for (size_t i = 0; i < robustness->flips.count && i < FLIPS_SHOWN; i++)
+        facts_add(facts, i ? "" : "Flips if",
+                  phrase_flip_winner(arena, decision, &robustness->flips.items[i]));
+    if (!robustness->flips.count)
+        facts_add(
+            facts, "Flips if",
+            arena_printf(arena, "none of %s alone does it",
+                         show_things(arena, (double)robustness->flips.searched_count,
+                                     "answer")));
 }
 
 /* The uncertain inputs that alone can turn a close call, and how to settle them. */
@@ -269,30 +286,91 @@ add_settles(struct outline *outline, struct facts *facts)
     if (outline->decision->verdict.kind != VERDICT_CLOSE_CALL || !robustness ||
         !robustness->ready[PART_TORNADO])
         return;
-    for (int i = 0; i < robustness->tornado_count && shown < REASONS_SHOWN; i++) {
+    for (int i = 0; i < robustness->tornado_count && shown < SETTLES_SHOWN; i++) {
         enum uncertain input = robustness->tornado[i].input;
 
         if (!robustness->tornado[i].flips)
             continue;
-        facts_add(facts, shown++ ? "" : "What would settle it",
+        facts_add(facts, shown++ ? "" : "Settles it",
                   arena_printf(outline->arena, "%s: %s", phrase_uncertain[input],
                                phrase_settle[input]));
     }
 }
 
-static void
-add_assumed(struct outline *outline, struct facts *facts)
+static const char *
+break_even_text(struct outline *outline, const struct break_even *even)
 {
     const struct inputs *inputs = &outline->decision->inputs;
+    struct arena *arena = outline->arena;
+    const char *against = strategy_columns[even->against];
+
+    if (even->never == NEVER_NO_CANDIDATE)
+        return arena_printf(
+            arena, "%s: cannot be said, one of the two has no candidate", against);
+    if (!even->tokens_month.known)
+        return arena_printf(arena, "%s: never (1M own tokens cost %s, its %s)", against,
+                            phrase_amount(arena, inputs, even->own_usd_mtok),
+                            phrase_amount(arena, inputs, even->api_usd_mtok));
+    return arena_printf(arena, "%s: at %s tokens a month (you: %s)", against,
+                        show_count(arena, even->tokens_month.value),
+                        show_count(arena, outline->decision->demand.tokens[0]));
+}
+
+static void
+add_break_even(struct outline *outline, struct facts *facts)
+{
+    for (size_t i = 0; i < ARRAY_LEN(outline->decision->break_even); i++) {
+        const struct break_even *even = &outline->decision->break_even[i];
+
+        facts_add(facts, i ? "" : "Break-even", break_even_text(outline, even))
+            ->value.figure = even->tokens_month.known
+                                 ? outline_figure(outline, "break_even.self-hosted.%s",
+                                                  strategy_ids[even->against])
+                                 : NULL;
+    }
+}
+
+/* ---- what is not known ---------------------------------------------------------------- */
+
+static void
+add_unknown(struct outline *outline, struct facts *facts)
+{
+    const struct decision *decision = outline->decision;
+    const struct inputs *inputs = &decision->inputs;
+    struct arena *arena = outline->arena;
+    const char *open[INPUT_COUNT], *without[STRATEGY_COUNT];
+    size_t open_count = 0, without_count = 0;
     int given = 0, assumed = 0;
 
     for (int i = 0; i < INPUT_COUNT; i++) {
         given += inputs->state[i] == INPUT_GIVEN;
         assumed += inputs->state[i] != INPUT_GIVEN && inputs->state[i] != INPUT_ABSENT;
+        if (inputs->state[i] == INPUT_MISSING)
+            open[open_count++] = input_table[i].key;
     }
-    facts_add(facts, "Assumed",
-              arena_printf(outline->arena, "%d of %d inputs are not yours but defaults",
-                           assumed, given + assumed));
+    if (open_count)
+        facts_add(facts, "Still open", phrase_join(arena, open, open_count))
+            ->value.tone = TONE_ATTENTION;
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        if (!decision->options[s].plan.available)
+            without[without_count++] = strategy_names[s];
+    if (without_count)
+        facts_add(facts, "Cost unknown", phrase_join(arena, without, without_count))
+            ->value.tone = TONE_ATTENTION;
+    facts_add(
+        facts, "Assumed",
+        arena_printf(arena, "%d of %d inputs are defaults", assumed, given + assumed));
+}
+
+static void
+add_opinions(struct outline *outline, struct facts *facts)
+{
+    const struct robustness *robustness = outline->decision->robustness;
+
+    if (!robustness || !robustness->ready[PART_EXACT] ||
+        outline->decision->verdict.survivors < 2)
+        return;
+    facts_add(facts, "Cross-check", phrase_opinions(outline->arena, robustness));
 }
 
 /* What is to be known about the winner whatever its score. */
@@ -346,11 +424,24 @@ add_relax(struct outline *outline)
     outline_list(outline, "What would have to give", &entries);
 }
 
+static const char *
+scores_finding(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+
+    if (decision->verdict.winner < 0)
+        return "No strategy is left to be ranked.";
+    return arena_printf(outline->arena, "%s is first, of %s that are left.",
+                        strategy_names[decision->verdict.winner],
+                        show_count(outline->arena, decision->verdict.survivors));
+}
+
 static void
 add_scores(struct outline *outline)
 {
     static const struct column columns[] = {
         {"Strategy", false}, {"Score", true}, {"Rank", true}};
+    static const char caption[] = "Scores, 0 worst to 100 best";
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
@@ -358,7 +449,7 @@ add_scores(struct outline *outline)
     const char **notes = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     double *values = ARENA_ARRAY(arena, STRATEGY_COUNT, double);
     struct entries entries;
-    struct chart *chart = outline_chart(outline, "Scores, 0 worst to 100 best", NULL);
+    struct chart *chart = outline_chart(outline, caption, NULL);
 
     entries_init(&entries, arena);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
@@ -379,25 +470,15 @@ add_scores(struct outline *outline)
                     option->rank ? show_count(arena, option->rank) : "excluded");
     }
     *chart = (struct chart){.kind = CHART_BARS,
+                            .finding = scores_finding(outline),
                             .labels = labels,
                             .label_count = STRATEGY_COUNT,
                             .values = values,
                             .texts = texts,
                             .notes = notes,
                             .limit = 100};
-    outline_table(outline, NULL, columns, ARRAY_LEN(columns), &entries)->is_data = true;
-}
-
-/* A verdict that was not tested in full says so. */
-static void
-add_left_out(struct outline *outline)
-{
-    const struct robustness *robustness = outline->decision->robustness;
-
-    if (!robustness || !robustness->ready[PART_FLIPS])
-        outline_note(
-            outline, TONE_MUTED,
-            "Not computed here: uncertain worlds, and what would flip the verdict.");
+    outline_table(outline, caption, columns, ARRAY_LEN(columns), &entries)->is_data =
+        true;
 }
 
 void
@@ -412,71 +493,15 @@ outline_verdict(struct outline *outline)
     add_tests(outline);
     add_reasons(outline);
     facts_init(&facts, outline->arena);
-    add_excluded(outline, &facts);
-    add_to_verify(outline, &facts);
+    add_gates(outline, &facts, "Excluded", GATE_FAIL);
+    add_gates(outline, &facts, "To verify", GATE_UNKNOWN);
     add_flips(outline, &facts);
     add_settles(outline, &facts);
     add_break_even(outline, &facts);
-    add_assumed(outline, &facts);
+    add_opinions(outline, &facts);
+    add_unknown(outline, &facts);
     outline_facts(outline, NULL, &facts);
-    add_warnings(outline);
-    add_left_out(outline);
     add_scores(outline);
-}
-
-/* ---- strategies that were not chosen ------------------------------------------------ */
-
-static const char *
-without_text(struct arena *arena, const struct gate_result *gate,
-             enum strategy strategy)
-{
-    if (!gate->has_without)
-        return "";
-    if (gate->without == strategy)
-        return arena_printf(arena, " Without this rule it would have won with %s.",
-                            show_score(arena, gate->without_score));
-    return arena_printf(arena, " Without this rule %s would still win.",
-                        strategy_names[gate->without]);
-}
-
-static void
-add_rejected(struct outline *outline, enum strategy strategy)
-{
-    const struct decision *decision = outline->decision;
-    const struct option *option = &decision->options[strategy];
-    struct arena *arena = outline->arena;
-    struct entries entries;
-
-    entries_init(&entries, arena);
-    for (int i = 0; i < option->gate_count; i++) {
-        const struct gate_result *gate = &option->gates[i];
-
-        if (gate->gate->kind != GATE_EXCLUDE)
-            continue;
-        entries_add(&entries,
-                    arena_printf(arena, "%s%s: %s%s",
-                                 gate->state == GATE_UNKNOWN ? "To verify, " : "",
-                                 gate->gate->id, phrase_gate(arena, decision, gate),
-                                 without_text(arena, gate, strategy)))
-            ->tone = gate->state == GATE_FAIL ? TONE_WRONG : TONE_ATTENTION;
-    }
-    outline_heading(outline, strategy_names[strategy]);
-    if (option->has_score && decision->verdict.winner >= 0)
-        outline_paragraph(
-            outline,
-            arena_printf(
-                arena, "%s points, %s below %s.", show_score(arena, option->score),
-                show_score(arena,
-                           fmax(0, decision->options[decision->verdict.winner].score -
-                                       option->score)),
-                strategy_names[decision->verdict.winner]));
-    outline_list(outline, NULL, &entries);
-}
-
-void
-outline_rejected(struct outline *outline)
-{
-    for (int s = 0; s < STRATEGY_COUNT; s++)
-        if (s != outline->decision->verdict.winner)
-            add_rejected(outline, (enum strategy)s);
+    add_warnings(outline);
+    outline_rules(outline, true);
 }

@@ -278,20 +278,25 @@ phrase_gate(struct arena *arena, const struct decision *decision,
 }
 
 const char *
-phrase_reason(struct arena *arena, const struct decision *decision,
-              const struct gap_part *part)
+phrase_points(struct arena *arena, double points)
 {
-    const struct verdict *verdict = &decision->verdict;
+    const char *text = show_score(arena, points);
+
+    return points >= 0.05 ? arena_printf(arena, "+%s", text) : text;
+}
+
+const char *
+phrase_reason(struct arena *arena, const struct decision *decision, int strategy,
+              int rival, const struct gap_part *part)
+{
     const struct cell *row = decision->cells[part->factor];
 
-    return arena_printf(
-        arena, "%s, %s of the decision: rated %s, %s %s (%s%s" SHOW_UNIT "points)",
-        factor_names[part->factor],
-        show_share(arena, decision->weights[part->factor].share),
-        show_score(arena, row[verdict->winner].rating),
-        strategy_names[verdict->runner_up],
-        show_score(arena, row[verdict->runner_up].rating), part->points > 0 ? "+" : "",
-        show_score(arena, part->points));
+    return arena_printf(arena, "%s, weight %s: %s against %s, %s" SHOW_UNIT "points",
+                        factor_names[part->factor],
+                        show_share(arena, decision->weights[part->factor].share),
+                        show_score(arena, row[strategy].rating),
+                        show_score(arena, row[rival].rating),
+                        phrase_points(arena, part->points));
 }
 
 static const char *
@@ -301,17 +306,31 @@ own_place(const struct own_candidate *own)
 }
 
 const char *
-phrase_lane(struct arena *arena, const struct lane *lane)
+phrase_own(struct arena *arena, const struct own_candidate *own)
 {
-    const struct replica *replica;
+    const struct replica *replica = &own->config->replica;
 
-    if (lane->kind != LANE_OWN)
-        return arena_printf(arena, "%s at %s", lane->api->offer->name,
-                            lane->api->offer->provider_id);
-    replica = &lane->own->config->replica;
     return arena_printf(arena, "%s %s on %d" SHOW_UNIT "x" SHOW_UNIT "%s at %s",
                         replica->model->name, precision_names[replica->precision],
-                        replica->gpus, replica->gpu->name, own_place(lane->own));
+                        replica->gpus, replica->gpu->name, own_place(own));
+}
+
+const char *
+phrase_offer(struct arena *arena, const struct api_offer *offer)
+{
+    /* Many names of hosted models say the host already. */
+    if (strstr(offer->name, " @ "))
+        return arena_printf(arena, "%.*s at %s",
+                            (int)(strstr(offer->name, " @ ") - offer->name),
+                            offer->name, offer->provider_id);
+    return arena_printf(arena, "%s at %s", offer->name, offer->provider_id);
+}
+
+const char *
+phrase_lane(struct arena *arena, const struct lane *lane)
+{
+    return lane->kind == LANE_OWN ? phrase_own(arena, lane->own)
+                                  : phrase_offer(arena, lane->api->offer);
 }
 
 const char *
@@ -335,9 +354,8 @@ phrase_uncertain_name(struct arena *arena, enum uncertain input)
                         input_table[key].unit);
 }
 
-/* A number that is one side of a change, with no more digits than the search has. */
-static const char *
-flip_number(struct arena *arena, enum input input, double number)
+const char *
+phrase_number(struct arena *arena, enum input input, double number)
 {
     const struct input_info *info = &input_table[input];
 
@@ -359,7 +377,7 @@ phrase_flip(struct arena *arena, const struct decision *decision,
     if (flip->choice < 0)
         return arena_printf(arena, "%s is %s %s", info->key,
                             flip->to > flip->from ? "above" : "below",
-                            flip_number(arena, flip->input, flip->to));
+                            phrase_number(arena, flip->input, flip->to));
     if (info->type == INPUT_TYPE_CHOICES)
         return arena_printf(arena, "%s %s %s", info->key,
                             input_has(&decision->inputs, flip->input, flip->choice)
@@ -369,6 +387,58 @@ phrase_flip(struct arena *arena, const struct decision *decision,
     return arena_printf(arena, "%s is %s, not %s", info->key,
                         info->choices[flip->choice],
                         info->choices[input_choice(&decision->inputs, flip->input)]);
+}
+
+const char *
+phrase_flip_winner(struct arena *arena, const struct decision *decision,
+                   const struct flip *flip)
+{
+    const char *change = phrase_flip(arena, decision, flip);
+
+    if (flip->winner < 0)
+        return arena_printf(arena, "%s: no strategy passes", change);
+    return arena_printf(arena, "%s: %s wins", change, strategy_names[flip->winner]);
+}
+
+static const char *const opinion_names[OPINION_COUNT] = {
+    [OPINION_TOPSIS] = "TOPSIS",
+    [OPINION_PROMETHEE] = "PROMETHEE II",
+    [OPINION_VIKOR] = "VIKOR",
+};
+
+/* The methods that put a strategy first, which the verdict does not. */
+static size_t
+opinions_for(const struct robustness *robustness, int strategy,
+             const char *names[OPINION_COUNT])
+{
+    size_t count = 0;
+
+    for (int o = 0; o < OPINION_COUNT; o++)
+        if (!robustness->opinions[o].agrees &&
+            (int)robustness->opinions[o].order[0] == strategy)
+            names[count++] = opinion_names[o];
+    return count;
+}
+
+const char *
+phrase_opinions(struct arena *arena, const struct robustness *robustness)
+{
+    struct strbuf text;
+    int agree = 0;
+
+    for (int o = 0; o < OPINION_COUNT; o++)
+        agree += robustness->opinions[o].agrees;
+    strbuf_init(&text);
+    strbuf_addf(&text, "%d of %d other methods agree", agree, OPINION_COUNT);
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        const char *names[OPINION_COUNT];
+        size_t count = opinions_for(robustness, s, names);
+
+        if (count)
+            strbuf_addf(&text, "; %s prefer%s %s", phrase_join(arena, names, count),
+                        count == 1 ? "s" : "", strategy_names[s]);
+    }
+    return keep(arena, &text);
 }
 
 const char *
@@ -394,6 +464,9 @@ phrase_statement(struct arena *arena, const struct decision *decision,
                             "the best proprietary model has %s, the best open one %s",
                             show_score(arena, here), show_score(arena, there));
     case CHECK_OWN_FIXED:
+        if (here == there)
+            return arena_printf(arena, "the own bill is %s each month",
+                                phrase_amount(arena, inputs, here));
         return arena_printf(arena, "the own bill is %s to %s a month",
                             phrase_money(arena, inputs, here),
                             phrase_amount(arena, inputs, there));

@@ -38,16 +38,33 @@ const char *phrase_join(struct arena *arena, const char *const *items, size_t co
 const char *phrase_gate(struct arena *arena, const struct decision *decision,
                         const struct gate_result *gate);
 
-/* A factor's part of the gap: both ratings, the weight, and the points it is worth. */
+/* Points with their sign: "+3.0", "-2.6", "0.0". */
+const char *phrase_points(struct arena *arena, double points);
+
+/* A factor's part of what puts a strategy ahead of a rival: weight, both ratings, points. */
 const char *phrase_reason(struct arena *arena, const struct decision *decision,
-                          const struct gap_part *part);
+                          int strategy, int rival, const struct gap_part *part);
 
 /* The lane's model, and where it runs: "Qwen3 32B fp8 on 1 x H100 at Lambda". */
 const char *phrase_lane(struct arena *arena, const struct lane *lane);
 
+/* The same of a price row, and of a configuration of own replicas. */
+const char *phrase_offer(struct arena *arena, const struct api_offer *offer);
+const char *phrase_own(struct arena *arena, const struct own_candidate *own);
+
 /* "staff_usd_year is above 149 000 USD a year", "data_privacy is important, not critical". */
 const char *phrase_flip(struct arena *arena, const struct decision *decision,
                         const struct flip *flip);
+
+/* The same with who wins then. */
+const char *phrase_flip_winner(struct arena *arena, const struct decision *decision,
+                               const struct flip *flip);
+
+/* Whether the second opinions agree, in one line; its exact part has run. */
+const char *phrase_opinions(struct arena *arena, const struct robustness *robustness);
+
+/* A number of an input that was computed, with its unit, three digits and more. */
+const char *phrase_number(struct arena *arena, enum input input, double number);
 
 /* What would settle an uncertain input: "measure it in a pilot". */
 extern const char *const phrase_settle[UNCERTAIN_COUNT];

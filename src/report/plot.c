@@ -252,7 +252,8 @@ axis_draw(const struct chart *chart, const struct axis *axis, size_t area,
     strbuf_fill(out, ' ', AXIS + 1);
     ticks_draw(axis, ticks, count, area, out);
     strbuf_fill(out, ' ', AXIS + 1);
-    strbuf_addf(out, "%s\n", chart->x_title);
+    text_wrap(out, chart->x_title, area, AXIS + 1);
+    strbuf_addc(out, '\n');
 }
 
 /* The series, over the columns of the marks. */
@@ -329,7 +330,8 @@ lines_draw(const struct chart *chart, size_t width, struct strbuf *out)
     assert(chart->point_count >= 2 && chart->mark_count <= 9);
     area = area > AREA_MAX ? AREA_MAX : area;
     grid_fill(chart, &x, &y, area, grid);
-    strbuf_addf(out, "%s\n", chart->y_title);
+    text_wrap(out, chart->y_title, width, 0);
+    strbuf_addc(out, '\n');
     for (size_t row = 0; row < HEIGHT; row++) {
         char name[NUMBER_TEXT_SIZE];
 

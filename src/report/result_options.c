@@ -42,7 +42,9 @@ add_reasons(struct result *result, const char *name, bool in_favour)
         if (in_favour ? part->points <= 0 : part->points >= 0)
             continue;
         json_object_open(json, NULL);
-        json_text(json, "text", phrase_reason(&result->arena, decision, part));
+        json_text(json, "text",
+                  phrase_reason(&result->arena, decision, verdict->winner,
+                                verdict->runner_up, part));
         json_text(json, "figure",
                   arena_printf(&result->arena, "score.%s.%s.rating",
                                strategy_ids[verdict->winner],

@@ -280,10 +280,7 @@ add_flip(struct result *result, const struct flip *flip)
         json_object_close(json);
     }
     json_array_close(json);
-    json_text(json, "text",
-              arena_printf(&result->arena, "%s: %s wins",
-                           phrase_flip(&result->arena, result->decision, flip),
-                           phrase_strategy(flip->winner)));
+    json_text(json, "text", phrase_flip_winner(&result->arena, result->decision, flip));
     json_object_close(json);
 }
 

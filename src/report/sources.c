@@ -85,12 +85,15 @@ source_of(struct collector *c, const struct figure *figure)
     if (input < 0 && !figure->source)
         return NONE;
     for (size_t i = 0; i < c->list->count && input < 0; i++) {
-        const struct source *there = &c->list->items[i];
+        struct source *there = &c->list->items[i];
 
-        if (there->input < 0 && there->evidence == figure->evidence &&
-            is_same(there->address, figure->source) &&
-            is_same(there->as_of, figure->as_of))
-            return i;
+        if (there->input >= 0 || !is_same(there->address, figure->source) ||
+            !is_same(there->as_of, figure->as_of))
+            continue;
+        /* What is only concluded from it does not make a fact an estimate. */
+        if (figure->evidence < there->evidence)
+            there->evidence = figure->evidence;
+        return i;
     }
     source_add(c, figure, input);
     return c->list->count - 1;
@@ -132,7 +135,7 @@ name_of(const struct collector *c, const char *part, size_t length)
     return arena_strndup(c->arena, part, length);
 }
 
-/* What kinds of figures there are, by how their keys begin. */
+/* What kinds of figures there are, by how their keys begin, in the order of a title. */
 struct subject {
     const char *prefix; /* of the key */
     const char *noun;   /* in front of the names */
@@ -147,18 +150,28 @@ static const struct subject subjects[] = {
     {"default.", "", 1},
     {"parameter.", "parameter", 1},
     {"score.", "general rating", 0},
-    {"lane.", "throughput figure", 0},
     {"effort.", "effort figure", 0},
-    {"verdict.", "best quality", 0},
+    {"weight.", "base weight", 0},
+    {"weight_rule.", "weight rule", 0},
+    {"rating_rule.", "rating rule", 0},
+    {"strategy.", "division of traffic", 0},
+    {"replica.", "rule of sizing", 0},
+    {"lane.", "throughput figure", 0},
+    {"pool.", "count of candidates", 0},
+    {"rating.", "best quality", 0},
+    {"gate.", "age of a price", 0},
+    {"robustness.settings.", "setting of the draws", 0},
+    {"", "other figure", 0},
 };
 
 static const struct subject *
 subject_of(const struct figure *figure)
 {
-    for (size_t i = 0; i < ARRAY_LEN(subjects); i++)
-        if (starts_with(figure->key, subjects[i].prefix))
-            return &subjects[i];
-    return NULL;
+    size_t i = 0;
+
+    while (!starts_with(figure->key, subjects[i].prefix))
+        i++;
+    return &subjects[i];
 }
 
 /* The part of a key by its number, counted from 0. */
@@ -210,7 +223,7 @@ subject_write(const struct collector *c, size_t source, const struct subject *su
     strbuf_add(out, out->length ? "; " : "");
     if (!subject->part) {
         if (names.count > 1)
-            strbuf_addf(out, "%zu %ss", names.count, subject->noun);
+            strbuf_addf(out, "%s, %zu times", subject->noun, names.count);
         else
             strbuf_add(out, subject->noun);
         return;

@@ -24,16 +24,9 @@ triggers_of_flips(struct triggers *triggers)
 
     if (!robustness || !robustness->ready[PART_FLIPS])
         return;
-    for (size_t i = 0; i < robustness->flips.count && i < TRIGGER_FLIPS; i++) {
-        const struct flip *flip = &robustness->flips.items[i];
-
-        triggers->items[triggers->count++] = arena_printf(
-            triggers->arena, "%s: %s",
-            phrase_flip(triggers->arena, triggers->decision, flip),
-            flip->winner < 0 ? "no strategy passes"
-                             : arena_printf(triggers->arena, "%s wins",
-                                            strategy_names[flip->winner]));
-    }
+    for (size_t i = 0; i < robustness->flips.count && i < TRIGGER_FLIPS; i++)
+        triggers->items[triggers->count++] = phrase_flip_winner(
+            triggers->arena, triggers->decision, &robustness->flips.items[i]);
 }
 
 /* A volume that is still to come. */

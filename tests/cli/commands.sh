@@ -174,7 +174,7 @@ run 'what --quick leaves out is null' 0 evaluate "$examples/textbook.yaml" --qui
 has out '"win_share": null'
 has out '"flips": null'
 run 'and said' 0 evaluate "$examples/textbook.yaml" --quick
-has out 'Not computed here'
+has out 'not searched'
 
 # What a result means for the status.
 run 'a condition holds' 5 evaluate "$examples/textbook.yaml" --fail-on=score\<99 --quick

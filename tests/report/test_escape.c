@@ -16,11 +16,14 @@ markup_has_no_tags_and_no_quotes(void **state)
         const char *text, *want;
     } cases[] = {
         {"plain text", "plain text"},
-        {"<script>alert('x')</script>", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"},
+        {"<script>alert('x')</script>",
+         "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"},
         {"a & \"b\"", "a &amp; &quot;b&quot;"},
         {"&lt;", "&amp;lt;"},
         {"\033[31mred", "\\x1B[31mred"},
-        {"\xe2\x80\xae" "abc", "\\u{202E}abc"},
+        {"\xe2\x80\xae"
+         "abc",
+         "\\u{202E}abc"},
         {"a\xffz", "a\xef\xbf\xbdz"},
         {"caf\xc3\xa9", "caf\xc3\xa9"},
     };
@@ -100,7 +103,11 @@ csv_cells_are_no_formulas(void **state)
         {"@x", true, "\"'@x\""},
         {"  =cmd", true, "\"'  =cmd\""},
         {"\xc2\xa0=cmd", true, "\"'\xc2\xa0=cmd\""},
-        {"\xef\xbc\x9d" "cmd", true, "\"'\xef\xbc\x9d" "cmd\""},
+        {"\xef\xbc\x9d"
+         "cmd",
+         true,
+         "\"'\xef\xbc\x9d"
+         "cmd\""},
         {"\tx", true, "\"'\\x09x\""},
         {"\rx", true, "\"'\\x0Dx\""},
         {"=1+1", false, "=1+1"},
@@ -148,14 +155,10 @@ only_plain_https_addresses_are_links(void **state)
         const char *text;
         bool want;
     } cases[] = {
-        {"https://example.org/a?b=c&d#e", true},
-        {"https://", false},
-        {"http://example.org", false},
-        {"javascript:alert(1)", false},
-        {"https://example.org/<x>", false},
-        {"https://example.org/\"x", false},
-        {"https://example.org/a b", false},
-        {" https://example.org", false},
+        {"https://example.org/a?b=c&d#e", true}, {"https://", false},
+        {"http://example.org", false},           {"javascript:alert(1)", false},
+        {"https://example.org/<x>", false},      {"https://example.org/\"x", false},
+        {"https://example.org/a b", false},      {" https://example.org", false},
         {"https://ex\xc3\xa4mple.org", false},
     };
 

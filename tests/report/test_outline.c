@@ -1,0 +1,346 @@
+/*
+ * test_outline.c - what a decision says in words, in every state that it can be in.
+ */
+#include "report/outline.h"
+
+#include "support/cmocka.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "decide/figures.h"
+#include "decide/robustness.h"
+#include "report/plain.h"
+#include "support/check.h"
+#include "support/decided.h"
+
+/* Enough to have something of every kind, and few enough for a test. */
+static const struct robustness_settings few = {
+    .weightings = 20000, .worlds = 200, .seed = 1};
+
+static const struct result_origin origin = {
+    .version = "1.0",
+    .input_hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+    .fingerprint = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210",
+};
+
+/* A decision with its robustness, the search for flips left out. */
+static struct decision *
+decision_on(struct decided *decided, const char *example, const char *const *settings)
+{
+    struct decision *decision = decided_on(decided, example, settings);
+    struct robustness_run *run = robustness_begin(decision, &few, &decided->arena);
+
+    while (!decision->robustness->ready[PART_TORNADO] && robustness_step(run))
+        continue;
+    robustness_end(run);
+    return decision;
+}
+
+static void
+section_blocks(struct decided *decided, const struct decision *decision, int section,
+               struct blocks *blocks)
+{
+    blocks_init(blocks, &decided->arena);
+    outline_add(decision, &origin, (enum outline_section)section, blocks);
+}
+
+/* A section as text of some columns, in the arena. */
+static const char *
+section_text(struct decided *decided, const struct decision *decision, int section,
+             size_t width)
+{
+    const struct plain_style style = {.width = width, .charts = true};
+    struct blocks blocks;
+    struct strbuf text;
+    const char *kept;
+
+    section_blocks(decided, decision, section, &blocks);
+    strbuf_init(&text);
+    plain_render(&blocks, &style, &text);
+    kept = arena_strdup(&decided->arena, text.data);
+    strbuf_clear(&text);
+    return kept;
+}
+
+static void
+expect_says(struct decided *decided, const struct decision *decision, int section,
+            const char *words)
+{
+    const char *text = section_text(decided, decision, section, 80);
+
+    if (!strstr(text, words))
+        fail_msg("section %s does not say \"%s\":\n%s", outline_section_ids[section],
+                 words, text);
+}
+
+/* ---- figures -------------------------------------------------------------------------- */
+
+static void
+expect_key(const struct figure_set *figures, int section, const char *key)
+{
+    if (key && !figure_find(figures, key))
+        print_error("section %s names '%s', which is no figure\n",
+                    outline_section_ids[section], key);
+    assert_true(!key || figure_find(figures, key));
+}
+
+static void
+expect_keys(const struct figure_set *figures, int section, const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct block *block = &blocks->items[i];
+
+        for (size_t k = 0; k < block->fact_count; k++)
+            expect_key(figures, section, block->facts[k].value.figure);
+        for (size_t k = 0; k < block->entry_count; k++)
+            expect_key(figures, section, block->entries[k].figure);
+    }
+}
+
+static void
+every_figure_that_is_named_exists(void **state)
+{
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *decision = decision_on(decided, decided_examples[e], NULL);
+        struct figure_set figures;
+
+        figures_build(decision, &decided->arena, &figures);
+        for (int section = 0; section < OUTLINE_COUNT; section++) {
+            struct blocks blocks;
+
+            section_blocks(decided, decision, section, &blocks);
+            expect_keys(&figures, section, &blocks);
+        }
+    }
+}
+
+/* ---- shape ---------------------------------------------------------------------------- */
+
+static void
+every_line_fits_the_width(void **state)
+{
+    static const size_t widths[] = {40, 80, 120};
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "regulated-bank", NULL);
+
+    for (size_t w = 0; w < ARRAY_LEN(widths); w++)
+        for (int section = 0; section < OUTLINE_COUNT; section++) {
+            char *text = arena_strdup(
+                &decided->arena, section_text(decided, decision, section, widths[w]));
+            char *rest;
+
+            for (char *line = strtok_r(text, "\n", &rest); line;
+                 line = strtok_r(NULL, "\n", &rest))
+                if (text_width(line) > widths[w])
+                    fail_msg("section %s, width %zu: %s", outline_section_ids[section],
+                             widths[w], line);
+        }
+}
+
+/* What belongs to the verdict alone: the text up to the scores. */
+static size_t
+lines_before_scores(const char *text)
+{
+    const char *end = strstr(text, "Scores, 0 worst");
+    size_t lines = 0;
+
+    assert_non_null(end);
+    for (; text < end; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static void
+the_verdict_fits_a_screen(void **state)
+{
+    enum { SCREEN_ROWS = 26 }; /* its title's two lines are not counted on a screen */
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *decision = decision_on(decided, decided_examples[e], NULL);
+        const char *text = section_text(decided, decision, OUTLINE_VERDICT, 80);
+
+        if (lines_before_scores(text) > SCREEN_ROWS)
+            fail_msg("%s takes %zu lines:\n%s", decided_examples[e],
+                     lines_before_scores(text), text);
+    }
+}
+
+static void
+no_two_blocks_of_a_section_have_one_caption(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "token-factory", NULL);
+
+    for (int section = 0; section < OUTLINE_COUNT; section++) {
+        struct blocks blocks;
+
+        section_blocks(decided, decision, section, &blocks);
+        for (size_t i = 0; i < blocks.count; i++)
+            for (size_t k = 0; k < i; k++)
+                if (blocks.items[i].text && blocks.items[k].text &&
+                    !blocks.items[i].is_data &&
+                    blocks.items[i].kind != BLOCK_PARAGRAPH &&
+                    strcmp(blocks.items[i].text, blocks.items[k].text) == 0)
+                    fail_msg("section %s says twice: %s", outline_section_ids[section],
+                             blocks.items[i].text);
+    }
+}
+
+static void
+every_chart_is_followed_by_its_numbers(void **state)
+{
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *decision = decision_on(decided, decided_examples[e], NULL);
+
+        for (int section = 0; section < OUTLINE_COUNT; section++) {
+            struct blocks blocks;
+
+            section_blocks(decided, decision, section, &blocks);
+            for (size_t i = 0; i < blocks.count; i++) {
+                if (blocks.items[i].kind != BLOCK_CHART)
+                    continue;
+                CHECK_BOOL(decided_examples[e], i + 1 < blocks.count, true);
+                CHECK_BOOL(blocks.items[i].text, blocks.items[i + 1].is_data, true);
+                CHECK_TEXT("caption", blocks.items[i + 1].text, blocks.items[i].text);
+                assert_non_null(blocks.items[i].chart->finding);
+            }
+        }
+    }
+}
+
+/* ---- states --------------------------------------------------------------------------- */
+
+static void
+a_close_call_is_called_one(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "regulated-bank", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT, "Pilot both: Hosted open model");
+    expect_says(decided, decision, OUTLINE_VERDICT, "close call with Self-hosted");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "put it ahead: close (close below 75 %)");
+    expect_says(decided, decision, OUTLINE_PLAN, "too close to call: run this pilot");
+}
+
+static void
+what_is_left_alone_was_not_compared(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "hospital", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Only Self-hosted 79.4 is left; nothing was compared.");
+    expect_says(decided, decision, OUTLINE_VERDICT, "Excluded    third-party: ");
+    expect_says(decided, decision, OUTLINE_ROBUSTNESS, "nothing was compared");
+}
+
+static void
+what_was_never_answered_makes_it_preliminary(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(
+        decided, NULL, DECIDED_SETTINGS("scale=10M", "expertise=low"));
+
+    expect_says(decided, decision, OUTLINE_VERDICT, "PRELIMINARY. ");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Still open   data_privacy, cost_sensitivity, performance_needs and");
+    expect_says(decided, decision, OUTLINE_ASSUMPTIONS, "must be answered");
+}
+
+static void
+nobody_passes_and_what_would_have_to_give(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(
+        decided, "hospital",
+        DECIDED_SETTINGS("budget_style=fixed", "monthly_budget_usd=100"));
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "No strategy passes: every one is excluded.");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Self-hosted comes back without budget");
+    expect_says(decided, decision, OUTLINE_PLAN, "nothing to carry out");
+    expect_says(decided, decision, OUTLINE_ROBUSTNESS, "no winner to test");
+}
+
+static void
+equal_scores_are_a_tie(void **state)
+{
+    struct decided *decided = *state;
+    /* One rating is the whole decision, and two strategies have the same. */
+    struct decision *decision = decision_on(
+        decided, "textbook",
+        DECIDED_SETTINGS("weights.customization=1", "ratings.customization.hybrid=10",
+                         "ratings.customization.self-hosted=10"));
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Tie between Self-hosted and Hybrid at 100.0 points: pilot both.");
+    expect_says(decided, decision, OUTLINE_ROBUSTNESS, "A tie; what follows is about");
+}
+
+static void
+a_cost_that_is_unknown_is_never_a_number(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "research-institute", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Cost unknown  Hosted open model, Hybrid, Migration and Routing");
+    expect_says(decided, decision, OUTLINE_COST, "unknown");
+}
+
+static void
+what_was_not_computed_is_said(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decided_on(decided, "textbook", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT, "not searched");
+    expect_says(decided, decision, OUTLINE_VERDICT, "were not drawn");
+    expect_says(decided, decision, OUTLINE_ROBUSTNESS, "Not computed.");
+}
+
+/* ---- the textbook --------------------------------------------------------------------- */
+
+static void
+the_textbook_s_figures_stand_beside_today_s(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "textbook", NULL);
+    const char *text = section_text(decided, decision, OUTLINE_COST, 120);
+
+    /* Its answers are the example, so the same comes out. */
+    assert_non_null(strstr(text, "API, 10 000 000 tokens"));
+    assert_non_null(strstr(text, "   390    390  GPT-4 asked"));
+    assert_non_null(strstr(text, " 3 500  3 500  whole machines"));
+    assert_non_null(strstr(text, " 89 743 590  89 743 590  "));
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_figure_that_is_named_exists),
+        cmocka_unit_test(every_line_fits_the_width),
+        cmocka_unit_test(the_verdict_fits_a_screen),
+        cmocka_unit_test(no_two_blocks_of_a_section_have_one_caption),
+        cmocka_unit_test(every_chart_is_followed_by_its_numbers),
+        cmocka_unit_test(a_close_call_is_called_one),
+        cmocka_unit_test(what_is_left_alone_was_not_compared),
+        cmocka_unit_test(what_was_never_answered_makes_it_preliminary),
+        cmocka_unit_test(nobody_passes_and_what_would_have_to_give),
+        cmocka_unit_test(equal_scores_are_a_tie),
+        cmocka_unit_test(a_cost_that_is_unknown_is_never_a_number),
+        cmocka_unit_test(what_was_not_computed_is_said),
+        cmocka_unit_test(the_textbook_s_figures_stand_beside_today_s),
+    };
+
+    return cmocka_run_group_tests(tests, decided_open, decided_close);
+}
