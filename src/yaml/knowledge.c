@@ -408,14 +408,6 @@ weight_rule_read(const struct reading *reading, const struct node *entry)
         rule->factors = set_read(reading, factors, factor_ids, FACTOR_COUNT);
 }
 
-/* The words of enum plan_need, each at the place of its bit. */
-static const char *const need_names[] = {
-    "own-lane", "no-own-lane", "agreement", "zero-retention",
-    "region",   "attested",    "spare",     "no-spare",
-};
-static_assert(1 << (ARRAY_LEN(need_names) - 1) == NEED_NO_SPARE,
-              "a need of a plan has no name");
-
 static void
 rating_rule_read(const struct reading *reading, const struct node *entry)
 {
@@ -436,7 +428,7 @@ rating_rule_read(const struct reading *reading, const struct node *entry)
     rule->factor = factor < 0 ? FACTOR_SETUP_TIME : (enum factor)factor;
     rule->strategies = strategies_set(reading, entry);
     if (needs)
-        rule->needs = set_read(reading, needs, need_names, ARRAY_LEN(need_names));
+        rule->needs = set_read(reading, needs, plan_need_names, PLAN_NEED_COUNT);
     rule->gap_share = optional_number(reading, entry, "gap_share", 0, 1);
     rule->add = optional_number(reading, entry, "add", -10, 10);
     if (!node_member(entry, "gap_share") && !node_member(entry, "add"))

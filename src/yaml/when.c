@@ -10,14 +10,6 @@
 
 static const double limit_most = 1e18; /* of any number that a condition compares */
 
-/* Tests by their name; the order of enum condition_test. */
-static const char *const test_names[] = {
-    [CONDITION_IS] = "is",
-    [CONDITION_NOT] = "not",
-    [CONDITION_ABOVE] = "above",
-    [CONDITION_BELOW] = "below",
-};
-
 static bool
 compares_words(enum condition_test test)
 {
@@ -90,7 +82,7 @@ subject_suits(const struct subject *subject, const struct condition *condition,
                          words ? "compare it by above or below"
                                : "compare it by is or not",
                          "'%s' cannot be compared by '%s'", subject->key,
-                         test_names[condition->test]);
+                         condition_test_names[condition->test]);
     for (size_t i = 0; i < condition->value_count; i++) {
         int used;
 
@@ -155,8 +147,8 @@ test_read(const struct source *source, const struct node *mapping, struct arena 
     const struct node *test = NULL;
     int tests = 0;
 
-    for (size_t i = 0; i < ARRAY_LEN(test_names); i++) {
-        const struct node *member = node_member(mapping, test_names[i]);
+    for (size_t i = 0; i < CONDITION_TEST_COUNT; i++) {
+        const struct node *member = node_member(mapping, condition_test_names[i]);
 
         if (!member)
             continue;
