@@ -97,7 +97,8 @@ command_write(enum command command, struct strbuf *out)
 {
     const struct command_info *info = &command_table[command];
 
-    strbuf_addf(out, ".Ss %s\n.Nm\n.Cm %s\n.Op Ar option ...\n", info->name, info->name);
+    strbuf_addf(out, ".Ss %s\n.Nm\n.Cm %s\n.Op Ar option ...\n", info->name,
+                info->name);
     if (info->arguments[0])
         strbuf_addf(out, ".Ar %s\n", info->arguments);
     strbuf_addf(out, ".Pp\n%s.\n", info->summary);

@@ -56,6 +56,12 @@ focus_count(const struct pane *pane)
     return count;
 }
 
+static bool
+is_in_view(const struct pane *pane, int line)
+{
+    return line >= pane->top && line < pane->top + pane->rows;
+}
+
 static void
 show_line(struct pane *pane, int line)
 {
@@ -67,16 +73,18 @@ pane_end(struct pane *pane, int rows)
 {
     int count = focus_count(pane);
     const struct pane_span *span;
-    bool resized = rows != pane->rows;
+    bool was_seen;
 
     /* A last line without spans is only where the next one would have begun. */
     if (pane->lines > 1 &&
         (pane->count == 0 || pane->spans[pane->count - 1].line < pane->lines - 1))
         pane->lines--;
-    pane->rows = rows;
     pane->focus = scroll_step(pane->focus, 0, count);
     span = pane_focused(pane);
-    if (span && resized)
+    was_seen = span && is_in_view(pane, span->line);
+    pane->rows = rows;
+    /* What begins far above the first figure is read from its beginning. */
+    if (was_seen)
         show_line(pane, span->line);
     pane->top = scroll_top(pane->top, pane->top, 1, pane->lines, rows);
 }
@@ -287,8 +295,10 @@ focus_beside(const struct pane *pane, int step)
 static void
 move_line(struct pane *pane, int step)
 {
-    int next = focus_beside(pane, step), before = pane->focus;
-    const struct pane_span *span;
+    const struct pane_span *span = pane_focused(pane);
+    bool is_ahead = span && !is_in_view(pane, span->line) &&
+                    (span->line - pane->top) * step > 0;
+    int before = pane->focus, next = is_ahead ? before : focus_beside(pane, step);
 
     if (next >= 0) {
         pane->focus = next;
@@ -297,7 +307,7 @@ move_line(struct pane *pane, int step)
             return;
         if (distance(span->line, step > 0 ? pane->top + pane->rows - 1 : pane->top) <
                 pane->rows ||
-            (span->line >= pane->top && span->line < pane->top + pane->rows)) {
+            is_in_view(pane, span->line)) {
             show_line(pane, span->line);
             return;
         }
@@ -328,7 +338,7 @@ focus_into_view(struct pane *pane)
     int ordinal = 0, last = -1;
     const struct pane_span *span = pane_focused(pane);
 
-    if (!span || (span->line >= pane->top && span->line < pane->top + pane->rows))
+    if (!span || is_in_view(pane, span->line))
         return;
     for (size_t i = 0; i < pane->count; i++) {
         if (!takes_focus(&pane->spans[i]))
@@ -336,7 +346,7 @@ focus_into_view(struct pane *pane)
         if (pane->spans[i].line < pane->top + pane->rows)
             last = ordinal;
         if (pane->spans[i].line >= pane->top) {
-            if (pane->spans[i].line < pane->top + pane->rows)
+            if (is_in_view(pane, pane->spans[i].line))
                 last = ordinal;
             break;
         }

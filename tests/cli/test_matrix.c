@@ -316,8 +316,7 @@ topsis_check(const struct golden *golden, struct strbuf *yaml)
     case_add(yaml, golden, "scale: {low: 0, high: 100}");
     result = result_of(golden->id, yaml->data);
     list_near(golden, "closeness", member(result, "opinions/topsis/closeness"));
-    assert_true(
-        json_equal((json_t *)ranks, (json_t *)member(result, "opinions/topsis/ranks")));
+    assert_true(json_equal(ranks, member(result, "opinions/topsis/ranks")));
     json_decref(result);
 }
 

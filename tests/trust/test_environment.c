@@ -2,6 +2,7 @@
  * test_environment.c - the world around the program: whatever its variables hold, the
  * result is the same bytes, or a line says which variable is wrong.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,7 +240,7 @@ rights_of_another_are_refused(void **state)
     folder_write(copy, bytes, size);
     free(bytes);
     program_set(&program, "LLM_DECIDE_DATADIR", getenv("top_srcdir"));
-    free((char *)program.path);
+    free((void *)(uintptr_t)program.path);
     program.path = strdup(copy);
 
     assert_int_equal(chmod(copy, 0755), 0);

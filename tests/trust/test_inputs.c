@@ -341,7 +341,7 @@ twenty_faults_are_shown_and_the_rest_counted(void **state)
 
     (void)state;
     filled_write("a.yaml", HEAD "requirements: {scale: 5}\nworkload:\n",
-                 "  tabs\t: 1\n", HEAD[0] + 1000, "");
+                 "  tabs\t: 1\n", 1024, "");
     for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
         read_with(&readers[i], "a.yaml");
         program_ended(&program, readers[i].name, 3);
