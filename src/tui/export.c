@@ -95,6 +95,8 @@ export_render(const struct app *app, enum export_format format, unsigned parts,
     struct blocks blocks;
     struct arena arena;
 
+    if (!app->work.now->decision && format != EXPORT_ANSWERS)
+        return;
     arena_init(&arena);
     blocks_init(&blocks, &arena);
     switch (format) {
@@ -218,7 +220,8 @@ lay_preview(struct screen *sheet, const struct app *app, struct pane *pane)
 {
     const char *line = preview_text(sheet, app);
 
-    lay_checks(app, pane);
+    if (app->work.now->decision)
+        lay_checks(app, pane);
     pane_line(pane);
     for (int i = 0; i < PREVIEW_ROWS && *line; i++) {
         size_t length = strcspn(line, "\n");
@@ -296,6 +299,9 @@ export_accepted(struct app *app, struct screen *sheet, struct error *err)
     struct stat there;
     bool done;
 
+    if (!app->work.now->decision)
+        return error_set(err, ERROR_INPUT, NULL, "answer what is open first",
+                         "there is no result any more");
     if (!app_finish(app))
         return error_set(
             err, ERROR_FAILED, NULL, "press Write again to go on",

@@ -20,7 +20,10 @@ enum export_part { PART_EXECUTIVE, PART_ENGINEERING, PART_AUDIT, EXPORT_PARTS };
 /* The open assessment, which was decided. */
 struct screen *export_open(struct app *app);
 
-/* The report as text; parts counts for Markdown and HTML. */
+/*
+ * The report as text; parts counts for Markdown and HTML.  Nothing, where the answers
+ * could not be decided.
+ */
 void export_render(const struct app *app, enum export_format format, unsigned parts,
                    struct strbuf *out);
 

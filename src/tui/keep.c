@@ -90,6 +90,9 @@ keep_accepted(struct app *app, struct screen *sheet, struct error *err)
     char now[WORK_TIME_SIZE], today[DATE_TEXT_SIZE];
     int number;
 
+    if (!app->work.now->decision)
+        return error_set(err, ERROR_INPUT, NULL, "answer what is open first",
+                         "there is no result any more");
     if (!app_finish(app))
         return error_set(
             err, ERROR_FAILED, NULL, "press Keep again to go on",
