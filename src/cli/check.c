@@ -182,9 +182,10 @@ add_messages(struct json *json, const char *name, const struct error_list *list)
     json_array_open(json, name);
     for (size_t i = 0; i < list->count; i++) {
         json_object_open(json, NULL);
-        json_text(json, "where", list->items[i].where);
-        json_text(json, "what", list->items[i].what);
-        json_text(json, "mend", list->items[i].mend[0] ? list->items[i].mend : NULL);
+        json_put_text(json, "where", list->items[i].where);
+        json_put_text(json, "what", list->items[i].what);
+        json_put_text(json, "mend",
+                      list->items[i].mend[0] ? list->items[i].mend : NULL);
         json_object_close(json);
     }
     json_array_close(json);
@@ -194,10 +195,10 @@ static void
 add_file(struct json *json, const struct check *check, bool good)
 {
     json_object_open(json, NULL);
-    json_text(json, "file", check->file.path);
-    json_bool(json, "good", good);
+    json_put_text(json, "file", check->file.path);
+    json_put_bool(json, "good", good);
     add_messages(json, "errors", &check->errors);
-    json_integer(json, "more_errors", (int64_t)check->errors.more);
+    json_put_integer(json, "more_errors", (int64_t)check->errors.more);
     add_messages(json, "warnings", &check->warnings);
     json_object_close(json);
 }

@@ -56,16 +56,18 @@ info_json(const struct context *context, struct strbuf *out)
 
     json_init(&json, out, false);
     json_object_open(&json, NULL);
-    json_text(&json, "version", PACKAGE_VERSION);
-    json_text(&json, "data", context->shipped);
-    json_text(&json, "database", context->store ? store_path(context->store) : NULL);
+    json_put_text(&json, "version", PACKAGE_VERSION);
+    json_put_text(&json, "data", context->shipped);
+    json_put_text(&json, "database",
+                  context->store ? store_path(context->store) : NULL);
     json_object_open(&json, "catalog");
-    json_text(&json, "version", context->catalog.version);
-    json_text(&json, "as_of", context->catalog.as_of);
-    json_integer(&json, "age_days", context->as_of_day - context->catalog.as_of_day);
-    json_text(&json, "sha256", context->catalog.hash);
+    json_put_text(&json, "version", context->catalog.version);
+    json_put_text(&json, "as_of", context->catalog.as_of);
+    json_put_integer(&json, "age_days",
+                     context->as_of_day - context->catalog.as_of_day);
+    json_put_text(&json, "sha256", context->catalog.hash);
     for (size_t i = 0; i < count; i++)
-        json_integer(&json, counts[i].name, (int64_t)counts[i].count);
+        json_put_integer(&json, counts[i].name, (int64_t)counts[i].count);
     json_object_close(&json);
     json_object_close(&json);
     json_end(&json);

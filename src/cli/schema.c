@@ -21,16 +21,17 @@ add_choices(struct json *json, const char *const *choices)
 {
     json_array_open(json, "enum");
     for (size_t i = 0; choices[i]; i++)
-        json_text(json, NULL, choices[i]);
+        json_put_text(json, NULL, choices[i]);
     json_array_close(json);
 }
 
 static void
 add_number(struct json *json, const struct input_info *info)
 {
-    json_text(json, "type", info->type == INPUT_TYPE_INTEGER ? "integer" : "number");
-    json_real(json, "minimum", info->low);
-    json_real(json, "maximum", info->high);
+    json_put_text(json, "type",
+                  info->type == INPUT_TYPE_INTEGER ? "integer" : "number");
+    json_put_real(json, "minimum", info->low);
+    json_put_real(json, "maximum", info->high);
 }
 
 /* What an answer itself may be, without evidence. */
@@ -45,8 +46,8 @@ add_plain(struct json *json, enum input input)
         add_choices(json, info->choices);
         break;
     case INPUT_TYPE_CHOICES:
-        json_text(json, "type", "array");
-        json_bool(json, "uniqueItems", true);
+        json_put_text(json, "type", "array");
+        json_put_bool(json, "uniqueItems", true);
         json_object_open(json, "items");
         add_choices(json, info->choices);
         json_object_close(json);
@@ -57,11 +58,11 @@ add_plain(struct json *json, enum input input)
         add_number(json, info);
         break;
     case INPUT_TYPE_CODE:
-        json_text(json, "type", "string");
-        json_text(json, "pattern", "^[A-Z]{3}$");
+        json_put_text(json, "type", "string");
+        json_put_text(json, "pattern", "^[A-Z]{3}$");
         break;
     case INPUT_TYPE_ID:
-        json_text(json, "type", "string");
+        json_put_text(json, "type", "string");
         break;
     case INPUT_TYPE_COUNT:
         break;
@@ -73,8 +74,8 @@ static void
 add_pattern(struct json *json, const char *pattern)
 {
     json_object_open(json, NULL);
-    json_text(json, "type", "string");
-    json_text(json, "pattern", pattern);
+    json_put_text(json, "type", "string");
+    json_put_text(json, "pattern", pattern);
     json_object_close(json);
 }
 
@@ -84,17 +85,17 @@ add_range(struct json *json)
     static const char *const ends[] = {"low", "likely", "high"};
 
     json_object_open(json, NULL);
-    json_text(json, "type", "object");
+    json_put_text(json, "type", "object");
     json_object_open(json, "properties");
     for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
         json_object_open(json, ends[i]);
-        json_text(json, "type", "number");
+        json_put_text(json, "type", "number");
         json_object_close(json);
     }
     json_object_close(json);
     json_array_open(json, "required");
     for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-        json_text(json, NULL, ends[i]);
+        json_put_text(json, NULL, ends[i]);
     json_array_close(json);
     json_object_close(json);
 }
@@ -104,9 +105,9 @@ static void
 add_evidence(struct json *json)
 {
     json_object_open(json, NULL);
-    json_text(json, "type", "object");
+    json_put_text(json, "type", "object");
     json_array_open(json, "required");
-    json_text(json, NULL, "value");
+    json_put_text(json, NULL, "value");
     json_array_close(json);
     json_object_close(json);
 }
@@ -118,7 +119,7 @@ add_answer(struct json *json, enum input input)
 
     json_object_open(json, info->key);
     if (info->unit[0])
-        json_text(json, "description", info->unit);
+        json_put_text(json, "description", info->unit);
     json_array_open(json, "anyOf");
     add_plain(json, input);
     if (input == INPUT_SCALE)
@@ -135,7 +136,7 @@ static void
 add_section(struct json *json, enum input_section section)
 {
     json_object_open(json, input_section_names[section]);
-    json_text(json, "type", "object");
+    json_put_text(json, "type", "object");
     json_object_open(json, "properties");
     for (int i = 0; i < INPUT_COUNT; i++)
         if (input_table[i].section == section)
@@ -147,12 +148,12 @@ add_section(struct json *json, enum input_section section)
         json_object_open(json, "^x-");
         json_object_close(json);
         json_object_close(json);
-        json_bool(json, "additionalProperties", false);
+        json_put_bool(json, "additionalProperties", false);
         json_array_open(json, "required");
-        json_text(json, NULL, input_table[INPUT_SCALE].key);
+        json_put_text(json, NULL, input_table[INPUT_SCALE].key);
         json_array_close(json);
     } else if (section != SECTION_OVERRIDES)
-        json_bool(json, "additionalProperties", false);
+        json_put_bool(json, "additionalProperties", false);
     json_object_close(json);
 }
 
@@ -160,7 +161,7 @@ static void
 add_constant(struct json *json, const char *name, const char *value)
 {
     json_object_open(json, name);
-    json_text(json, "const", value);
+    json_put_text(json, "const", value);
     json_object_close(json);
 }
 
@@ -172,31 +173,31 @@ answers_schema(struct strbuf *out)
 
     json_init(&json, out, false);
     json_object_open(&json, NULL);
-    json_text(&json, "$schema", dialect);
-    json_text(&json, "title", "llm-decide answers");
-    json_text(&json, "type", "object");
+    json_put_text(&json, "$schema", dialect);
+    json_put_text(&json, "title", "llm-decide answers");
+    json_put_text(&json, "type", "object");
     json_object_open(&json, "properties");
     add_constant(&json, "format", "llm-decide/answers");
     json_object_open(&json, "format_version");
-    json_text(&json, "type", "string");
-    json_text(&json, "pattern", "^1\\.[0-9]+$");
+    json_put_text(&json, "type", "string");
+    json_put_text(&json, "pattern", "^1\\.[0-9]+$");
     json_object_close(&json);
     for (int section = 0; section < SECTION_COUNT; section++)
         add_section(&json, (enum input_section)section);
     for (size_t i = 0; i < ARRAY_LEN(others); i++) {
         json_object_open(&json, others[i]);
-        json_text(&json, "type", "object");
+        json_put_text(&json, "type", "object");
         json_object_close(&json);
     }
     json_object_open(&json, "pilot");
-    json_text(&json, "type", "array");
+    json_put_text(&json, "type", "array");
     json_object_close(&json);
     json_object_close(&json);
-    json_bool(&json, "additionalProperties", false);
+    json_put_bool(&json, "additionalProperties", false);
     json_array_open(&json, "required");
-    json_text(&json, NULL, "format");
-    json_text(&json, NULL, "format_version");
-    json_text(&json, NULL, "requirements");
+    json_put_text(&json, NULL, "format");
+    json_put_text(&json, NULL, "format_version");
+    json_put_text(&json, NULL, "requirements");
     json_array_close(&json);
     json_object_close(&json);
     json_end(&json);

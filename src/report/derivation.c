@@ -150,20 +150,20 @@ derivation_list(const struct figure_set *figures, struct strbuf *out)
 void
 derivation_json(struct json *json, const struct figure *figure)
 {
-    json_object_open(json, NULL);
-    json_text(json, "key", figure->key);
+    json_object_open_inline(json, NULL);
+    json_put_text(json, "key", figure->key);
     if (figure->text)
-        json_text(json, "value", figure->text);
+        json_put_text(json, "value", figure->text);
     else
-        json_maybe_real(json, "value", figure->value);
-    json_text(json, "unit", figure->unit);
-    json_text(json, "evidence", evidence_names[figure->evidence]);
-    json_text(json, "formula", figure->formula);
+        json_put_maybe_real(json, "value", figure->value);
+    json_put_text(json, "unit", figure->unit);
+    json_put_text(json, "evidence", evidence_names[figure->evidence]);
+    json_put_text(json, "formula", figure->formula);
     json_array_open(json, "inputs");
     for (size_t i = 0; i < figure->input_count; i++)
-        json_text(json, NULL, figure->inputs[i]);
+        json_put_text(json, NULL, figure->inputs[i]);
     json_array_close(json);
-    json_text(json, "source", figure->source);
-    json_text(json, "as_of", figure->as_of);
+    json_put_text(json, "source", figure->source);
+    json_put_text(json, "as_of", figure->as_of);
     json_object_close(json);
 }

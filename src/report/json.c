@@ -11,10 +11,16 @@
 
 #include "base/text.h"
 
+static bool
+json_is_inline(const struct json *json)
+{
+    return json->inline_from && json->depth >= json->inline_from;
+}
+
 static void
 json_line(struct json *json)
 {
-    if (json->compact)
+    if (json->compact || json_is_inline(json))
         return;
     strbuf_addc(json->out, '\n');
     strbuf_fill(json->out, ' ', (size_t)json->depth * 2);
@@ -66,7 +72,7 @@ json_begin(struct json *json, const char *name)
     }
     assert(json->is_object[level] == (name != NULL));
     if (!json->is_empty[level])
-        strbuf_addc(json->out, ',');
+        strbuf_add(json->out, json_is_inline(json) && !json->compact ? ", " : ",");
     json->is_empty[level] = false;
     json_line(json);
     if (name) {
@@ -89,10 +95,14 @@ json_open(struct json *json, const char *name, bool is_object)
 static void
 json_close(struct json *json, bool is_object)
 {
+    bool is_inline = json_is_inline(json);
+
     assert(json->depth > 0 && json->is_object[json->depth - 1] == is_object);
     json->depth--;
-    if (!json->is_empty[json->depth])
+    if (!json->is_empty[json->depth] && !is_inline)
         json_line(json);
+    if (json->depth < json->inline_from)
+        json->inline_from = 0;
     strbuf_addc(json->out, is_object ? '}' : ']');
 }
 
@@ -134,17 +144,33 @@ json_array_close(struct json *json)
 }
 
 void
-json_null(struct json *json, const char *name)
+json_object_open_inline(struct json *json, const char *name)
+{
+    json_open(json, name, true);
+    if (!json->inline_from)
+        json->inline_from = json->depth;
+}
+
+void
+json_array_open_inline(struct json *json, const char *name)
+{
+    json_open(json, name, false);
+    if (!json->inline_from)
+        json->inline_from = json->depth;
+}
+
+void
+json_put_null(struct json *json, const char *name)
 {
     json_begin(json, name);
     strbuf_add(json->out, "null");
 }
 
 void
-json_text(struct json *json, const char *name, const char *text)
+json_put_text(struct json *json, const char *name, const char *text)
 {
     if (!text) {
-        json_null(json, name);
+        json_put_null(json, name);
         return;
     }
     json_begin(json, name);
@@ -152,21 +178,21 @@ json_text(struct json *json, const char *name, const char *text)
 }
 
 void
-json_bool(struct json *json, const char *name, bool value)
+json_put_bool(struct json *json, const char *name, bool value)
 {
     json_begin(json, name);
     strbuf_add(json->out, value ? "true" : "false");
 }
 
 void
-json_integer(struct json *json, const char *name, int64_t value)
+json_put_integer(struct json *json, const char *name, int64_t value)
 {
     json_begin(json, name);
     strbuf_addf(json->out, "%" PRId64, value);
 }
 
 void
-json_real(struct json *json, const char *name, double value)
+json_put_real(struct json *json, const char *name, double value)
 {
     assert(isfinite(value));
     json_begin(json, name);
@@ -175,7 +201,7 @@ json_real(struct json *json, const char *name, double value)
 }
 
 void
-json_money(struct json *json, const char *name, double usd)
+json_put_money(struct json *json, const char *name, double usd)
 {
     char digits[400]; /* the largest double has 309 digits before the point */
     size_t length;
@@ -193,19 +219,19 @@ json_money(struct json *json, const char *name, double usd)
 }
 
 void
-json_maybe_real(struct json *json, const char *name, struct maybe quantity)
+json_put_maybe_real(struct json *json, const char *name, struct maybe quantity)
 {
     if (quantity.known)
-        json_real(json, name, quantity.value);
+        json_put_real(json, name, quantity.value);
     else
-        json_null(json, name);
+        json_put_null(json, name);
 }
 
 void
-json_maybe_money(struct json *json, const char *name, struct maybe usd)
+json_put_maybe_money(struct json *json, const char *name, struct maybe usd)
 {
     if (usd.known)
-        json_money(json, name, usd.value);
+        json_put_money(json, name, usd.value);
     else
-        json_null(json, name);
+        json_put_null(json, name);
 }

@@ -23,6 +23,7 @@ struct json {
     int depth;
     bool is_object[JSON_DEPTH_MAX]; /* of each open bracket */
     bool is_empty[JSON_DEPTH_MAX];  /* nothing written in it yet */
+    int inline_from; /* the depth from which on all is on one line; 0: nothing is */
 };
 
 void json_init(struct json *json, struct strbuf *out, bool compact);
@@ -35,20 +36,24 @@ void json_object_close(struct json *json);
 void json_array_open(struct json *json, const char *name);
 void json_array_close(struct json *json);
 
+/* The same, with all that is in it on one line. */
+void json_object_open_inline(struct json *json, const char *name);
+void json_array_open_inline(struct json *json, const char *name);
+
 /* text NULL is null. */
-void json_text(struct json *json, const char *name, const char *text);
-void json_bool(struct json *json, const char *name, bool value);
-void json_integer(struct json *json, const char *name, int64_t value);
-void json_null(struct json *json, const char *name);
+void json_put_text(struct json *json, const char *name, const char *text);
+void json_put_bool(struct json *json, const char *name, bool value);
+void json_put_integer(struct json *json, const char *name, int64_t value);
+void json_put_null(struct json *json, const char *name);
 
 /* Ten significant digits. */
-void json_real(struct json *json, const char *name, double value);
+void json_put_real(struct json *json, const char *name, double value);
 
 /* USD, at most six decimals. */
-void json_money(struct json *json, const char *name, double usd);
+void json_put_money(struct json *json, const char *name, double usd);
 
 /* Unknown is null. */
-void json_maybe_real(struct json *json, const char *name, struct maybe quantity);
-void json_maybe_money(struct json *json, const char *name, struct maybe usd);
+void json_put_maybe_real(struct json *json, const char *name, struct maybe quantity);
+void json_put_maybe_money(struct json *json, const char *name, struct maybe usd);
 
 #endif

@@ -38,7 +38,7 @@ add_reals(struct json *json, const char *name, const double *numbers, size_t cou
 {
     json_array_open(json, name);
     for (size_t i = 0; i < count; i++)
-        json_real(json, NULL, numbers[i]);
+        json_put_real(json, NULL, numbers[i]);
     json_array_close(json);
 }
 
@@ -47,7 +47,7 @@ add_ranks(struct json *json, const char *name, const size_t *ranks, size_t count
 {
     json_array_open(json, name);
     for (size_t i = 0; i < count; i++)
-        json_integer(json, NULL, (int64_t)ranks[i]);
+        json_put_integer(json, NULL, (int64_t)ranks[i]);
     json_array_close(json);
 }
 
@@ -71,13 +71,13 @@ add_tests(const struct matrix_report *report, struct json *json)
     json_array_open(json, "tests");
     for (size_t i = 0; tested && i < ARRAY_LEN(tests); i++) {
         json_object_open(json, NULL);
-        json_text(json, "test", tests[i].name);
+        json_put_text(json, "test", tests[i].name);
         if (tests[i].known)
-            json_real(json, "value", tests[i].value);
+            json_put_real(json, "value", tests[i].value);
         else
-            json_null(json, "value");
-        json_real(json, "limit", tests[i].limit);
-        json_bool(json, "close", tests[i].known && tests[i].value < tests[i].limit);
+            json_put_null(json, "value");
+        json_put_real(json, "limit", tests[i].limit);
+        json_put_bool(json, "close", tests[i].known && tests[i].value < tests[i].limit);
         json_object_close(json);
     }
     json_array_close(json);
@@ -91,18 +91,19 @@ add_verdict(const struct matrix_report *report, struct json *json)
     bool gap = run->lead.compared && run->lead.tied == 1;
 
     json_object_open(json, "verdict");
-    json_text(json, "kind", matrix_run_verdict_names[run->verdict]);
-    json_text(json, "option", leads ? survivor_id(report, run->lead.leader) : NULL);
-    json_text(json, "runner_up", gap ? survivor_id(report, run->lead.runner_up) : NULL);
+    json_put_text(json, "kind", matrix_run_verdict_names[run->verdict]);
+    json_put_text(json, "option", leads ? survivor_id(report, run->lead.leader) : NULL);
+    json_put_text(json, "runner_up",
+                  gap ? survivor_id(report, run->lead.runner_up) : NULL);
     json_array_open(json, "tied");
     for (size_t a = 0; run->lead.tied > 1 && a < run->matrix.options; a++)
         if (run->ranks[run->survivors[a]] == 1)
-            json_text(json, NULL, survivor_id(report, a));
+            json_put_text(json, NULL, survivor_id(report, a));
     json_array_close(json);
     if (gap)
-        json_real(json, "margin", run->margin);
+        json_put_real(json, "margin", run->margin);
     else
-        json_null(json, "margin");
+        json_put_null(json, "margin");
     add_tests(report, json);
     json_object_close(json);
 }
@@ -134,16 +135,16 @@ add_criteria(const struct matrix_report *report, struct json *json)
         bool compared = run->values.compared[k];
 
         json_object_open(json, NULL);
-        json_text(json, "id", criterion->id);
-        json_text(json, "title", report->names->criteria[k]);
-        json_text(json, "unit",
-                  report->names->units[k][0] ? report->names->units[k] : NULL);
-        json_text(json, "measure", comparison_measure_names[criterion->measure]);
-        json_text(json, "direction", scale_direction_names[scale.direction]);
-        json_bool(json, "compared", compared);
-        json_bool(json, "constant", compared && run->values.constant[k]);
-        json_real(json, "weight",
-                  compared ? run->values.matrix.weights[column_of(run, k)] : 0);
+        json_put_text(json, "id", criterion->id);
+        json_put_text(json, "title", report->names->criteria[k]);
+        json_put_text(json, "unit",
+                      report->names->units[k][0] ? report->names->units[k] : NULL);
+        json_put_text(json, "measure", comparison_measure_names[criterion->measure]);
+        json_put_text(json, "direction", scale_direction_names[scale.direction]);
+        json_put_bool(json, "compared", compared);
+        json_put_bool(json, "constant", compared && run->values.constant[k]);
+        json_put_real(json, "weight",
+                      compared ? run->values.matrix.weights[column_of(run, k)] : 0);
         json_object_close(json);
     }
     json_array_close(json);
@@ -156,7 +157,7 @@ add_by_criterion(const struct matrix_report *report, struct json *json,
 {
     json_object_open(json, name);
     for (size_t k = 0; k < report->run->values.matrix.criteria; k++)
-        json_real(json, criterion_id(report, k), numbers[k]);
+        json_put_real(json, criterion_id(report, k), numbers[k]);
     json_object_close(json);
 }
 
@@ -169,13 +170,13 @@ add_options(const struct matrix_report *report, struct json *json)
     json_array_open(json, "options");
     for (size_t i = 0; i < matrix->options; i++) {
         json_object_open(json, NULL);
-        json_text(json, "id", option_id(report, i));
-        json_text(json, "title", report->names->options[i]);
-        json_real(json, "score", run->scores[i]);
+        json_put_text(json, "id", option_id(report, i));
+        json_put_text(json, "title", report->names->options[i]);
+        json_put_real(json, "score", run->scores[i]);
         if (run->ranks[i])
-            json_integer(json, "rank", (int64_t)run->ranks[i]);
+            json_put_integer(json, "rank", (int64_t)run->ranks[i]);
         else
-            json_null(json, "rank");
+            json_put_null(json, "rank");
         add_by_criterion(report, json, "values", matrix_row(matrix, i));
         add_by_criterion(report, json, "contributions",
                          run->contributions + i * matrix->criteria);
@@ -195,13 +196,13 @@ add_findings(const struct matrix_report *report, struct json *json, size_t g)
             &report->run->findings[i * report->comparison->limit_count + g];
 
         json_object_open(json, NULL);
-        json_text(json, "option", option_id(report, i));
-        json_text(json, "state", limit_state_names[finding->state]);
+        json_put_text(json, "option", option_id(report, i));
+        json_put_text(json, "state", limit_state_names[finding->state]);
         if (finding->state == LIMIT_FAIL)
-            json_real(json, "short_by", finding->short_by);
+            json_put_real(json, "short_by", finding->short_by);
         else
-            json_null(json, "short_by");
-        json_bool(json, "near", finding->state == LIMIT_FAIL && finding->near);
+            json_put_null(json, "short_by");
+        json_put_bool(json, "near", finding->state == LIMIT_FAIL && finding->near);
         json_object_close(json);
     }
     json_array_close(json);
@@ -211,9 +212,9 @@ static void
 add_end(struct json *json, const char *name, bool there, double end)
 {
     if (there)
-        json_real(json, name, end);
+        json_put_real(json, name, end);
     else
-        json_null(json, name);
+        json_put_null(json, name);
 }
 
 static void
@@ -227,12 +228,12 @@ add_limits(const struct matrix_report *report, struct json *json)
         const struct matrix_run_limit *found = &report->run->limits[g];
 
         json_object_open(json, NULL);
-        json_text(json, "id", limit->id);
-        json_text(json, "criterion", comparison->criteria[limit->criterion].id);
+        json_put_text(json, "id", limit->id);
+        json_put_text(json, "criterion", comparison->criteria[limit->criterion].id);
         add_end(json, "least", limit->has_least, limit->least);
         add_end(json, "most", limit->has_most, limit->most);
-        json_text(json, "winner_without",
-                  found->changes ? option_id(report, found->winner_without) : NULL);
+        json_put_text(json, "winner_without",
+                      found->changes ? option_id(report, found->winner_without) : NULL);
         add_findings(report, json, g);
         json_object_close(json);
     }
@@ -242,7 +243,7 @@ add_limits(const struct matrix_report *report, struct json *json)
         json_array_open(json, NULL);
         for (size_t g = 0; g < comparison->limit_count; g++)
             if (report->run->relax[i] >> g & 1u)
-                json_text(json, NULL, comparison->limits[g].id);
+                json_put_text(json, NULL, comparison->limits[g].id);
         json_array_close(json);
     }
     json_array_close(json);
@@ -260,16 +261,16 @@ add_intervals(const struct matrix_report *report, struct json *json)
         const struct stability *interval = &run->stability[k];
 
         json_object_open(json, NULL);
-        json_text(json, "criterion", criterion_id(report, k));
-        json_real(json, "weight", run->matrix.weights[k]);
-        json_real(json, "low", interval->low);
-        json_real(json, "high", interval->high);
-        json_text(json, "winner_below",
-                  interval->has_below ? survivor_id(report, interval->winner_below)
-                                      : NULL);
-        json_text(json, "winner_above",
-                  interval->has_above ? survivor_id(report, interval->winner_above)
-                                      : NULL);
+        json_put_text(json, "criterion", criterion_id(report, k));
+        json_put_real(json, "weight", run->matrix.weights[k]);
+        json_put_real(json, "low", interval->low);
+        json_put_real(json, "high", interval->high);
+        json_put_text(json, "winner_below",
+                      interval->has_below ? survivor_id(report, interval->winner_below)
+                                          : NULL);
+        json_put_text(json, "winner_above",
+                      interval->has_above ? survivor_id(report, interval->winner_above)
+                                          : NULL);
         json_object_close(json);
     }
     json_array_close(json);
@@ -282,24 +283,24 @@ add_points(const struct matrix_report *report, struct json *json)
     const struct flip_points *points = &run->points;
 
     if (!run->has_points) {
-        json_null(json, "fewest_points");
+        json_put_null(json, "fewest_points");
         return;
     }
     json_object_open(json, "fewest_points");
-    json_real(json, "moved", points->moved);
+    json_put_real(json, "moved", points->moved);
     json_array_open(json, "from");
     for (size_t k = 0; k < run->matrix.criteria; k++) {
         if (points->taken[k] <= 0)
             continue;
         json_object_open(json, NULL);
-        json_text(json, "criterion", criterion_id(report, k));
-        json_real(json, "moved", points->taken[k]);
+        json_put_text(json, "criterion", criterion_id(report, k));
+        json_put_real(json, "moved", points->taken[k]);
         json_object_close(json);
     }
     json_array_close(json);
-    json_text(json, "to", criterion_id(report, points->recipient));
-    json_text(json, "option", survivor_id(report, points->rival));
-    json_bool(json, "passes", points->passes);
+    json_put_text(json, "to", criterion_id(report, points->recipient));
+    json_put_text(json, "option", survivor_id(report, points->rival));
+    json_put_bool(json, "passes", points->passes);
     json_object_close(json);
 }
 
@@ -313,14 +314,14 @@ add_ratings(const struct matrix_report *report, struct json *json)
         const struct flip_rating *rating = &run->ratings[i];
 
         json_object_open(json, NULL);
-        json_text(json, "option", survivor_id(report, rating->option));
-        json_text(json, "criterion", criterion_id(report, rating->criterion));
-        json_real(json, "from", rating->from);
-        json_real(json, "to", rating->to);
-        json_real(json, "quantity",
-                  matrix_run_quantity(report->comparison, run, rating->criterion,
-                                      rating->to));
-        json_text(json, "winner", survivor_id(report, rating->winner));
+        json_put_text(json, "option", survivor_id(report, rating->option));
+        json_put_text(json, "criterion", criterion_id(report, rating->criterion));
+        json_put_real(json, "from", rating->from);
+        json_put_real(json, "to", rating->to);
+        json_put_real(json, "quantity",
+                      matrix_run_quantity(report->comparison, run, rating->criterion,
+                                          rating->to));
+        json_put_text(json, "winner", survivor_id(report, rating->winner));
         json_object_close(json);
     }
     json_array_close(json);
@@ -332,8 +333,8 @@ add_changes(const struct matrix_report *report, struct json *json)
     const struct matrix_run *run = report->run;
 
     add_intervals(report, json);
-    json_text(json, "nearest_weight",
-              run->has_nearest ? criterion_id(report, run->nearest) : NULL);
+    json_put_text(json, "nearest_weight",
+                  run->has_nearest ? criterion_id(report, run->nearest) : NULL);
     add_end(json, "nearest_distance", run->has_nearest, run->nearest_distance);
     add_points(report, json);
     add_end(json, "weights_distance", run->has_distance, run->distance);
@@ -348,13 +349,13 @@ add_central(const struct matrix_report *report, struct json *json,
             const struct smaa_result *smaa, size_t a)
 {
     if (!smaa->ever_first[a]) {
-        json_null(json, "central_weights");
-        json_null(json, "confidence");
+        json_put_null(json, "central_weights");
+        json_put_null(json, "confidence");
         return;
     }
     add_by_criterion(report, json, "central_weights",
                      smaa->central + a * smaa->criteria);
-    json_real(json, "confidence", smaa->confidence[a]);
+    json_put_real(json, "confidence", smaa->confidence[a]);
 }
 
 static void
@@ -366,9 +367,9 @@ add_acceptabilities(const struct matrix_report *report, struct json *json,
     json_array_open(json, "options");
     for (size_t a = 0; a < count; a++) {
         json_object_open(json, NULL);
-        json_text(json, "option", survivor_id(report, a));
+        json_put_text(json, "option", survivor_id(report, a));
         add_reals(json, "ranks", world->smaa.acceptability + a * count, count);
-        json_text(json, "can_be_first", verdict_of_contender[world->contenders[a]]);
+        json_put_text(json, "can_be_first", verdict_of_contender[world->contenders[a]]);
         add_central(report, json, &world->smaa, a);
         json_object_close(json);
     }
@@ -385,9 +386,9 @@ add_pairs(const struct matrix_report *report, struct json *json,
     for (size_t a = 0; a < count; a++)
         for (size_t b = a + 1; b < count; b++) {
             json_object_open(json, NULL);
-            json_text(json, "option", survivor_id(report, a));
-            json_text(json, "before", survivor_id(report, b));
-            json_real(json, "share", world->pairwise[a * count + b]);
+            json_put_text(json, "option", survivor_id(report, a));
+            json_put_text(json, "before", survivor_id(report, b));
+            json_put_real(json, "share", world->pairwise[a * count + b]);
             json_object_close(json);
         }
     json_array_close(json);
@@ -401,11 +402,11 @@ add_worlds(const struct matrix_report *report, struct json *json)
         const struct matrix_run_world *world = &report->run->worlds[w];
 
         json_object_open(json, NULL);
-        json_text(json, "world", weight_world_names[w]);
-        json_integer(json, "draws", (int64_t)world->smaa.draws);
-        json_real(json, "sampling_error", world->smaa.sampling_error);
+        json_put_text(json, "world", weight_world_names[w]);
+        json_put_integer(json, "draws", (int64_t)world->smaa.draws);
+        json_put_real(json, "sampling_error", world->smaa.sampling_error);
         add_acceptabilities(report, json, world);
-        json_bool(json, "pairs_exact", !world->pairwise_sampled);
+        json_put_bool(json, "pairs_exact", !world->pairwise_sampled);
         add_pairs(report, json, world);
         json_object_close(json);
     }
@@ -420,8 +421,8 @@ add_opinion(const struct matrix_report *report, struct json *json,
 {
     const struct matrix_run_opinion *opinion = &report->run->opinions[method];
 
-    json_bool(json, "agrees", opinion->agrees);
-    json_text(json, "best", survivor_id(report, opinion->best));
+    json_put_bool(json, "agrees", opinion->agrees);
+    json_put_text(json, "best", survivor_id(report, opinion->best));
     add_ranks(json, "ranks", opinion->ranks, report->run->matrix.options);
 }
 
@@ -436,12 +437,12 @@ add_vikor(const struct matrix_report *report, struct json *json)
     add_reals(json, "s", vikor->s, count);
     add_reals(json, "r", vikor->r, count);
     add_reals(json, "q", vikor->q, count);
-    json_bool(json, "has_advantage", vikor->has_advantage);
-    json_bool(json, "is_stable", vikor->is_stable);
+    json_put_bool(json, "has_advantage", vikor->has_advantage);
+    json_put_bool(json, "is_stable", vikor->is_stable);
     json_array_open(json, "compromise");
     for (size_t a = 0; a < count; a++)
         if (vikor->compromise[a])
-            json_text(json, NULL, survivor_id(report, a));
+            json_put_text(json, NULL, survivor_id(report, a));
     json_array_close(json);
     json_object_close(json);
 }
@@ -453,13 +454,13 @@ add_opinions(const struct matrix_report *report, struct json *json)
     size_t count = run->matrix.options;
 
     if (!run->lead.compared) {
-        json_null(json, "opinions");
+        json_put_null(json, "opinions");
         return;
     }
     json_object_open(json, "opinions");
     json_array_open(json, "options");
     for (size_t a = 0; a < count; a++)
-        json_text(json, NULL, survivor_id(report, a));
+        json_put_text(json, NULL, survivor_id(report, a));
     json_array_close(json);
     json_object_open(json, outrank_names[OUTRANK_TOPSIS]);
     add_opinion(report, json, OUTRANK_TOPSIS);
@@ -485,14 +486,14 @@ add_weighting(const struct matrix_report *report, struct json *json)
     const struct ahp *ahp = &run->values.ahp;
 
     json_object_open(json, "weighting");
-    json_text(json, "from", comparison_weighting_names[comparison->weighting]);
+    json_put_text(json, "from", comparison_weighting_names[comparison->weighting]);
     if (comparison->weighting == WEIGHTING_PAIRS) {
-        json_real(json, "eigenvalue", ahp->eigenvalue);
-        json_real(json, "consistency_index", ahp->index);
-        json_real(json, "consistency_ratio", ahp->ratio);
+        json_put_real(json, "eigenvalue", ahp->eigenvalue);
+        json_put_real(json, "consistency_index", ahp->index);
+        json_put_real(json, "consistency_ratio", ahp->ratio);
     }
     if (run->values.rank_sum && run->lead.compared)
-        json_text(json, "rank_sum_first", survivor_id(report, run->rank_sum_first));
+        json_put_text(json, "rank_sum_first", survivor_id(report, run->rank_sum_first));
     json_object_close(json);
 }
 
@@ -505,10 +506,11 @@ add_beyond(const struct matrix_report *report, struct json *json)
     json_array_open(json, "beyond_scale");
     for (size_t i = 0; i < values->beyond_count; i++) {
         json_object_open(json, NULL);
-        json_text(json, "option", option_id(report, values->beyond[i].option));
-        json_text(json, "criterion",
-                  report->comparison->criteria[values->beyond[i].criterion].id);
-        json_text(json, "end", values->beyond[i].place == SCALE_ABOVE ? "high" : "low");
+        json_put_text(json, "option", option_id(report, values->beyond[i].option));
+        json_put_text(json, "criterion",
+                      report->comparison->criteria[values->beyond[i].criterion].id);
+        json_put_text(json, "end",
+                      values->beyond[i].place == SCALE_ABOVE ? "high" : "low");
         json_object_close(json);
     }
     json_array_close(json);
@@ -518,15 +520,15 @@ void
 matrix_report_json(const struct matrix_report *report, struct json *json)
 {
     json_object_open(json, NULL);
-    json_text(json, "format", "llm-decide/matrix-result");
-    json_text(json, "format_version", "1.0");
+    json_put_text(json, "format", "llm-decide/matrix-result");
+    json_put_text(json, "format_version", "1.0");
     json_object_open(json, "tool");
-    json_text(json, "name", "llm-decide");
-    json_text(json, "version", report->version);
+    json_put_text(json, "name", "llm-decide");
+    json_put_text(json, "version", report->version);
     json_object_close(json);
-    json_text(json, "title", report->names->title);
-    json_integer(json, "draws", (int64_t)report->settings->draws);
-    json_integer(json, "seed", (int64_t)report->settings->seed);
+    json_put_text(json, "title", report->names->title);
+    json_put_integer(json, "draws", (int64_t)report->settings->draws);
+    json_put_integer(json, "seed", (int64_t)report->settings->seed);
     add_verdict(report, json);
     add_weighting(report, json);
     add_criteria(report, json);

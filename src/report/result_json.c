@@ -12,7 +12,7 @@
 void
 result_strategy(struct result *result, const char *name, int strategy)
 {
-    json_text(result->json, name, strategy < 0 ? NULL : strategy_ids[strategy]);
+    json_put_text(result->json, name, strategy < 0 ? NULL : strategy_ids[strategy]);
 }
 
 void
@@ -23,25 +23,25 @@ result_value(struct result *result, const char *name, enum input input, double n
 
     switch (info->type) {
     case INPUT_TYPE_CHOICE:
-        json_text(json, name, info->choices[(int)number]);
+        json_put_text(json, name, info->choices[(int)number]);
         break;
     case INPUT_TYPE_CHOICES:
         json_array_open(json, name);
         for (size_t i = 0; info->choices[i]; i++)
             if ((unsigned)number >> i & 1u)
-                json_text(json, NULL, info->choices[i]);
+                json_put_text(json, NULL, info->choices[i]);
         json_array_close(json);
         break;
     case INPUT_TYPE_INTEGER:
-        json_integer(json, name, llround(number));
+        json_put_integer(json, name, llround(number));
         break;
     case INPUT_TYPE_NUMBER:
     case INPUT_TYPE_SHARE:
-        json_real(json, name, number);
+        json_put_real(json, name, number);
         break;
     case INPUT_TYPE_CODE:
     case INPUT_TYPE_ID:
-        json_text(json, name, result->decision->inputs.text[input]);
+        json_put_text(json, name, result->decision->inputs.text[input]);
         break;
     case INPUT_TYPE_COUNT:
         break;
@@ -51,11 +51,11 @@ result_value(struct result *result, const char *name, enum input input, double n
 static void
 add_tool(struct json *json, const struct result_origin *origin)
 {
-    json_text(json, "format", "llm-decide/result");
-    json_text(json, "format_version", "1.0");
+    json_put_text(json, "format", "llm-decide/result");
+    json_put_text(json, "format_version", "1.0");
     json_object_open(json, "tool");
-    json_text(json, "name", "llm-decide");
-    json_text(json, "version", origin->version);
+    json_put_text(json, "name", "llm-decide");
+    json_put_text(json, "version", origin->version);
     json_object_close(json);
 }
 
@@ -84,20 +84,20 @@ add_input(struct result *result, const struct result_origin *origin)
 
     date_format(decision->as_of_day, day);
     json_object_open(json, "input");
-    json_text(json, "id", decision->assessment->id);
-    json_text(json, "title", decision->assessment->title);
-    json_text(json, "sha256", origin->input_hash);
-    json_text(json, "as_of", day);
+    json_put_text(json, "id", decision->assessment->id);
+    json_put_text(json, "title", decision->assessment->title);
+    json_put_text(json, "sha256", origin->input_hash);
+    json_put_text(json, "as_of", day);
     json_object_close(json);
     json_object_open(json, "catalog");
-    json_text(json, "version", decision->catalog->version);
-    json_text(json, "sha256", decision->catalog->hash);
-    json_integer(json, "stale_entries", stale_entries(decision));
+    json_put_text(json, "version", decision->catalog->version);
+    json_put_text(json, "sha256", decision->catalog->hash);
+    json_put_integer(json, "stale_entries", stale_entries(decision));
     json_object_close(json);
-    json_text(json, "fingerprint", origin->fingerprint);
+    json_put_text(json, "fingerprint", origin->fingerprint);
     json_object_open(json, "currency");
-    json_text(json, "code", phrase_currency(&decision->inputs));
-    json_real(json, "usd_rate", decision->inputs.number[INPUT_USD_RATE]);
+    json_put_text(json, "code", phrase_currency(&decision->inputs));
+    json_put_real(json, "usd_rate", decision->inputs.number[INPUT_USD_RATE]);
     json_object_close(json);
 }
 
@@ -116,8 +116,11 @@ result_json(struct json *json, const struct decision *decision,
     result_weights(&result);
     result_break_even(&result);
     result_robustness(&result);
+    result_plan(&result);
+    result_compliance(&result);
     result_assumptions(&result);
     result_problems(&result);
+    result_figures(&result);
     json_object_close(json);
     arena_clear(&result.arena);
 }

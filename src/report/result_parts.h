@@ -19,8 +19,11 @@ void result_options(struct result *result);
 void result_weights(struct result *result);
 void result_break_even(struct result *result);
 void result_robustness(struct result *result);
+void result_plan(struct result *result);
+void result_compliance(struct result *result);
 void result_assumptions(struct result *result);
 void result_problems(struct result *result);
+void result_figures(struct result *result);
 
 /* A value of an input in the type that it has: number, text, list or null. */
 void

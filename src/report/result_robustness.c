@@ -46,10 +46,10 @@ add_intervals(struct result *result, const struct robustness *robustness)
     json_array_open(json, "weight_intervals");
     for (int f = 0; f < FACTOR_COUNT; f++) {
         json_object_open(json, NULL);
-        json_text(json, "factor", factor_ids[f]);
-        json_real(json, "weight", result->decision->weights[f].share);
-        json_real(json, "low", robustness->intervals[f].low);
-        json_real(json, "high", robustness->intervals[f].high);
+        json_put_text(json, "factor", factor_ids[f]);
+        json_put_real(json, "weight", result->decision->weights[f].share);
+        json_put_real(json, "low", robustness->intervals[f].low);
+        json_put_real(json, "high", robustness->intervals[f].high);
         result_strategy(result, "winner_below", robustness->intervals[f].winner_below);
         result_strategy(result, "winner_above", robustness->intervals[f].winner_above);
         json_object_close(json);
@@ -63,23 +63,23 @@ add_fewest(struct result *result, const struct fewest_points *fewest)
     struct json *json = result->json;
 
     if (!fewest->possible) {
-        json_null(json, "fewest_points");
+        json_put_null(json, "fewest_points");
         return;
     }
     json_object_open(json, "fewest_points");
-    json_real(json, "points", fewest->points);
+    json_put_real(json, "points", fewest->points);
     json_array_open(json, "from");
     for (int f = 0; f < FACTOR_COUNT; f++) {
         if (fewest->from[f] <= 0)
             continue;
         json_object_open(json, NULL);
-        json_text(json, "factor", factor_ids[f]);
-        json_real(json, "points", fewest->from[f]);
+        json_put_text(json, "factor", factor_ids[f]);
+        json_put_real(json, "points", fewest->from[f]);
         json_object_close(json);
     }
     json_array_close(json);
-    json_text(json, "to", factor_ids[fewest->to]);
-    json_text(json, "winner", strategy_ids[fewest->winner]);
+    json_put_text(json, "to", factor_ids[fewest->to]);
+    json_put_text(json, "winner", strategy_ids[fewest->winner]);
     json_object_close(json);
 }
 
@@ -93,11 +93,11 @@ add_ratings(struct result *result, const struct robustness *robustness)
         const struct rating_flip *flip = &robustness->rating_flips[i];
 
         json_object_open(json, NULL);
-        json_text(json, "strategy", strategy_ids[flip->strategy]);
-        json_text(json, "factor", factor_ids[flip->factor]);
-        json_real(json, "from", flip->from);
-        json_real(json, "to", flip->to);
-        json_text(json, "winner", strategy_ids[flip->winner]);
+        json_put_text(json, "strategy", strategy_ids[flip->strategy]);
+        json_put_text(json, "factor", factor_ids[flip->factor]);
+        json_put_real(json, "from", flip->from);
+        json_put_real(json, "to", flip->to);
+        json_put_text(json, "winner", strategy_ids[flip->winner]);
         json_object_close(json);
     }
     json_array_close(json);
@@ -116,9 +116,9 @@ add_pairs(struct result *result, const struct robustness *robustness)
                 if (!is_survivor(result, a) || !is_survivor(result, b))
                     continue;
                 json_object_open(json, NULL);
-                json_text(json, "a", strategy_ids[a]);
-                json_text(json, "b", strategy_ids[b]);
-                json_maybe_real(json, "share", robustness->pairs[w][a][b]);
+                json_put_text(json, "a", strategy_ids[a]);
+                json_put_text(json, "b", strategy_ids[b]);
+                json_put_maybe_real(json, "share", robustness->pairs[w][a][b]);
                 json_object_close(json);
             }
         json_array_close(json);
@@ -136,12 +136,12 @@ add_opinions(struct result *result, const struct robustness *robustness)
         const struct opinion *opinion = &robustness->opinions[o];
 
         json_object_open(json, NULL);
-        json_text(json, "method", opinion_ids[o]);
+        json_put_text(json, "method", opinion_ids[o]);
         json_array_open(json, "order");
         for (int i = 0; i < opinion->count; i++)
-            json_text(json, NULL, strategy_ids[opinion->order[i]]);
+            json_put_text(json, NULL, strategy_ids[opinion->order[i]]);
         json_array_close(json);
-        json_bool(json, "agrees", opinion->agrees);
+        json_put_bool(json, "agrees", opinion->agrees);
         json_object_close(json);
     }
     json_array_close(json);
@@ -160,7 +160,7 @@ add_acceptability(struct result *result, const struct robustness *robustness)
         const struct rank_world *world = &robustness->ranks[w];
 
         if (!world->agrees) {
-            json_null(json, world_ids[w]);
+            json_put_null(json, world_ids[w]);
             continue;
         }
         error = world->sampling_error > error ? world->sampling_error : error;
@@ -168,14 +168,14 @@ add_acceptability(struct result *result, const struct robustness *robustness)
         for (int s = 0; s < STRATEGY_COUNT; s++) {
             if (!is_survivor(result, s))
                 continue;
-            json_array_open(json, strategy_ids[s]);
+            json_array_open_inline(json, strategy_ids[s]);
             for (int rank = 0; rank < STRATEGY_COUNT; rank++)
-                json_real(json, NULL, world->acceptability[s][rank]);
+                json_put_real(json, NULL, world->acceptability[s][rank]);
             json_array_close(json);
         }
         json_object_close(json);
     }
-    json_real(json, "sampling_error", error);
+    json_put_real(json, "sampling_error", error);
     json_object_close(json);
 }
 
@@ -191,12 +191,12 @@ add_central(struct result *result, const struct robustness *robustness)
         if (!is_survivor(result, s))
             continue;
         if (!world->agrees || !world->ever_first[s]) {
-            json_null(json, strategy_ids[s]);
+            json_put_null(json, strategy_ids[s]);
             continue;
         }
         json_object_open(json, strategy_ids[s]);
         for (int f = 0; f < FACTOR_COUNT; f++)
-            json_real(json, factor_ids[f], world->central[s][f]);
+            json_put_real(json, factor_ids[f], world->central[s][f]);
         json_object_close(json);
     }
     json_object_close(json);
@@ -205,9 +205,9 @@ add_central(struct result *result, const struct robustness *robustness)
         if (!is_survivor(result, s))
             continue;
         if (world->agrees && world->ever_first[s])
-            json_real(json, strategy_ids[s], world->confidence[s]);
+            json_put_real(json, strategy_ids[s], world->confidence[s]);
         else
-            json_null(json, strategy_ids[s]);
+            json_put_null(json, strategy_ids[s]);
     }
     json_object_close(json);
 }
@@ -220,20 +220,20 @@ add_worlds(struct result *result, const struct robustness *robustness)
     json_object_open(json, "tco_quantiles");
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         if (!result->decision->options[s].plan.available) {
-            json_null(json, strategy_ids[s]);
+            json_put_null(json, strategy_ids[s]);
             continue;
         }
         json_object_open(json, strategy_ids[s]);
-        json_maybe_money(json, "p10", robustness->p10[s]);
-        json_maybe_money(json, "p50", robustness->p50[s]);
-        json_maybe_money(json, "p90", robustness->p90[s]);
+        json_put_maybe_money(json, "p10", robustness->p10[s]);
+        json_put_maybe_money(json, "p50", robustness->p50[s]);
+        json_put_maybe_money(json, "p90", robustness->p90[s]);
         json_object_close(json);
     }
     json_object_close(json);
     json_object_open(json, "win_share");
     for (int s = 0; s < STRATEGY_COUNT; s++)
         if (is_survivor(result, s))
-            json_real(json, strategy_ids[s], robustness->win_share[s]);
+            json_put_real(json, strategy_ids[s], robustness->win_share[s]);
     json_object_close(json);
 }
 
@@ -247,12 +247,12 @@ add_tornado(struct result *result, const struct robustness *robustness)
         const struct tornado_item *item = &robustness->tornado[i];
 
         json_object_open(json, NULL);
-        json_text(json, "key", uncertain_keys[item->input]);
-        json_real(json, "low", item->low);
-        json_real(json, "high", item->high);
-        json_real(json, "gap_low", item->gap_low);
-        json_real(json, "gap_high", item->gap_high);
-        json_real(json, "swing", item->swing);
+        json_put_text(json, "key", uncertain_keys[item->input]);
+        json_put_real(json, "low", item->low);
+        json_put_real(json, "high", item->high);
+        json_put_real(json, "gap_low", item->gap_low);
+        json_put_real(json, "gap_high", item->gap_high);
+        json_put_real(json, "swing", item->swing);
         json_object_close(json);
     }
     json_array_close(json);
@@ -266,21 +266,21 @@ add_flip(struct result *result, const struct flip *flip)
     struct json *json = result->json;
 
     json_object_open(json, NULL);
-    json_text(json, "key", input_table[flip->input].key);
+    json_put_text(json, "key", input_table[flip->input].key);
     result_value(result, "from", flip->input, flip->from);
     result_value(result, "to", flip->input, flip->to);
     result_strategy(result, "winner", flip->winner);
-    json_real(json, "distance", flip->distance);
+    json_put_real(json, "distance", flip->distance);
     json_array_open(json, "crossings");
     for (size_t i = 0; i < flip->crossing_count; i++) {
         json_object_open(json, NULL);
-        json_real(json, "at", flip->crossings[i].at);
+        json_put_real(json, "at", flip->crossings[i].at);
         result_strategy(result, "below", flip->crossings[i].below);
         result_strategy(result, "above", flip->crossings[i].above);
         json_object_close(json);
     }
     json_array_close(json);
-    json_text(json, "text", phrase_flip_winner(&result->arena, result->decision, flip));
+    json_put_text(json, "text", phrase_flip_winner(&result->arena, result->decision, flip));
     json_object_close(json);
 }
 
@@ -297,7 +297,7 @@ static void
 add_nulls(struct result *result, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        json_null(result->json, names[i]);
+        json_put_null(result->json, names[i]);
 }
 
 static void
@@ -321,16 +321,16 @@ add_shares(struct result *result, const struct robustness *robustness)
     if (is_ready(result, PART_RANKS) && is_compared(result))
         add_acceptability(result, robustness);
     else
-        json_null(result->json, "rank_acceptability");
+        json_put_null(result->json, "rank_acceptability");
     if (is_ready(result, PART_EXACT) && is_compared(result))
         add_pairs(result, robustness);
     else
-        json_null(result->json, "pairwise");
+        json_put_null(result->json, "pairwise");
     if (is_ready(result, PART_RANKS) && is_compared(result))
         add_central(result, robustness);
     else {
-        json_null(result->json, "central_weights");
-        json_null(result->json, "confidence_factor");
+        json_put_null(result->json, "central_weights");
+        json_put_null(result->json, "confidence_factor");
     }
 }
 
@@ -340,21 +340,21 @@ add_worlds_and_flips(struct result *result, const struct robustness *robustness)
     if (is_ready(result, PART_WORLDS))
         add_worlds(result, robustness);
     else {
-        json_null(result->json, "tco_quantiles");
-        json_null(result->json, "win_share");
+        json_put_null(result->json, "tco_quantiles");
+        json_put_null(result->json, "win_share");
     }
     if (is_ready(result, PART_TORNADO) && is_compared(result))
         add_tornado(result, robustness);
     else
-        json_null(result->json, "tornado");
+        json_put_null(result->json, "tornado");
     if (is_ready(result, PART_FLIPS))
         add_flips(result, robustness);
     else
-        json_null(result->json, "flips");
+        json_put_null(result->json, "flips");
     if (is_ready(result, PART_EXACT) && is_compared(result))
         add_opinions(result, robustness);
     else
-        json_null(result->json, "second_opinions");
+        json_put_null(result->json, "second_opinions");
 }
 
 void
@@ -364,13 +364,13 @@ result_robustness(struct result *result)
     struct json *json = result->json;
 
     if (!robustness) {
-        json_null(json, "robustness");
+        json_put_null(json, "robustness");
         return;
     }
     json_object_open(json, "robustness");
-    json_integer(json, "seed", (int64_t)robustness->settings.seed);
-    json_integer(json, "draws", robustness->settings.worlds);
-    json_integer(json, "weightings", (int64_t)robustness->settings.weightings);
+    json_put_integer(json, "seed", (int64_t)robustness->settings.seed);
+    json_put_integer(json, "draws", robustness->settings.worlds);
+    json_put_integer(json, "weightings", (int64_t)robustness->settings.weightings);
     add_exact(result, robustness);
     add_shares(result, robustness);
     add_worlds_and_flips(result, robustness);

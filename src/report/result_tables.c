@@ -17,22 +17,22 @@ result_weights(struct result *result)
         const struct weight *weight = &result->decision->weights[f];
 
         json_object_open(json, NULL);
-        json_text(json, "factor", factor_ids[f]);
-        json_real(json, "weight", weight->share);
-        json_text(json, "source", weight->given ? "given" : "rules");
+        json_put_text(json, "factor", factor_ids[f]);
+        json_put_real(json, "weight", weight->share);
+        json_put_text(json, "source", weight->given ? "given" : "rules");
         json_array_open(json, "rules");
         for (int i = 0; i < weight->rule_count; i++) {
             const struct weight_rule *rule = weight->rules[i];
 
             json_object_open(json, NULL);
-            json_text(json, "id", rule->id);
+            json_put_text(json, "id", rule->id);
             if (rule->times > 0)
-                json_real(json, "factor", rule->times);
+                json_put_real(json, "factor", rule->times);
             else /* a split has no multiplier: its share is of this factor */
-                json_real(json, "factor",
-                          f == FACTOR_COST_LOW_VOLUME ? rule->split_low
-                                                      : 1 - rule->split_low);
-            json_text(json, "text", rule->sentence);
+                json_put_real(json, "factor",
+                              f == FACTOR_COST_LOW_VOLUME ? rule->split_low
+                                                          : 1 - rule->split_low);
+            json_put_text(json, "text", rule->sentence);
             json_object_close(json);
         }
         json_array_close(json);
@@ -46,9 +46,9 @@ static void
 add_tokens(struct json *json, const char *name, struct maybe tokens)
 {
     if (tokens.known && fabs(tokens.value) < 9e15)
-        json_integer(json, name, llround(tokens.value));
+        json_put_integer(json, name, llround(tokens.value));
     else
-        json_maybe_real(json, name, tokens);
+        json_put_maybe_real(json, name, tokens);
 }
 
 static void
@@ -76,7 +76,7 @@ add_intervals(struct result *result, const struct break_even *even)
         json_object_close(json);
     }
     json_array_close(json);
-    json_bool(json, "more_intervals", more);
+    json_put_bool(json, "more_intervals", more);
 }
 
 void
@@ -89,18 +89,19 @@ result_break_even(struct result *result)
         const struct break_even *even = &result->decision->break_even[i];
 
         json_object_open(json, NULL);
-        json_text(json, "strategy", strategy_ids[STRATEGY_SELF_HOSTED]);
-        json_text(json, "against", strategy_ids[even->against]);
+        json_put_text(json, "strategy", strategy_ids[STRATEGY_SELF_HOSTED]);
+        json_put_text(json, "against", strategy_ids[even->against]);
         add_tokens(json, "tokens_month", even->tokens_month);
         add_tokens(json, "stable_from", even->stable_from);
         add_intervals(result, even);
         if (even->payback_month < 0)
-            json_null(json, "payback_month");
+            json_put_null(json, "payback_month");
         else
-            json_integer(json, "payback_month", even->payback_month);
-        json_text(json, "reason_if_never",
-                  even->never == NEVER_NOT ? NULL : never_reason_names[even->never]);
-        json_maybe_money(json, "api_price_usd_mtok", even->api_price_usd_mtok);
+            json_put_integer(json, "payback_month", even->payback_month);
+        json_put_text(json, "reason_if_never",
+                      even->never == NEVER_NOT ? NULL
+                                               : never_reason_names[even->never]);
+        json_put_maybe_money(json, "api_price_usd_mtok", even->api_price_usd_mtok);
         json_object_close(json);
     }
     json_array_close(json);
@@ -128,11 +129,11 @@ result_assumptions(struct result *result)
         if (!reasons[inputs->state[i]])
             continue;
         json_object_open(json, NULL);
-        json_text(json, "key", input_table[i].key);
+        json_put_text(json, "key", input_table[i].key);
         result_value(result, "value", (enum input)i, inputs->number[i]);
-        json_text(json, "unit", input_table[i].unit);
-        json_text(json, "reason", reasons[inputs->state[i]]);
-        json_text(json, "source", fact ? fact->provenance.source : NULL);
+        json_put_text(json, "unit", input_table[i].unit);
+        json_put_text(json, "reason", reasons[inputs->state[i]]);
+        json_put_text(json, "source", fact ? fact->provenance.source : NULL);
         json_object_close(json);
     }
     json_array_close(json);
@@ -145,14 +146,14 @@ add_problem(struct result *result, const char *id, const char *key, const char *
     struct json *json = result->json;
 
     json_object_open(json, NULL);
-    json_text(json, "id", id);
-    json_text(json, "level", "warning");
+    json_put_text(json, "id", id);
+    json_put_text(json, "level", "warning");
     json_array_open(json, "keys");
     if (key)
-        json_text(json, NULL, key);
+        json_put_text(json, NULL, key);
     json_array_close(json);
-    json_text(json, "text", text);
-    json_text(json, "mend", mend);
+    json_put_text(json, "text", text);
+    json_put_text(json, "mend", mend);
     json_object_close(json);
 }
 

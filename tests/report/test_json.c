@@ -36,7 +36,7 @@ text_is_quoted_and_escaped(void **state)
 
         strbuf_init(&out);
         json_init(&json, &out, false);
-        json_text(&json, NULL, cases[i].text);
+        json_put_text(&json, NULL, cases[i].text);
         json_end(&json);
         CHECK_TEXT(cases[i].name, out.data, cases[i].want);
         strbuf_clear(&out);
@@ -72,8 +72,8 @@ numbers_have_the_digits_of_their_kind(void **state)
         strbuf_init(&out);
         json_init(&json, &out, true);
         json_array_open(&json, NULL);
-        json_real(&json, NULL, cases[i].value);
-        json_money(&json, NULL, cases[i].value);
+        json_put_real(&json, NULL, cases[i].value);
+        json_put_money(&json, NULL, cases[i].value);
         json_array_close(&json);
         snprintf(want, sizeof want, "[%s,%s]", cases[i].real, cases[i].money);
         CHECK_TEXT(cases[i].name, out.data, want);
@@ -85,18 +85,18 @@ static void
 write_sample(struct json *json)
 {
     json_object_open(json, NULL);
-    json_text(json, "id", "x");
-    json_integer(json, "count", -9007199254740993);
-    json_maybe_real(json, "quality", maybe_unknown());
-    json_maybe_money(json, "usd", maybe_of(2.5));
-    json_maybe_money(json, "unknown", maybe_unknown());
+    json_put_text(json, "id", "x");
+    json_put_integer(json, "count", -9007199254740993);
+    json_put_maybe_real(json, "quality", maybe_unknown());
+    json_put_maybe_money(json, "usd", maybe_of(2.5));
+    json_put_maybe_money(json, "unknown", maybe_unknown());
     json_array_open(json, "empty");
     json_array_close(json);
     json_array_open(json, "list");
-    json_bool(json, NULL, true);
+    json_put_bool(json, NULL, true);
     json_object_open(json, NULL);
     json_object_close(json);
-    json_null(json, NULL);
+    json_put_null(json, NULL);
     json_array_close(json);
     json_object_close(json);
     json_end(json);
@@ -146,6 +146,43 @@ a_compact_record_is_one_line(void **state)
     strbuf_clear(&out);
 }
 
+static void
+a_record_can_be_told_on_one_line(void **state)
+{
+    struct strbuf out;
+    struct json json;
+
+    (void)state;
+    strbuf_init(&out);
+    json_init(&json, &out, false);
+    json_array_open(&json, NULL);
+    for (int i = 0; i < 2; i++) {
+        json_object_open_inline(&json, NULL);
+        json_put_integer(&json, "i", i);
+        json_array_open(&json, "list");
+        json_put_text(&json, NULL, "x");
+        json_put_text(&json, NULL, "y");
+        json_array_close(&json);
+        json_object_close(&json);
+    }
+    json_object_open(&json, NULL);
+    json_array_open_inline(&json, "none");
+    json_array_close(&json);
+    json_put_null(&json, "after");
+    json_object_close(&json);
+    json_array_close(&json);
+    json_end(&json);
+    assert_string_equal(out.data, "[\n"
+                                  "  {\"i\": 0, \"list\": [\"x\", \"y\"]},\n"
+                                  "  {\"i\": 1, \"list\": [\"x\", \"y\"]},\n"
+                                  "  {\n"
+                                  "    \"none\": [],\n"
+                                  "    \"after\": null\n"
+                                  "  }\n"
+                                  "]\n");
+    strbuf_clear(&out);
+}
+
 int
 main(void)
 {
@@ -154,6 +191,7 @@ main(void)
         cmocka_unit_test(numbers_have_the_digits_of_their_kind),
         cmocka_unit_test(members_keep_the_order_of_the_calls),
         cmocka_unit_test(a_compact_record_is_one_line),
+        cmocka_unit_test(a_record_can_be_told_on_one_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
