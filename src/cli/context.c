@@ -80,7 +80,7 @@ store_update(struct context *context, const struct shipped *shipped,
 
     clock_now(now);
     arena_init(&scratch);
-    good = shipped_catalog(shipped, &scratch, &catalog, faults);
+    good = shipped_make(shipped, &scratch, &catalog, faults);
     if (good &&
         !store_catalog_change(context->store, &change, &catalog, &revision, &err))
         good = error_list_add(faults, &err);
@@ -132,7 +132,7 @@ catalog_take(struct context *context, enum context_need need, struct error_list 
     if (!shipped_read(context->shipped, &context->arena, &shipped, &err))
         return error_list_add(faults, &err);
     if (need == CONTEXT_READ && (!path || access(path, F_OK) != 0))
-        return shipped_catalog(&shipped, &context->arena, &context->catalog, faults);
+        return shipped_make(&shipped, &context->arena, &context->catalog, faults);
     if (!path) {
         error_set(&err, ERROR_DATABASE, NULL,
                   "set HOME, or name a folder with --data-dir",

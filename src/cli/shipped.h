@@ -29,7 +29,7 @@ bool shipped_read(const char *folder, struct arena *arena, struct shipped *out,
  * Make a catalog of them: sorted, linked, dated and hashed; everything lives in arena.
  * False when a fault was filed.
  */
-bool shipped_catalog(const struct shipped *shipped, struct arena *arena,
+bool shipped_make(const struct shipped *shipped, struct arena *arena,
                      struct catalog *out, struct error_list *faults);
 
 #endif
