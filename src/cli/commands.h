@@ -35,6 +35,8 @@ bool command_info(const struct options *options, struct strbuf *out, int *status
                   struct error *err);
 bool command_matrix(const struct options *options, struct strbuf *out, int *status,
                     struct error *err);
+bool command_pilot(const struct options *options, struct strbuf *out, int *status,
+                   struct error *err);
 bool command_schema(const struct options *options, struct strbuf *out, int *status,
                     struct error *err);
 bool command_template(const struct options *options, struct strbuf *out, int *status,

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "cli/file.h"
+#include "cli/place.h"
+#include "store/draft.h"
 
 /* Few draws say nothing, and more than these take minutes. */
 enum {
@@ -18,6 +20,24 @@ enum {
     WEIGHTINGS_MIN = 1000,
     WEIGHTINGS_MAX = 1000000000,
 };
+
+/* The text of a file, or of a saved assessment as it stands. */
+static bool
+answers_bytes(struct context *context, const char *path, struct arena *arena,
+              struct strbuf *bytes, struct error *err)
+{
+    struct draft draft;
+
+    if (!place_is_id(path))
+        return file_read(path, FILE_LIMIT_YAML, bytes, err);
+    if (!context->store)
+        return error_set(err, ERROR_FAILED, path, "name a file, or save it first",
+                         "nothing is saved yet, and there is no such file");
+    if (!draft_read(context->store, path, arena, &draft, err))
+        return false;
+    strbuf_add(bytes, draft.answers);
+    return true;
+}
 
 bool
 evaluation_answers(struct context *context, const char *path, struct arena *arena,
@@ -30,7 +50,7 @@ evaluation_answers(struct context *context, const char *path, struct arena *aren
     bool good;
 
     strbuf_init(&bytes);
-    if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
+    if (answers_bytes(context, path, arena, &bytes, &err)) {
         file.bytes = bytes.data;
         file.size = bytes.length;
         good = answers_read(&file, &context->form, arena, out, faults, warnings);
@@ -100,6 +120,17 @@ robustness_do(const struct options *options, struct evaluation *evaluation,
 }
 
 bool
+evaluation_decide(struct context *context, struct arena *arena, struct evaluation *out,
+                  struct error *err)
+{
+    if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
+                &out->decision, err))
+        return false;
+    robustness_do(context->options, out, arena);
+    return true;
+}
+
+bool
 evaluation_make(struct context *context, const char *path, struct arena *arena,
                 struct evaluation *out, struct error_list *faults,
                 struct error_list *warnings)
@@ -115,11 +146,7 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
     answers_check(&out->answers, &context->catalog, faults, warnings);
     if (error_list_any(faults))
         return false;
-    if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
-                &out->decision, &err))
-        return error_list_add(faults, &err);
-    robustness_do(context->options, out, arena);
-    return true;
+    return evaluation_decide(context, arena, out, &err) || error_list_add(faults, &err);
 }
 
 struct result_origin

@@ -16,7 +16,10 @@ struct evaluation {
     struct robustness_settings settings;
 };
 
-/* Read answers from a file, "-" for standard input; false: failures are in *faults. */
+/*
+ * Read answers from a file, "-" for standard input, or a saved assessment by its id;
+ * false: failures are in *faults.
+ */
 bool evaluation_answers(struct context *context, const char *path, struct arena *arena,
                         struct answers *out, struct error_list *faults,
                         struct error_list *warnings);
@@ -26,10 +29,14 @@ struct result_origin
 evaluation_origin(const struct context *context, const struct assessment *answers,
                   const struct robustness_settings *settings, struct arena *arena);
 
+/* Decide what *out has in answers and settings, which decision points into. */
+bool evaluation_decide(struct context *context, struct arena *arena,
+                       struct evaluation *out, struct error *err);
+
 /*
- * Read answers from a file ("-" for standard input), put --set on top, decide, and run the
- * robustness with --seed, --draws and --weightings.  Everything lives in arena, and *out
- * must not be moved.  False: failures are in *faults.
+ * Read answers from a file ("-" for standard input) or a saved assessment, put --set on
+ * top, decide, and run the robustness with --seed, --draws and --weightings.  Everything
+ * lives in arena, and *out must not be moved.  False: failures are in *faults.
  */
 bool evaluation_make(struct context *context, const char *path, struct arena *arena,
                      struct evaluation *out, struct error_list *faults,

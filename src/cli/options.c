@@ -40,6 +40,13 @@ const struct command_info command_table[COMMAND_COUNT] = {
                         LIST("template matrix > comparison.yaml",
                              "matrix comparison.yaml",
                              "matrix comparison.yaml --json --weightings=100000")},
+    [COMMAND_PILOT] = {"pilot", "list|import|apply FILE|-|ID [FILE]",
+                       "Take what a pilot measured into the answers", NULL, 2, 3,
+                       LIST("pilot list answers.yaml",
+                            "pilot import answers.yaml bench.json -n --gpu=l4 "
+                            "--gpus=1 --quantization=fp8",
+                            "pilot apply answers.yaml bench.json --gpu=l4 --gpus=1 "
+                            "--quantization=fp8 -o measured.yaml")},
     [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
@@ -72,24 +79,49 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
     [OPTION_AS_OF] =
-        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES,
+        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES | FOR(PILOT),
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                     EVALUATES | FOR(MATRIX), "seed of the random numbers (default 1)"},
+                     EVALUATES | FOR(MATRIX) | FOR(PILOT),
+                     "seed of the random numbers (default 1)"},
     [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                      EVALUATES | FOR(MATRIX),
+                      EVALUATES | FOR(MATRIX) | FOR(PILOT),
                       "uncertain worlds to draw (default 10000); with matrix the same "
                       "as --weightings"},
     [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                           EVALUATES | FOR(MATRIX),
+                           EVALUATES | FOR(MATRIX) | FOR(PILOT),
                            "weightings to draw (default 1000000)"},
-    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, EVALUATES,
+    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, EVALUATES | FOR(PILOT),
                       "leave out what is sampled or searched: ranks, uncertain worlds, "
                       "what would flip the verdict"},
     [OPTION_FAIL_ON] =
         {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
          "end with status 5 when one of these holds: close-call, preliminary, "
          "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
+    [OPTION_AS] =
+        {"as", '\0', ARGUMENT_REQUIRED, "FORMAT", LIST("vllm", "guidellm", "lm-eval"),
+         FOR(PILOT),
+         "what the file is: vllm (bench serve), guidellm (version 2) or lm-eval "
+         "(default: by its content)"},
+    [OPTION_APPROACH] = {"approach", '\0', ARGUMENT_REQUIRED, "ARM", LIST("own", "api"),
+                         FOR(PILOT), "the arm that was measured (default own)"},
+    [OPTION_MODEL] = {"model", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),
+                      "the catalog's name of the model that was measured"},
+    [OPTION_QUANTIZATION] = {"quantization", '\0', ARGUMENT_REQUIRED, "PRECISION", NULL,
+                             FOR(PILOT), "the precision it ran in"},
+    [OPTION_GPU] = {"gpu", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),
+                    "the card it ran on"},
+    [OPTION_GPUS] = {"gpus", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(PILOT),
+                     "cards of one replica"},
+    [OPTION_PROVIDER] = {"provider", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),
+                         "who hosts the API that was measured"},
+    [OPTION_DRY_RUN] = {"dry-run", 'n', ARGUMENT_NONE, "", NULL, FOR(PILOT),
+                        "show what would change, and change nothing"},
+    [OPTION_OUTPUT] =
+        {"output", 'o', ARGUMENT_REQUIRED, "FILE", NULL, FOR(PILOT),
+         "write to this file, which must not exist; - is standard output"},
+    [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL, FOR(PILOT),
+                      "let --output replace a file"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
          "sections of the text, parted by commas, or all (default verdict,cost): verdict, "

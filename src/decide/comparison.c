@@ -14,7 +14,7 @@ const char *const comparison_measure_names[] = {
     [MEASURE_LOCAL] = "local",
     [MEASURE_SUM] = "sum",
 };
-static_assert(ARRAY_LEN(comparison_measure_names) == MEASURE_COUNT,
+static_assert(ARRAY_LEN(comparison_measure_names) == COMPARISON_MEASURE_COUNT,
               "a measure has no name");
 
 const char *const comparison_weighting_names[] = {
@@ -216,7 +216,7 @@ comparison_scale(const struct comparison *comparison, size_t criterion)
         return scale;
     case MEASURE_VALUE:
     case MEASURE_SUM:
-    case MEASURE_COUNT:
+    case COMPARISON_MEASURE_COUNT:
         return (struct scale){SCALE_BENEFIT, SCALE_LINEAR, 0, 1};
     case MEASURE_LOCAL:
         break;

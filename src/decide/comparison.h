@@ -21,11 +21,11 @@ enum comparison_measure {
     MEASURE_SCALE, /* on a scale with ends of its own */
     MEASURE_LOCAL, /* on a linear scale from the worst option to the best */
     MEASURE_SUM,   /* shares of the sum over the options; of a cost, of inverses */
-    MEASURE_COUNT,
+    COMPARISON_MEASURE_COUNT,
 };
 
 /* value, scale, local, sum */
-extern const char *const comparison_measure_names[MEASURE_COUNT];
+extern const char *const comparison_measure_names[COMPARISON_MEASURE_COUNT];
 
 /* What a person said of the importance of the criteria. */
 enum comparison_weighting {

@@ -118,14 +118,6 @@ add_phases(struct outline *outline)
 
 /* ---- pilot -------------------------------------------------------------------------- */
 
-static const char *const measure_words[MEASURE_COUNT] = {
-    [MEASURE_OUTPUT_SPEED] = "Output of one replica, tokens/s",
-    [MEASURE_USER_SPEED] = "Speed for one user, tokens/s",
-    [MEASURE_CASES] = "Own test cases passed",
-    [MEASURE_OWN_PRICE] = "Cost of 1M tokens at your peak",
-    [MEASURE_API_PRICE] = "Bill for 1M tokens",
-};
-
 /* Why a pilot stops there, where the winner does not change. */
 static const char *const stop_words[MEASURE_COUNT] = {
     [MEASURE_OUTPUT_SPEED] = "below the range of the estimate",
@@ -174,7 +166,7 @@ add_targets(struct outline *outline)
         const struct pilot_target *target = &targets[i];
         bool more = target->more_is_better;
 
-        entries_add(&entries, measure_words[target->measure]);
+        entries_add(&entries, phrase_measures[target->measure]);
         entries_add(&entries, target->own ? "own" : "API");
         entries_add(
             &entries,

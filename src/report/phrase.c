@@ -19,6 +19,14 @@ const char *const phrase_cost_lines[LINE_COUNT] = {
     [LINE_DELAY] = "Delay",
 };
 
+const char *const phrase_measures[MEASURE_COUNT] = {
+    [MEASURE_OUTPUT_SPEED] = "Output of one replica, tokens/s",
+    [MEASURE_USER_SPEED] = "Speed for one user, tokens/s",
+    [MEASURE_CASES] = "Own test cases passed",
+    [MEASURE_OWN_PRICE] = "Cost of 1M tokens at your peak",
+    [MEASURE_API_PRICE] = "Bill for 1M tokens",
+};
+
 const char *const phrase_roles[ROLE_COUNT] = {
     [ROLE_ALL] = "all traffic",        [ROLE_BASE] = "base load",
     [ROLE_OVERFLOW] = "overflow",      [ROLE_COMPLEX] = "complex requests",

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "decide/decision.h"
+#include "decide/roadmap.h"
 #include "decide/robustness.h"
 #include "report/block.h"
 
@@ -98,6 +99,9 @@ const char *phrase_frameworks(struct arena *arena, const struct decision *decisi
 void phrase_addresses(struct facts *facts, const char *label, const char *source);
 
 extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
-extern const char *const phrase_roles[ROLE_COUNT];      /* all traffic */
+/* What a pilot measures: Own test cases passed */
+extern const char *const phrase_measures[MEASURE_COUNT];
+
+extern const char *const phrase_roles[ROLE_COUNT]; /* all traffic */
 
 #endif

@@ -153,7 +153,7 @@ scale_read(struct reading *reading, const struct node *node,
 
     if (node->kind == NODE_SCALAR) {
         word = node_choice(source, node, &comparison_measure_names[MEASURE_LOCAL],
-                           MEASURE_COUNT - MEASURE_LOCAL);
+                           COMPARISON_MEASURE_COUNT - MEASURE_LOCAL);
         if (word >= 0)
             criterion->measure = (enum comparison_measure)(MEASURE_LOCAL + word);
         return;

@@ -101,7 +101,7 @@ wrong_use_is_refused_with_a_hint(void **state)
          "see 'llm-decide --help'"},
         {"evaluate a.yaml -Z", "", "unknown option '-Z'", "see 'llm-decide --help'"},
         {"evaluate a.yaml --f 1", "",
-         "option '--f' could be any of: --format, --fail-on, --forms", ""},
+         "option '--f' could be any of: --format, --fail-on, --force, --forms", ""},
         {"evaluate a.yaml --json=yes", "", "option '--json' takes no value", ""},
         {"evaluate a.yaml --as-of", "", "option '--as-of' needs DATE", ""},
         {"evaluate a.yaml -f", "", "option '-f' needs FORMAT", ""},

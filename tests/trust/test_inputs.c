@@ -46,20 +46,27 @@ teardown(void **state)
 static const struct reader {
     const char *name;
     const char *option; /* NULL: none */
+    const char *action; /* before the file; NULL: none */
     bool other;         /* its format is another than that of answers */
     bool takes_ids;     /* a name that is no file may be that of an assessment */
 } readers[] = {
-    {"check", NULL, false, false},
-    {"evaluate", "--quick", false, true},
-    {"explain", "--list", false, true},
-    {"matrix", NULL, true, false},
+    {"check", NULL, NULL, false, false},
+    {"evaluate", "--quick", NULL, false, true},
+    {"explain", "--list", NULL, false, true},
+    {"matrix", NULL, NULL, true, false},
+    {"pilot", "--quick", "list", false, true},
 };
 
 static void
 read_with(const struct reader *reader, const char *path)
 {
-    const char *words[] = {reader->name, path, reader->option, NULL};
+    const char *words[5] = {reader->name};
+    size_t count = 1;
 
+    if (reader->action)
+        words[count++] = reader->action;
+    words[count++] = path;
+    words[count++] = reader->option;
     program_run_words(&program, words);
 }
 

@@ -66,6 +66,7 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
     {"explain", "good.yaml", "--quick", "--list"},
+    {"pilot", "list", "good.yaml", "--quick"},
     {"matrix", "comparison.yaml"},
     {"matrix", "comparison.yaml", "--json"},
     {"explain", "good.yaml", "--json", "demand"},

@@ -1,0 +1,345 @@
+/*
+ * test_pilot.c - what a load test measured reaches an assessment, seen first and never
+ * over a file that was not asked to be replaced.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/draft.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "support/program.h"
+
+static struct folder folder;
+static struct program program;
+
+/* A plan whose own arm is one small model: fixed by pins, so that a new catalog keeps it. */
+static const char answers[] =
+    "format: llm-decide/answers\nformat_version: \"1.0\"\n"
+    "assessment: {id: study, title: Study}\n"
+    "requirements:\n"
+    "  data_privacy: important\n  cost_sensitivity: medium\n  performance_needs: basic\n"
+    "  scale: 500M\n  expertise: high\n  time_to_deploy: months\n"
+    "pins: {open_model: olmo-3-7b, gpu: l4, quantization: fp8}\n";
+
+#define ON "--gpu=l4", "--gpus=1", "--quantization=fp8"
+
+/* A run of vLLM's requests and tokens, output tokens a second, and the rate that was sent. */
+#define RUN(completed, input, output, speed, rate)                                    \
+    "{\"date\": \"20261120-143000\", \"model_id\": \"allenai/Olmo-3-7B-Instruct\", "  \
+    "\"num_prompts\": " completed ", \"request_rate\": " rate ", \"duration\": 100, " \
+    "\"completed\": " completed ", \"total_input_tokens\": " input ", "               \
+    "\"total_output_tokens\": " output ", \"request_throughput\": 4.9, "              \
+    "\"output_throughput\": " speed ", \"mean_tpot_ms\": 50, \"p95_ttft_ms\": 820}\n"
+
+static void
+file_write(const char *name, const char *text)
+{
+    folder_write(folder_path(&folder, name), text, strlen(text));
+}
+
+static int
+setup(void **state)
+{
+    (void)state;
+    folder_make(&folder);
+    program_open(&program, &folder);
+    file_write("a.yaml", answers);
+    file_write("fast.json", RUN("500", "700000", "300000", "900.5", "\"inf\""));
+    file_write("slow.json", RUN("20", "28000", "12000", "1.5", "\"inf\""));
+    file_write("long.json", RUN("500", "20000000", "300000", "900.5", "\"inf\""));
+    file_write("idle.json", RUN("500", "700000", "300000", "60", "1.0"));
+    file_write("both.json", RUN("500", "700000", "300000", "60", "1.0")
+                                RUN("500", "700000", "300000", "900.5", "\"inf\"")
+                                    RUN("500", "700000", "300000", "700", "\"inf\""));
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    (void)state;
+    program_close(&program);
+    folder_remove(&folder);
+    return 0;
+}
+
+static void
+shows(const char *name, const char *text)
+{
+    if (!strstr(program.out.data, text))
+        fail_msg("%s: no '%s' in\n%s", name, text, program.out.data);
+}
+
+static void
+lacks(const char *name, const char *text)
+{
+    if (strstr(program.out.data, text))
+        fail_msg("%s: '%s' in\n%s", name, text, program.out.data);
+}
+
+static void
+import_shows_what_would_change(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "both.json", ON, "-n", "--quick",
+                NULL);
+    program_ended(&program, "import", 0);
+    program_said(&program, "import", "");
+    shows("a run that kept up", "not at its limit");
+    shows("the best one", "900  ");
+    shows("the best one", "taken");
+    shows("another", "at its limit");
+    shows("the targets", "Output of one replica, tokens/s");
+    shows("above the estimate", "500  pass");
+    shows("what no load test knows", "not measured");
+    shows("the evidence before", "tokens/s, estimated");
+    shows("the evidence after", "-> 900 tokens/s, measured");
+    lacks("enough requests", "weak");
+}
+
+static void
+a_miss_and_a_weak_measurement_are_said(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "slow.json", ON, "-n", "--quick",
+                NULL);
+    program_ended(&program, "slow", 0);
+    shows("slow", "MISS -98.9 %, stop");
+    shows("slow", "pass, weak");
+    shows("slow", "Fewer than 30 requests or cases: weak.");
+}
+
+static void
+requests_of_another_length_are_not_used(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "long.json", ON, "-n", "--quick",
+                "--width=200", NULL);
+    program_ended(&program, "long", 0);
+    shows("long", "No figure uses this measurement");
+    shows("long", "40 000 tokens in and 600 out, yours 1 400 and 600");
+}
+
+static void
+a_server_that_kept_up_gives_no_row(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "idle.json", ON, "--quick",
+                NULL);
+    program_ended(&program, "idle", 0);
+    shows("idle", "The server kept up with every rate that was sent");
+    lacks("idle", "What it changes");
+    program_run(&program, "pilot", "apply", "a.yaml", "idle.json", ON, "--quick", NULL);
+    program_ended(&program, "idle", 3);
+    program_mentioned(&program, "idle", "no run says what the server can do");
+    CHECK_INTEGER("idle", program.out.length, 0);
+}
+
+static void
+what_the_file_does_not_say_is_asked_for(void **state)
+{
+    static const struct {
+        const char *name, *says;
+        const char *words[4];
+    } cases[] = {
+        {"nothing", "the plan has --gpu=l4 --gpus=1 --quantization=fp8", {NULL}},
+        {"no count", "does not say on which card", {"--gpu=l4", "--quantization=fp8"}},
+        {"no such card",
+         "--gpu: 'l44' is no card of the catalog; did you mean 'l4'?",
+         {"--gpu=l44", "--gpus=1", "--quantization=fp8"}},
+        {"no such precision",
+         "--quantization: 'fp7' is no precision; use one of; fp16, fp8",
+         {"--gpu=l4", "--gpus=1", "--quantization=fp7"}},
+        {"no such count",
+         "--gpus cannot be '0'; use a whole number from 1 to 1024",
+         {"--gpu=l4", "--gpus=0", "--quantization=fp8"}},
+        {"no such model",
+         "--model: 'olmo-3-7' is no model of the catalog; did you mean --model=olmo-3-7b?",
+         {"--model=olmo-3-7", "--gpu=l4"}},
+        {"a provider of own replicas",
+         "--provider: own replicas have no provider",
+         {"--approach=own", "--provider=deepinfra"}},
+        {"no such provider",
+         "--provider: 'deepinfra' is no provider of the catalog; did you mean "
+         "'DeepInfra'?",
+         {"--provider=deepinfra"}},
+        {"a card of an API",
+         "--gpu is only said of own replicas",
+         {"--approach=api", "--gpu=l4"}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        program_run(&program, "pilot", "import", "a.yaml", "fast.json", "--quick",
+                    cases[i].words[0], cases[i].words[1], cases[i].words[2], NULL);
+        program_ended(&program, cases[i].name, 2);
+        program_mentioned(&program, cases[i].name, cases[i].says);
+        CHECK_INTEGER(cases[i].name, program.out.length, 0);
+    }
+}
+
+static void
+wrong_words_are_refused(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "inport", "a.yaml", "fast.json", NULL);
+    program_ended(&program, "inport", 2);
+    program_mentioned(&program, "inport", "pilot cannot 'inport'; use one of");
+    program_run(&program, "pilot", "list", "a.yaml", "fast.json", NULL);
+    program_ended(&program, "list", 2);
+    program_run(&program, "pilot", "apply", "a.yaml", NULL);
+    program_ended(&program, "apply", 2);
+    program_run(&program, "pilot", "import", "a.yaml", "a.yaml", "--quick", ON, NULL);
+    program_ended(&program, "no JSON", 3);
+    program_run(&program, "pilot", "import", "a.yaml", "nothing.json", "--quick", NULL);
+    program_ended(&program, "no file", 1);
+}
+
+static void
+apply_makes_the_evidence_measured(void **state)
+{
+    (void)state;
+    program_run(&program, "evaluate", "a.yaml", "--quick", "--parts=models", NULL);
+    program_ended(&program, "before", 0);
+    shows("before", "estimated");
+    program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--quick", NULL);
+    program_ended(&program, "apply", 0);
+    program_mentioned(&program, "apply", "-> 900 tokens/s, measured\n");
+    shows("apply", "model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1, date: "
+                   "2026-11-20, source: fast.json");
+    shows("apply", "output_tokens_per_second: 900.5");
+    file_write("b.yaml", program.out.data);
+    program_run(&program, "evaluate", "b.yaml", "--quick", "--parts=models", NULL);
+    program_ended(&program, "after", 0);
+    program_said(&program, "after", "");
+    shows("after", "900 output tokens a second");
+    shows("after", "measured");
+    program_run(&program, "pilot", "list", "b.yaml", "--quick", NULL);
+    program_ended(&program, "list", 0);
+    shows("list", "Own: olmo-3-7b fp8 on 1 x l4");
+    shows("list", "500  pass");
+    /* The same replica again takes the place of the row. */
+    program_run(&program, "pilot", "apply", "b.yaml", "slow.json", ON, "--quick", NULL);
+    program_ended(&program, "again", 0);
+    shows("again", "output_tokens_per_second: 1.5");
+    lacks("again", "900.5");
+}
+
+static void
+no_file_is_replaced_unasked(void **state)
+{
+    size_t size;
+    char *kept;
+
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "fast.json", ON, "--quick",
+                NULL);
+    program_ended(&program, "import", 0);
+    program_mentioned(&program, "import", "nothing is written");
+    program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--quick", "-o",
+                "a.yaml", NULL);
+    program_ended(&program, "over the answers", 1);
+    program_mentioned(&program, "over the answers", "exists already");
+    kept = folder_read(folder_path(&folder, "a.yaml"), &size);
+    CHECK_TEXT("the answers", kept, answers);
+    free(kept);
+    program_run(&program, "pilot", "import", "a.yaml", "fast.json", ON, "--quick", "-o",
+                "c.yaml", NULL);
+    program_ended(&program, "a new file", 0);
+    program_mentioned(&program, "a new file", "written to c.yaml");
+    program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--quick", "-o",
+                "c.yaml", "--force", NULL);
+    program_ended(&program, "asked", 0);
+    program_run(&program, "check", "c.yaml", NULL);
+    program_ended(&program, "what was written", 0);
+}
+
+static void
+an_api_is_measured_as_well(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "apply", "a.yaml", "idle.json", "--quick",
+                "--provider=DeepInfra", NULL);
+    program_ended(&program, "api", 0);
+    shows("api", "approach: api, model: olmo-3-7b, provider: DeepInfra");
+    shows("api", "user_tokens_per_second: 20");
+    lacks("api", "output_tokens_per_second");
+}
+
+static void
+scores_of_a_harness_are_shown_and_change_nothing(void **state)
+{
+    (void)state;
+    file_write("eval.json",
+               "{\"results\": {\"gsm8k\": {\"alias\": \"gsm8k\", "
+               "\"exact_match,strict\": 0.75, \"exact_match_stderr,strict\": 0.02}}, "
+               "\"n-samples\": {\"gsm8k\": {\"original\": 1319, \"effective\": 100}}, "
+               "\"config\": {\"limit\": 100}}");
+    program_run(&program, "pilot", "import", "a.yaml", "eval.json", "--quick", NULL);
+    program_ended(&program, "scores", 0);
+    shows("scores", "gsm8k  exact_match  strict");
+    shows("scores", "partial");
+    program_run(&program, "pilot", "apply", "a.yaml", "eval.json", "--quick", NULL);
+    program_ended(&program, "scores", 3);
+    program_mentioned(&program, "scores", "are no measurement of a pilot");
+}
+
+static void
+a_saved_assessment_takes_it_as_a_step(void **state)
+{
+    struct draft draft = {
+        .answers = answers, .place = "", .label = "", .title = "Study"};
+    struct store *store;
+    struct arena arena;
+    struct error err;
+    char id[SAVED_ID_SIZE];
+    bool moved;
+    const char *label;
+
+    (void)state;
+    program_run(&program, "pilot", "list", "study", "--quick", NULL);
+    program_ended(&program, "nothing saved", 1);
+    if (!store_open(folder_path(&folder, "llm-decide.db"), STORE_WRITE, &store, &err))
+        fail_msg("%s", err.what);
+    assert_true(draft_create(store, "study", STATUS_DRAFT, &draft,
+                             "2026-11-24T00:00:00Z", id, &err));
+    store_close(store);
+    program_run(&program, "pilot", "apply", "study", "fast.json", ON, "--quick",
+                "--data-dir=.", NULL);
+    program_ended(&program, "saved", 0);
+    program_mentioned(&program, "saved", "saved in study, one step that can be undone");
+    CHECK_INTEGER("saved", program.out.length, 0);
+    program_run(&program, "pilot", "list", "study", "--quick", "--data-dir=.", NULL);
+    program_ended(&program, "list", 0);
+    shows("list", "500  pass");
+    arena_init(&arena);
+    assert_true(
+        store_open(folder_path(&folder, "llm-decide.db"), STORE_WRITE, &store, &err));
+    assert_true(draft_undo(store, "study", "2026-11-24T00:00:01Z", &arena, &draft,
+                           &label, &moved, &err));
+    assert_true(moved);
+    CHECK_TEXT("undone", draft.answers, answers);
+    store_close(store);
+    arena_clear(&arena);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(import_shows_what_would_change),
+        cmocka_unit_test(a_miss_and_a_weak_measurement_are_said),
+        cmocka_unit_test(requests_of_another_length_are_not_used),
+        cmocka_unit_test(a_server_that_kept_up_gives_no_row),
+        cmocka_unit_test(what_the_file_does_not_say_is_asked_for),
+        cmocka_unit_test(wrong_words_are_refused),
+        cmocka_unit_test(apply_makes_the_evidence_measured),
+        cmocka_unit_test(no_file_is_replaced_unasked),
+        cmocka_unit_test(an_api_is_measured_as_well),
+        cmocka_unit_test(scores_of_a_harness_are_shown_and_change_nothing),
+        cmocka_unit_test(a_saved_assessment_takes_it_as_a_step),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
