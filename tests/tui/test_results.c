@@ -58,25 +58,6 @@ tabs_go_by_number_and_in_order(void **state)
     stage_shows(stage, "Page 1/6");
 }
 
-/* The verdict stands first, however far below it the first figure is. */
-static void
-a_tab_is_read_from_its_beginning(void **state)
-{
-    static const char first[] =
-        "  Only Self-hosted 79.4 is left; nothing was compared.";
-    static const int heights[] = {24, 16, 40};
-    struct stage *stage = *state;
-
-    show(stage, "data/examples/hospital.yaml");
-    stage_keys(stage, "j"); /* goes to the first figure, not past it */
-    stage_shows(stage, "> Proprietary API");
-    stage_keys(stage, "21");
-    for (size_t i = 0; i < ARRAY_LEN(heights); i++) {
-        stage_resize(stage, heights[i], 80);
-        assert_string_equal(stage_row(stage, 3), first);
-    }
-}
-
 static void
 the_screen_says_what_the_engine_decided(void **state)
 {
@@ -251,7 +232,6 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(tabs_go_by_number_and_in_order),
-        TEST(a_tab_is_read_from_its_beginning),
         TEST(the_screen_says_what_the_engine_decided),
         TEST(an_undecided_assessment_says_why),
         TEST(why_goes_down_to_an_answer_and_back),
