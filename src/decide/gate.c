@@ -458,26 +458,60 @@ still_excluded_by_answers(const struct decision *d, const struct inputs *inputs,
     return false;
 }
 
-/* Whether the pool that was empty would have a candidate under other inputs. */
-static bool
-pool_fills(const struct decision *d, const struct inputs *inputs, enum pool_id pool,
-           struct arena *scratch)
-{
-    struct arena_mark mark = arena_mark(scratch);
-    struct market *market = ARENA_NEW(scratch, struct market);
-    bool fills;
+/* What a search for lifts works with: markets of other answers are made once for all. */
+struct lift_search {
+    const struct decision *decision;
+    struct arena *scratch;
+    struct {
+        enum input cause;
+        int choice;
+        unsigned filled; /* bits over enum pool_id: pools with a candidate */
+    } seen[16];
+    size_t seen_count;
+};
 
-    market_init_frontier(d->catalog, inputs, d->as_of_day, scratch, market);
-    fills = market->pools[pool].api_count + market->pools[pool].frontier_count > 0;
-    arena_rewind(scratch, mark);
-    return fills;
+static unsigned
+pools_filled(const struct lift_search *search, const struct inputs *inputs)
+{
+    const struct decision *d = search->decision;
+    struct arena_mark mark = arena_mark(search->scratch);
+    struct market *market = ARENA_NEW(search->scratch, struct market);
+    unsigned filled = 0;
+
+    market_init_frontier(d->catalog, inputs, d->as_of_day, search->scratch, market);
+    for (int i = 0; i < POOL_COUNT; i++)
+        if (market->pools[i].api_count + market->pools[i].frontier_count > 0)
+            filled |= 1u << i;
+    arena_rewind(search->scratch, mark);
+    return filled;
+}
+
+/* Whether a pool would have a candidate under inputs that differ by one choice. */
+static bool
+pool_fills(struct lift_search *search, const struct inputs *inputs, enum input cause,
+           enum pool_id pool)
+{
+    int choice = input_choice(inputs, cause);
+    unsigned filled;
+
+    for (size_t i = 0; i < search->seen_count; i++)
+        if (search->seen[i].cause == cause && search->seen[i].choice == choice)
+            return search->seen[i].filled >> pool & 1u;
+    filled = pools_filled(search, inputs);
+    if (search->seen_count < ARRAY_LEN(search->seen)) {
+        search->seen[search->seen_count].cause = cause;
+        search->seen[search->seen_count].choice = choice;
+        search->seen[search->seen_count++].filled = filled;
+    }
+    return filled >> pool & 1u;
 }
 
 static bool
-choice_lifts(const struct decision *d, const struct option *option,
-             const struct gate_result *result, const struct inputs *inputs,
-             struct arena *scratch)
+choice_lifts(struct lift_search *search, const struct option *option,
+             const struct gate_result *result, const struct inputs *inputs)
 {
+    const struct decision *d = search->decision;
+
     switch (result->gate->test) {
     case GATE_TEST_DEADLINE:
         return option->plan.effort.setup_days <=
@@ -489,7 +523,8 @@ choice_lifts(const struct decision *d, const struct option *option,
     case GATE_TEST_QUALITY:
     case GATE_TEST_LICENCE:
     case GATE_TEST_PROVIDER:
-        return pool_fills(d, inputs, option->plan.missing, scratch);
+        return pool_fills(search, inputs, (enum input)result->cause,
+                          option->plan.missing);
     case GATE_TEST_BUDGET:
     case GATE_TEST_CONTEXT:
     case GATE_TEST_FIT:
@@ -530,21 +565,21 @@ strictness(enum input input, int choice)
 
 /* The least relaxed choice of the cause that lifts the exclusion. */
 static void
-lift_by_choice(const struct decision *d, const struct option *option,
-               struct gate_result *result, struct arena *scratch)
+lift_by_choice(struct lift_search *search, const struct option *option,
+               struct gate_result *result)
 {
     enum input cause = (enum input)result->cause;
-    int now = (int)d->inputs.number[cause], best = -1;
+    int now = input_choice(&search->decision->inputs, cause), best = -1;
     size_t count = input_choice_count(cause);
 
     for (int c = 0; c < (int)count; c++) {
-        struct inputs inputs = d->inputs;
+        struct inputs inputs = search->decision->inputs;
 
         if (strictness(cause, c) >= strictness(cause, now) ||
             (best >= 0 && strictness(cause, c) < strictness(cause, best)))
             continue;
         inputs.number[cause] = c;
-        if (choice_lifts(d, option, result, &inputs, scratch))
+        if (choice_lifts(search, option, result, &inputs))
             best = c;
     }
     result->has_lift = best >= 0;
@@ -553,8 +588,8 @@ lift_by_choice(const struct decision *d, const struct option *option,
 }
 
 static void
-lift_find(const struct decision *d, const struct option *option,
-          struct gate_result *result, struct arena *scratch)
+lift_find(struct lift_search *search, const struct option *option,
+          struct gate_result *result)
 {
     if (result->gate->test == GATE_TEST_BUDGET) {
         result->has_lift = true;
@@ -562,15 +597,17 @@ lift_find(const struct decision *d, const struct option *option,
         result->lift_number = option->plan.highest_bill;
     } else if (result->cause >= 0 &&
                input_table[result->cause].type == INPUT_TYPE_CHOICE) {
-        lift_by_choice(d, option, result, scratch);
+        lift_by_choice(search, option, result);
     }
 }
 
 void
 gates_find_lifts(struct decision *d, struct arena *scratch)
 {
+    struct lift_search search = {.decision = d, .scratch = scratch};
+
     for (int s = 0; s < STRATEGY_COUNT; s++)
         for (int i = 0; i < d->options[s].gate_count; i++)
             if (gate_excludes(&d->options[s].gates[i]))
-                lift_find(d, &d->options[s], &d->options[s].gates[i], scratch);
+                lift_find(&search, &d->options[s], &d->options[s].gates[i]);
 }
