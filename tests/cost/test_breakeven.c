@@ -420,6 +420,24 @@ never_has_its_reason(void **state)
     assert_int_equal(got.payback_month, -1);
 }
 
+/* A full machine at 830 USD and a peak of 1.5: what a million tokens cost without the fixed part. */
+static void
+the_least_a_million_tokens_can_cost_is_a_full_machines_share(void **state)
+{
+    struct fixture *f = *state;
+    struct break_even got;
+
+    f->catalog->gpu_offers[0].gpu_count = 4; /* four replicas for 1 USD an hour */
+    plans_make(f, "scale=1M; quantization=fp16; staff_usd_year=120000;"
+                  "replica_tokens_month=100M");
+    break_even_compute(&f->economy, &f->own, &f->api, &got);
+    CHECK_NUMBER("a million", got.own_usd_mtok, 830 * 1.5 / 400, 1e-9);
+    CHECK_NUMBER("API", got.api_usd_mtok, 1.6, 1e-9);
+    plans_make(f, "scale=1M; gpu_usd_month=2000");
+    break_even_compute(&f->economy, &f->own, &f->api, &got);
+    CHECK_NUMBER("a flat bill serves any number", got.own_usd_mtok, 0, 0);
+}
+
 static void
 todays_choice_has_a_break_even_of_its_own(void **state)
 {
@@ -577,6 +595,7 @@ main(void)
         TEST(own_cost_is_fixed_cost_people_beyond_the_api_and_machines),
         TEST(the_first_volume_is_that_of_the_cheapest_candidate_there),
         TEST(never_has_its_reason),
+        TEST(the_least_a_million_tokens_can_cost_is_a_full_machines_share),
         TEST(todays_choice_has_a_break_even_of_its_own),
         TEST(payback_is_the_month_from_which_the_sum_stays_no_higher),
         TEST(a_payback_that_does_not_stay_is_none),

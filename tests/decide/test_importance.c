@@ -173,6 +173,27 @@ weights_of_ones_own_that_sum_to_one_leave_nothing(void **state)
     CHECK_NUMBER("the rest", weights[FACTOR_SETUP_TIME].share, 0, 0);
 }
 
+/* However little the answers make of it: customization counts 0.3 here. */
+static void
+the_only_factor_without_a_weight_of_ones_own_takes_what_is_left(void **state)
+{
+    struct weight weights[FACTOR_COUNT];
+    struct assessment assessment;
+    struct decided *decided = *state;
+    struct inputs inputs;
+    struct error err;
+
+    assessment_init(&assessment);
+    for (int f = 0; f < FACTOR_COUNT; f++)
+        if (f != FACTOR_CUSTOMIZATION)
+            assessment.weights[f] = (struct answer){.state = ANSWER_GIVEN,
+                                                    .number = 0.05};
+    inputs_resolve(&assessment, decided->catalog, &inputs);
+    assert_true(importance_weigh(&inputs, decided->catalog, weights, &err));
+    CHECK_NUMBER("given", weights[FACTOR_PERFORMANCE].share, 0.05, 1e-12);
+    CHECK_NUMBER("left", weights[FACTOR_CUSTOMIZATION].share, 0.55, 1e-12);
+}
+
 static void
 all_weights_of_ones_own_are_taken_as_proportions(void **state)
 {
@@ -205,6 +226,8 @@ main(void)
         cmocka_unit_test(a_weight_names_the_rules_that_made_it),
         cmocka_unit_test(a_weight_of_ones_own_stands_and_the_others_rescale),
         cmocka_unit_test(weights_of_ones_own_that_sum_to_one_leave_nothing),
+        cmocka_unit_test(
+            the_only_factor_without_a_weight_of_ones_own_takes_what_is_left),
         cmocka_unit_test(all_weights_of_ones_own_are_taken_as_proportions),
     };
 

@@ -383,6 +383,24 @@ an_excluded_strategy_never_wins_and_its_cost_is_told_right(void **state)
     over_draws(*state, 1200, DRAW_ALL, exclusion_check);
 }
 
+/* A decision among many is the decision alone, whichever market each looks for. */
+static void
+alone_check(struct trial *t)
+{
+    struct error err;
+
+    trial_run(t, &t->first);
+    HOLDS(t,
+          decide(t->catalog, &t->assessment, SHIPPED_DAY, &t->arena, &t->second, &err));
+    decided_same("alone", &t->second, &t->first);
+}
+
+static void
+a_decision_among_many_is_the_decision_alone(void **state)
+{
+    over_draws(*state, 1500, DRAW_ALL, alone_check);
+}
+
 /* Answers that the candidates of a lane hang on, at their least demanding. */
 static void
 candidates_free(struct trial *t)
@@ -776,6 +794,7 @@ main(void)
         cmocka_unit_test(a_dearer_api_never_lowers_self_hosting_against_it),
         cmocka_unit_test(costs_never_fall_with_volume_pay_or_the_value_of_time),
         cmocka_unit_test(costs_never_fall_where_prices_rise),
+        cmocka_unit_test(a_decision_among_many_is_the_decision_alone),
         cmocka_unit_test(an_excluded_strategy_never_wins_and_its_cost_is_told_right),
         cmocka_unit_test(removing_its_causes_gives_an_excluded_strategy_back),
         cmocka_unit_test(weights_sum_to_one_and_contributions_to_the_score),
