@@ -205,6 +205,85 @@ the_claim_of_quality_is_held_against_the_best_of_both_kinds(void **state)
     assert_int_equal(claim->state, STATEMENT_CONTRADICTED);
 }
 
+/* ---- advantages and figures ------------------------------------------------------ */
+
+static void
+each_advantage_is_held_against_the_ratings_of_its_factor(void **state)
+{
+    struct decided *decided = *state;
+    /* ratings that turn data privacy and lock-in round and leave performance level */
+    const struct decision *d = decided_on(
+        decided, NULL,
+        DECIDED_SETTINGS("scale=20M", "ratings.data_privacy.proprietary-api=9",
+                         "ratings.data_privacy.self-hosted=1",
+                         "ratings.performance.proprietary-api=5",
+                         "ratings.performance.self-hosted=5",
+                         "ratings.vendor_lock_in.proprietary-api=1",
+                         "ratings.vendor_lock_in.self-hosted=9"));
+    static const struct {
+        const char *id;
+        enum factor factor;
+        bool api_better, holds;
+    } cases[] = {
+        {"api-performance", FACTOR_PERFORMANCE, true, false}, /* level is not better */
+        {"own-performance", FACTOR_PERFORMANCE, true, false},
+        {"api-privacy", FACTOR_DATA_PRIVACY, false, false},
+        {"own-privacy", FACTOR_DATA_PRIVACY, false, false},
+        {"api-lock-in", FACTOR_VENDOR_LOCK_IN, false, true},
+    };
+    struct textbook_claim *claims;
+    size_t count = textbook_claims(d, &decided->arena, &claims);
+
+    assert_int_equal(count, 12); /* three of each side for and against */
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        size_t at = 0;
+
+        while (at < count && strcmp(claims[at].statement->id, cases[i].id) != 0)
+            at++;
+        assert_true(at < count);
+        CHECK_INTEGER(cases[i].id, claims[at].factor, cases[i].factor);
+        CHECK_BOOL(cases[i].id, claims[at].api_better, cases[i].api_better);
+        CHECK_BOOL(cases[i].id, claims[at].holds, cases[i].holds);
+    }
+}
+
+static void
+its_figures_stand_beside_those_of_today(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *d = decided_on(decided, "textbook", NULL);
+    struct catalog *catalog = ARENA_NEW(&decided->arena, struct catalog);
+    struct textbook_costs costs;
+    double lowest = INFINITY;
+
+    assert_true(textbook_costs_of(d, &costs));
+    CHECK_NUMBER("API then", costs.api_then, 390, 0);
+    CHECK_NUMBER("own then", costs.own_then, 3500, 0);
+    CHECK_NUMBER("break-even then", costs.break_even_then, 89743590, 0);
+    /* the example pins GPT-4, whose price is what it was */
+    CHECK_NUMBER("API now", costs.api_now.value, 390, 1e-9);
+    CHECK_NUMBER("own now", costs.own_now.value, 3500, 0);
+    CHECK_NUMBER("maintenance now", costs.maintenance_now.value, 1000, 0);
+    CHECK_NUMBER("break-even now", costs.break_even_now.value, 89743590, 0);
+    CHECK_NUMBER("under", costs.api_below, 50e6, 0);
+    CHECK_NUMBER("over", costs.own_above, 100e6, 0);
+    for (size_t i = 0; i < d->catalog->gpu_offer_count; i++) {
+        const struct gpu_offer *row = &d->catalog->gpu_offers[i];
+
+        if (row->pricing == PRICING_ON_DEMAND && row->hour.known &&
+            strncmp(row->gpu_id, "a100", 4) == 0)
+            lowest = fmin(lowest, (double)row->hour.micro / 1e6 / row->gpu_count);
+    }
+    CHECK_NUMBER("four cards now", costs.cards_now.value, 4 * 730 * lowest, 1e-9);
+    assert_true(strncmp(costs.cards_offer->gpu_id, "a100", 4) == 0);
+
+    /* without the textbook's examples there is nothing to stand beside */
+    *catalog = *d->catalog;
+    catalog->statement_count = 0;
+    d->catalog = catalog;
+    assert_false(textbook_costs_of(d, &costs));
+}
+
 int
 main(void)
 {
@@ -218,6 +297,8 @@ main(void)
         TEST(every_when_to_choose_rule_is_held_against_the_answers),
         TEST(all_twelve_rules_of_the_textbook_are_there),
         TEST(an_own_bill_that_grows_is_not_fixed),
+        TEST(each_advantage_is_held_against_the_ratings_of_its_factor),
+        TEST(its_figures_stand_beside_those_of_today),
         TEST(the_claim_of_quality_is_held_against_the_best_of_both_kinds),
 #undef TEST
     };
