@@ -420,7 +420,7 @@ never_has_its_reason(void **state)
     assert_int_equal(got.payback_month, -1);
 }
 
-/* A full machine at 830 USD and a peak of 1.5: what a million tokens cost without the fixed part. */
+/* A full machine at 830 USD and a peak of 1.5: a million tokens without the fixed part. */
 static void
 the_least_a_million_tokens_can_cost_is_a_full_machines_share(void **state)
 {
