@@ -7,6 +7,7 @@
 
 #include <regex.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +21,13 @@ struct place {
 };
 
 static bool check(struct place *place, const json_t *schema, const json_t *value);
+
+/* jansson walks through members of an object that it could change, and does not. */
+static json_t *
+walked(const json_t *object)
+{
+    return (json_t *)(uintptr_t)object;
+}
 
 static bool
 fault(struct place *place, const char *what)
@@ -96,7 +104,7 @@ check_properties(struct place *place, const json_t *rule, const json_t *value)
 
     if (!json_is_object(value))
         return true;
-    json_object_foreach((json_t *)value, name, member)
+    json_object_foreach(walked(value), name, member)
     {
         const json_t *schema = json_object_get(rule, name);
 
@@ -225,7 +233,7 @@ check_additional(struct place *place, const json_t *schema, const json_t *value)
 
     if (!rule || json_is_true(rule) || !json_is_object(value))
         return true;
-    json_object_foreach((json_t *)value, name, member)
+    json_object_foreach(walked(value), name, member)
     {
         if (json_object_get(properties, name))
             continue;
@@ -266,7 +274,7 @@ check(struct place *place, const json_t *schema, const json_t *value)
     const char *name;
     json_t *rule;
 
-    json_object_foreach((json_t *)schema, name, rule)
+    json_object_foreach(walked(schema), name, rule)
     {
         size_t k = 0;
 

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -419,7 +420,7 @@ trial_begin(size_t deed)
     trial->old = folder_tell(&trial->before);
 
     program_open(&trial->program, &trial->work);
-    free((char *)trial->program.path);
+    free((void *)(uintptr_t)trial->program.path);
     trial->program.path = strdup(self);
     snprintf(number, sizeof number, "%zu", deed);
     trial->words[0] = "--deed";
