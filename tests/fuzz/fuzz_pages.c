@@ -1,6 +1,6 @@
 /*
- * fuzz_pages.c - whatever the bytes: as a form, as knowledge and as settings they are
- * refused with a reason or taken.
+ * fuzz_pages.c - whatever the bytes: as a form, as knowledge, as settings and as a
+ * comparison they are refused with a reason or taken.
  */
 #include <stdlib.h>
 
@@ -8,6 +8,7 @@
 #include "yaml/config.h"
 #include "yaml/form.h"
 #include "yaml/knowledge.h"
+#include "yaml/matrix.h"
 
 /* Good means without a fault, and a fault says what is wrong. */
 static void
@@ -25,9 +26,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct yaml_file file = {"fuzz.yaml", (const char *)data, size};
     struct error_list form_faults = {0}, knowledge_faults = {0}, config_faults = {0};
-    struct error_list warnings = {0};
+    struct error_list matrix_faults = {0}, warnings = {0};
     struct settings settings = {0};
     struct catalog catalog = {0};
+    struct matrix_file matrix;
     struct form form;
     struct arena arena;
     bool good;
@@ -39,6 +41,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     faults_hold(&knowledge_faults, good);
     good = config_read(&file, &arena, &settings, &config_faults);
     faults_hold(&config_faults, good);
+    good = matrix_file_read(&file, &arena, &matrix, &matrix_faults, &warnings);
+    faults_hold(&matrix_faults, good);
     arena_clear(&arena);
     return 0;
 }
