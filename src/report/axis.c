@@ -140,8 +140,9 @@ ticks_days(const struct axis *axis, size_t most, struct tick *out)
     memcpy(start + strlen("YYYY"), "-01-01", sizeof "-01-01");
     if (!date_parse(start, &day))
         return 0;
-    for (; day <= axis->high && count < most; day = date_add_months(day, step)) {
-        if (day < axis->low)
+    for (; (double)day <= axis->high && count < most;
+         day = date_add_months(day, step)) {
+        if ((double)day < axis->low)
             continue;
         date_format(day, text);
         snprintf(out[count].text, sizeof out[count].text, "%.*s",
