@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "store/catalog.h"
 #include "store/session.h"
 #include "tui/export.h"
 #include "tui/help.h"
@@ -48,6 +49,7 @@ app_init(struct app *app, struct tui_session *session, const struct theme *theme
             return false;
         app->world.store = app->own_store;
     }
+    arena_init(&app->catalog_arena);
     canvas_init(&app->canvas, &app->theme);
     strbuf_init(&app->message);
     edit_init(&app->find);
@@ -64,6 +66,7 @@ app_clear(struct app *app)
     strbuf_clear(&app->message);
     canvas_clear(&app->canvas);
     store_close(app->own_store);
+    arena_clear(&app->catalog_arena);
 }
 
 struct screen *
@@ -149,6 +152,27 @@ app_open_work(struct app *app, const char *id, enum assessment_status status,
     app_close_work(app);
     work_open(&app->work, &app->world, id, status, answers);
     app->has_work = true;
+}
+
+bool
+app_reload_catalog(struct app *app, struct error *err)
+{
+    struct arena arena;
+    struct catalog *catalog;
+
+    arena_init(&arena);
+    catalog = ARENA_NEW(&arena, struct catalog);
+    if (!store_catalog_load(app->world.store, 0, &arena, catalog, err)) {
+        arena_clear(&arena);
+        return false;
+    }
+    /* What was decided on the old one goes before it does. */
+    app->world.catalog = catalog;
+    if (app->has_work)
+        work_redecide(&app->work);
+    arena_clear(&app->catalog_arena);
+    app->catalog_arena = arena;
+    return true;
 }
 
 void

@@ -40,7 +40,8 @@ struct app {
     enum look message_look;
     struct edit find; /* the text of / and n */
     struct work_world world;
-    struct store *own_store; /* in memory, where the session has none */
+    struct store *own_store;    /* in memory, where the session has none */
+    struct arena catalog_arena; /* of a catalog that was loaded since the start */
     bool has_work;
     struct work work;
 };
@@ -85,6 +86,9 @@ void app_leave(struct app *app, int signal);
 void app_open_work(struct app *app, const char *id, enum assessment_status status,
                    const struct assessment *answers);
 void app_close_work(struct app *app);
+
+/* The catalog as the database has it now; what is open is decided anew. */
+bool app_reload_catalog(struct app *app, struct error *err);
 
 /* Title of the open assessment, or "New assessment". */
 const char *app_title(const struct app *app);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/catalog.h"
+#include "tui/catalog_import.h"
 #include "tui/catalog_list.h"
 #include "tui/columns.h"
 #include "tui/controls.h"
@@ -27,7 +28,7 @@ enum {
 };
 
 static const struct list_column catalog_columns[] = {
-    [COLUMN_NAME] = {"Name", 27, false, true, 0},
+    [COLUMN_NAME] = {"Name", 22, false, true, 0},
     [COLUMN_KIND] = {"Kind", 9, false, false, 3},
     [COLUMN_FIGURE] = {"Key figure", 22, false, false, 1},
     [COLUMN_ORIGIN] = {"Origin", 8, false, false, 4},
@@ -383,10 +384,46 @@ say_origin(const struct catalog_screen *browse, struct app *app)
     const struct catalog_line *line = focused(browse);
 
     if (line && line->provenance)
-        app_say(app, LOOK_PLAIN, "%s, read %s", line->provenance->source,
-                line->provenance->as_of);
+        app_say(app, LOOK_PLAIN, "Read on %s: %s", line->provenance->as_of,
+                line->provenance->source);
     else
         app_say(app, LOOK_PLAIN, "A judgement of llm-decide; see llm-decide-method(7)");
+}
+
+/* The lines of the present catalog. */
+static void
+lines_read(struct catalog_screen *browse, const struct app *app)
+{
+    arena_clear(&browse->arena);
+    arena_init(&browse->arena);
+    browse->line_count = catalog_lines(app->world.catalog, app->world.as_of_day,
+                                       &browse->arena, &browse->lines);
+    browse->shown = ARENA_ARRAY(&browse->arena, browse->line_count + 1,
+                                const struct catalog_line *);
+    browse->detailed = NULL;
+    lines_list(browse, app);
+}
+
+static void
+do_undo(struct catalog_screen *browse, struct app *app)
+{
+    char what[WORK_WHAT_SIZE];
+    struct error err;
+
+    if (!catalog_import_undo(app, what, &err))
+        app_say_error(app, &err);
+    else if (!what[0])
+        app_say(app, LOOK_ATTENTION, "No import is left to take back");
+    else {
+        lines_read(browse, app);
+        app_say(app, LOOK_PLAIN, "Taken back: %s", what);
+    }
+}
+
+static void
+catalog_resume(struct screen *screen, struct app *app)
+{
+    lines_read(self(screen), app);
 }
 
 static bool
@@ -413,6 +450,10 @@ catalog_action(struct screen *screen, struct app *app, enum action action,
     } else if (action == ACTION_ORIGIN || action == ACTION_ENTER ||
                action == ACTION_WHY)
         say_origin(browse, app);
+    else if (action == ACTION_IMPORT)
+        app_push(app, catalog_import_open());
+    else if (action == ACTION_UNDO)
+        do_undo(browse, app);
     else
         return false;
     return true;
@@ -438,7 +479,8 @@ catalog_hints(const struct screen *screen, const struct app *app, enum action *o
               size_t most)
 {
     static const enum action hints[] = {ACTION_FIND,   ACTION_FILTER,    ACTION_SORT,
-                                        ACTION_ORIGIN, ACTION_NEXT_PAGE, ACTION_BACK};
+                                        ACTION_ORIGIN, ACTION_NEXT_PAGE, ACTION_IMPORT,
+                                        ACTION_BACK};
 
     (void)screen;
     (void)app;
@@ -481,6 +523,7 @@ static const struct screen_type catalog_type = {
     .press = catalog_press,
     .hints = catalog_hints,
     .find = catalog_find,
+    .resume = catalog_resume,
     .close = catalog_close,
 };
 
@@ -491,10 +534,6 @@ catalog_screen_open(const struct app *app)
 
     arena_init(&browse->arena);
     pane_init(&browse->details);
-    browse->line_count = catalog_lines(app->world.catalog, app->world.as_of_day,
-                                       &browse->arena, &browse->lines);
-    browse->shown = ARENA_ARRAY(&browse->arena, browse->line_count + 1,
-                                const struct catalog_line *);
-    lines_list(browse, app);
+    lines_read(browse, app);
     return &browse->screen;
 }

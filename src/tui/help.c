@@ -167,7 +167,7 @@ lay_two_columns(struct pane *pane, enum context context)
 static void
 lay_question(struct pane *pane, const struct help *help, const struct app *app)
 {
-    const struct form_field *field = help->question ? form_find(app->session->form,
+    const struct form_field *field = help->question ? form_find(app->world.form,
                                                                 help->question, NULL)
                                                     : NULL;
 
@@ -218,7 +218,7 @@ lay_keys(struct pane *pane, const struct help *help, const struct app *app)
 static void
 lay_questions(struct pane *pane, const struct help *help, const struct app *app)
 {
-    const struct form *form = app->session->form;
+    const struct form *form = app->world.form;
     int ordinal = 0;
 
     (void)help;
@@ -242,7 +242,7 @@ lay_questions(struct pane *pane, const struct help *help, const struct app *app)
 static void
 lay_glossary(struct pane *pane, const struct help *help, const struct app *app)
 {
-    const struct catalog *catalog = app->session->catalog;
+    const struct catalog *catalog = app->world.catalog;
 
     (void)help;
     for (size_t i = 0; i < catalog->glossary_count; i++) {
@@ -267,8 +267,8 @@ lay_about(struct pane *pane, const struct help *help, const struct app *app)
               "hosted open model, own GPUs, or a mix of them.");
     pane_line(pane);
     pane_line(pane);
-    part(pane, "Catalog", app->session->catalog->version);
-    part(pane, "Collected", app->session->catalog->as_of);
+    part(pane, "Catalog", app->world.catalog->version);
+    part(pane, "Collected", app->world.catalog->as_of);
     part(pane, "Network", "Never used. Everything stays on this machine.");
     part(pane, "Manual", "llm-decide(1), llm-decide-tutorial(7), llm-decide-method(7)");
 }

@@ -422,6 +422,9 @@ pane_draw(const struct pane *pane, struct view view, bool focused)
     const struct pane_span *focus = focused ? pane_focused(pane) : NULL;
     int ordinal = 0;
 
+    if (focused)
+        view_cursor(view, 0, 0); /* where nothing else takes it */
+
     for (size_t i = 0; i < pane->count; i++) {
         const struct pane_span *span = &pane->spans[i];
         int row = span->line - pane->top, end;

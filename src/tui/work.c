@@ -299,6 +299,15 @@ work_change(struct work *work, const char *what,
     return next && state_commit(work, next, what, err);
 }
 
+void
+work_redecide(struct work *work)
+{
+    struct work_state *state = state_new(&work->now->answers);
+
+    state_follow(state, work->world);
+    state_take(work, state);
+}
+
 /* ---- one question --------------------------------------------------------------- */
 
 /* How one question is answered. */

@@ -107,6 +107,9 @@ bool work_change(struct work *work, const char *what,
                                 void *context, struct error *err),
                  void *context, struct error *err);
 
+/* Decide the present answers once more, on the world's present catalog. */
+void work_redecide(struct work *work);
+
 /*
  * Go back or on.  what says what was taken back or made again; "" when there is nothing
  * to go to.

@@ -81,8 +81,7 @@ stage_clock(void)
     return AS_OF_DAY * 86400L + 14 * 3600 + 2 * 60;
 }
 
-/* A file of the source tree, as the program reads one. */
-static bool
+bool
 stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err)
 {
     const char *root = getenv("top_srcdir");

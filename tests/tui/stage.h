@@ -18,6 +18,9 @@ struct stage {
 void stage_open(struct stage *stage, int rows, int cols);
 void stage_close(struct stage *stage);
 
+/* A file of the source tree, as the session reads files. */
+bool stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err);
+
 /* Open an answers file of the source tree, on its first page. */
 void stage_answers(struct stage *stage, const char *path);
 

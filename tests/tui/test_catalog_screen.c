@@ -1,0 +1,203 @@
+/*
+ * test_catalog_screen.c - the catalog browsed, and price lists taken in after a look.
+ */
+#include "tui/catalog_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/catalog.h"
+#include "support/check.h"
+#include "support/cmocka.h"
+#include "tui/stage.h"
+
+/* One offer of the shipped catalog dearer, one new, one that is wrong, one not for us. */
+static const char price_list[] =
+    "{\"gpt-5.6-luna\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+    "  \"input_cost_per_token\": 4e-7, \"output_cost_per_token\": 1.2e-6},"
+    " \"new-model-x\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+    "  \"input_cost_per_token\": 1e-6, \"output_cost_per_token\": 2e-6},"
+    " \"wrong\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+    "  \"input_cost_per_token\": -1, \"output_cost_per_token\": 2e-6},"
+    " \"painter\": {\"litellm_provider\": \"openai\", \"mode\": \"image_generation\"}}";
+
+static bool
+read_list(const char *path, size_t limit, struct strbuf *out, struct error *err)
+{
+    (void)limit;
+    if (strcmp(path, "prices.json") != 0)
+        return error_set(err, ERROR_FAILED, path, NULL, "cannot be read");
+    strbuf_add(out, price_list);
+    return true;
+}
+
+/* The shipped catalog in the database, as the program puts it there. */
+static void
+catalog_keep(struct stage *stage)
+{
+    struct catalog_change change = {
+        .cause = CAUSE_SHIPPED,
+        .list = "",
+        .source = "data",
+        .source_hash = stage->session.catalog->hash,
+        .licence = "",
+        .now = "2026-11-24T00:00:00Z",
+    };
+    struct error err;
+    int64_t revision;
+
+    if (!store_catalog_change(stage->app.world.store, &change, stage->session.catalog,
+                              &revision, &err) ||
+        !app_reload_catalog(&stage->app, &err))
+        fail_msg("%s", err.what);
+}
+
+static int
+setup(void **state)
+{
+    static struct stage stage;
+
+    stage_open(&stage, 24, 80);
+    stage.session.files.read = read_list;
+    catalog_keep(&stage);
+    stage_keys(&stage, "b");
+    *state = &stage;
+    return 0;
+}
+
+static int
+teardown(void **state)
+{
+    stage_close(*state);
+    return 0;
+}
+
+static void
+kinds_filter_and_order_narrow_the_list(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_shows(stage, "[All] Models");
+    stage_keys(stage, "]]");
+    stage_shows(stage, "[Prices]");
+    stage_hides(stage, " model ");
+    stage_shows(stage, "an hour");
+    stage_keys(stage, "f");
+    stage_shows(stage, "f: stale only");
+    stage_keys(stage, "fff");
+    stage_shows(stage, "f: all");
+    stage_keys(stage, "s");
+    stage_shows(stage, "s: age");
+}
+
+static void
+an_entry_is_found_and_says_its_source(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "/gpt-oss-120b\n");
+    stage_shows(stage, "> gpt-oss-120b");
+    stage_keys(stage, "o");
+    stage_shows(stage, "Read on 20");
+    stage_keys(stage, "/no such entry");
+    stage_shows(stage, "Not found");
+}
+
+/* Open the preview of the list. */
+static void
+preview(struct stage *stage)
+{
+    stage_keys(stage, "i\nprices.json\n");
+    stage_key(stage, KEY_CTRL_S);
+    while (app_idle(&stage->app))
+        ;
+    app_draw(&stage->app);
+}
+
+static void
+a_preview_says_what_would_change_and_changes_nothing(void **state)
+{
+    struct stage *stage = *state;
+    struct catalog_state before, after;
+    struct error err;
+
+    assert_true(store_catalog_state(stage->app.world.store, &before, &err));
+    preview(stage);
+    stage_shows(stage, "     1 offers are new");
+    stage_shows(stage, "     1 have another price");
+    stage_shows(stage, "     1 were refused as wrong");
+    stage_shows(stage, "     1 are not for us");
+    stage_shows(stage, "0 of 0 saved assessments would have another leader");
+    stage_shows(stage, "gpt-5.6-luna");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "[All] Models");
+    assert_true(store_catalog_state(stage->app.world.store, &after, &err));
+    assert_string_equal(before.hash, after.hash);
+}
+
+static void
+an_import_can_be_taken_back(void **state)
+{
+    struct stage *stage = *state;
+    char before[sizeof stage->app.world.catalog->hash];
+
+    snprintf(before, sizeof before, "%s", stage->app.world.catalog->hash);
+    preview(stage);
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Imported: 1 new, 1 changed; u takes it back");
+    assert_string_not_equal(stage->app.world.catalog->hash, before);
+    assert_non_null(catalog_offer(stage->app.world.catalog, "openai--new-model-x"));
+    stage_keys(stage, "u");
+    stage_shows(stage, "Taken back: revision ");
+    assert_string_equal(stage->app.world.catalog->hash, before);
+    assert_null(catalog_offer(stage->app.world.catalog, "openai--new-model-x"));
+    stage_keys(stage, "u");
+    stage_shows(stage, "No import is left to take back");
+}
+
+static void
+what_is_open_is_decided_anew(void **state)
+{
+    struct stage *stage = *state;
+    unsigned long version;
+
+    stage->session.files.read = stage_read;
+    stage_keys(stage, "q");
+    stage_answers(stage, "data/examples/token-factory.yaml");
+    stage->session.files.read = read_list;
+    stage_keys(stage, "Rb");
+    version = stage->app.work.answers_version;
+    preview(stage);
+    stage_key(stage, KEY_CTRL_S);
+    assert_true(stage->app.work.answers_version > version);
+    assert_ptr_equal(stage->app.work.now->decision->catalog, stage->app.world.catalog);
+    stage_keys(stage, "q");
+    stage_shows(stage, "[1 Verdict]");
+}
+
+static void
+a_file_that_is_no_list_is_refused(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "i\nelsewhere.json\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "! elsewhere.json: cannot be read");
+    stage_shows(stage, "Import a price list");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(kinds_filter_and_order_narrow_the_list),
+        TEST(an_entry_is_found_and_says_its_source),
+        TEST(a_preview_says_what_would_change_and_changes_nothing),
+        TEST(an_import_can_be_taken_back),
+        TEST(what_is_open_is_decided_anew),
+        TEST(a_file_that_is_no_list_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
