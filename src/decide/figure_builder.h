@@ -120,9 +120,10 @@ void figures_of_robustness(struct figure_builder *b);
 
 /* ---- what several of them name --------------------------------------------------- */
 
-/* The prefixes of a price row, and of a card and a model; their figures are put. */
+/* The prefixes of price rows, of a card and a model; their figures are put. */
 const char *
 figures_of_offer(struct figure_builder *b, const struct api_candidate *candidate);
+const char *figures_of_rental(struct figure_builder *b, const struct gpu_offer *offer);
 const char *figures_of_gpu(struct figure_builder *b, const struct gpu *gpu);
 const char *figures_of_model(struct figure_builder *b, const struct open_model *model);
 

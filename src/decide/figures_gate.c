@@ -69,14 +69,27 @@ stale_lane(const struct view *v)
     return &plan->lanes[0];
 }
 
+/* A figure of the row, which has its day. */
+static const char *
+dated_figure(const struct view *v, const struct lane *lane)
+{
+    struct figure_builder *b = v->b;
+
+    if (lane->kind != LANE_OWN)
+        return figure_key(b, "%s.input", figures_of_offer(b, lane->api));
+    if (lane->own->offer)
+        return figure_key(b, "%s.hour", figures_of_rental(b, lane->own->offer));
+    return figure_key(b, "%s.purchase_usd",
+                      figures_of_gpu(b, lane->own->config->replica.gpu));
+}
+
 static void
 stale_figures(const struct view *v)
 {
     struct figure *f = measured_figure(
-        v, "days", "day of the decision - day on which it was read");
+        v, "days", "day of the decision - day on which the price was read");
 
-    figure_read_from(f, lane_provenance(stale_lane(v)));
-    f->note = v->result->detail;
+    figure_from(v->b, f, "%s", dated_figure(v, stale_lane(v)));
     limit_figure(v, "days", "the age from which a price is stale",
                  "parameter.stale_days");
 }

@@ -178,9 +178,9 @@ hybrid_inputs(const struct view *v, struct figure *f)
 static void
 hybrid_time_inputs(const struct view *v, struct figure *f)
 {
-    also(
-        v, f,
-        "input.growth_pct_month input.horizon_months input.api_price_decline_pct_year");
+    also(v, f,
+         ".terms input.growth_pct_month input.horizon_months "
+         "input.api_price_decline_pct_year");
     if (v->lane->terms.declines)
         also(v, f, "input.gpu_price_decline_pct_year");
 }
@@ -460,6 +460,23 @@ has_spare(const struct view *v)
            v->plan->strategy == STRATEGY_ROUTING;
 }
 
+/* Whether machines are given back when the load falls. */
+static void
+terms_figure(const struct view *v)
+{
+    const struct own_candidate *own = v->lane->own;
+    struct figure *f = figure_put_text(
+        v->b, figure_key(v->b, "%s.terms", v->scope.self),
+        v->lane->terms.keeps ? "kept" : "given back", EVIDENCE_ESTIMATED,
+        own->machine    ? "machines that were bought are kept"
+        : own->reserved ? "machines of a commitment are kept"
+                        : "machines on demand are given back when the load falls");
+
+    figure_from(
+        v->b, f, "input.%s",
+        input_table[own->machine ? INPUT_HOSTING : INPUT_COMMITMENT_MONTHS].key);
+}
+
 /* What the machines of each month follow from, one month after the other. */
 static void
 month_inputs(const struct view *v, struct figure *f)
@@ -472,7 +489,7 @@ month_inputs(const struct view *v, struct figure *f)
     }
     also(v, f, share_words(v));
     also(v, f,
-         "input.growth_pct_month input.horizon_months input.peak_to_average "
+         ".terms input.growth_pct_month input.horizon_months input.peak_to_average "
          ".replica_tokens_month .replicas_per_machine");
     if (has_spare(v))
         also(v, f, "input.redundancy");
@@ -602,6 +619,7 @@ own_lane_figures(struct view *v)
     terms_figures(v);
     if (!ever_runs(v))
         return;
+    terms_figure(v);
     if (is_hybrid_base(v))
         hybrid_count_figures(v);
     else
@@ -634,13 +652,13 @@ figure_lane_months(struct figure_builder *b, const struct figure_volume *volume,
 {
     struct view v = view_of(b, volume, plan, base_of(plan, lane));
 
-    if (v.lane->kind == LANE_OWN && !is_flat(&v)) {
+    if (v.lane->kind == LANE_OWN && ever_runs(&v) && !is_flat(&v)) {
         month_inputs(&v, f);
         return;
     }
     from_all(&v, f, "tokens.first");
     also(&v, f, "input.growth_pct_month input.horizon_months");
-    also(&v, f, share_words(&v));
+    also(&v, f, ever_runs(&v) ? share_words(&v) : "parameter.migration_phase_months");
 }
 
 void

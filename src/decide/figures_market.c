@@ -138,7 +138,10 @@ batch_discount_figure(struct figure_builder *b, const char *self,
                                   known ? ""
                                         : "none, since no batch discount is known");
 
-    figure_read_from(f, &offer->provenance);
+    if (known)
+        figure_read_from(f, &offer->provenance);
+    else
+        f->source = figure_method;
 }
 
 /* A hosted model is as good as the open model that it is. */
@@ -220,8 +223,8 @@ row_words(struct figure_builder *b, const struct gpu_offer *offer)
                       offer->region);
 }
 
-static const char *
-rental_figures(struct figure_builder *b, const struct gpu_offer *offer)
+const char *
+figures_of_rental(struct figure_builder *b, const struct gpu_offer *offer)
 {
     int number = row_number(b->decision->catalog, offer);
     const char *wanted = figure_key(b, "price.%s.%s",
@@ -350,7 +353,7 @@ figures_of_machine(struct figure_builder *b, const struct own_candidate *own)
 {
     struct figure_scope scope = {
         .gpu = figures_of_gpu(b, own->config->replica.gpu),
-        .price = own->offer ? rental_figures(b, own->offer) : NULL,
+        .price = own->offer ? figures_of_rental(b, own->offer) : NULL,
         .replica = figures_of_replica(b, own->config),
     };
     bool is_new;

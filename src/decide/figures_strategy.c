@@ -134,6 +134,14 @@ is_own_at_once(const struct view *v)
     return v->plan->has_own && v->plan->strategy != STRATEGY_MIGRATION;
 }
 
+/* Whether own replicas run in some month: a horizon may end before a migration's begin. */
+static bool
+is_ever_own(const struct view *v)
+{
+    return v->plan->has_own && (is_own_at_once(v) || v->plan->lanes[0].first_month <
+                                                         v->volume->demand->months);
+}
+
 /* Keys of the plan's lanes of a kind: own replicas, or APIs. */
 static void
 from_lanes(const struct view *v, struct figure *f, bool own, const char *part)
@@ -168,6 +176,11 @@ static const struct recipe not_yet = {"0: own replicas begin after the first pha
                                       "parameter.migration_phase_months",
                                       {NULL, NULL},
                                       true};
+static const struct recipe never = {
+    "0: the horizon ends before own replicas begin",
+    "input.horizon_months parameter.migration_phase_months",
+    {NULL, NULL},
+    true};
 
 /* The discounted months in which own replicas run. */
 static const char *
@@ -200,6 +213,8 @@ compute_recipe(const struct view *v, enum span span)
         return no_own;
     if (span == SPAN_MONTH && !is_own_at_once(v))
         return not_yet;
+    if (!is_ever_own(v))
+        return never;
     if (is_flat(v))
         return span == SPAN_MONTH
                    ? (struct recipe){"your own bill, at any volume",
@@ -231,6 +246,8 @@ infrastructure_recipe(const struct view *v, enum span span)
         return no_own;
     if (span == SPAN_MONTH && !is_own_at_once(v))
         return not_yet;
+    if (!is_ever_own(v))
+        return never;
     return span == SPAN_MONTH
                ? (struct recipe){"storage, network and observability of own replicas",
                                  "input.infrastructure_usd_month",
@@ -272,7 +289,7 @@ static const char *
 operations_formula(const struct view *v, enum span span)
 {
     const struct strategy_effort *e = &v->plan->effort;
-    bool machines = e->machine_fte > 0;
+    bool machines = e->machine_fte > 0 && is_ever_own(v);
 
     if (span == SPAN_MONTH) {
         if (e->operations_usd.known && is_own_at_once(v))
@@ -296,6 +313,13 @@ operations_formula(const struct view *v, enum span span)
     return machines ? "(FTE x discounted months + FTE of a machine x discounted "
                       "machine-months) x staff a year / 12"
                     : "FTE x discounted months x staff a year / 12";
+}
+
+/* The phases of a migration that the horizon reaches. */
+static int
+phases_within(const struct view *v)
+{
+    return migration_phase(v->b->decision->catalog, v->volume->demand->months - 1) + 1;
 }
 
 static void
@@ -338,13 +362,13 @@ operations_horizon_inputs(const struct view *v, struct figure *f)
         if (!migration)
             return;
     }
-    from_fte(v, f, e->operations_usd.known ? 1 : MIGRATION_PHASES);
+    from_fte(v, f, e->operations_usd.known ? 1 : phases_within(v));
     figure_from(v->b, f, "input.staff_usd_year");
     figure_inputs(v->b, &v->scope, f,
                   migration ? "input.horizon_months input.discount_pct_year "
                               "parameter.migration_phase_months"
                             : "demand.months");
-    if (e->machine_fte <= 0)
+    if (e->machine_fte <= 0 || !is_ever_own(v))
         return;
     figure_from(v->b, f, "parameter.machine_fte");
     from_machine_months(v, f, false);
@@ -391,7 +415,7 @@ line_inputs(const struct view *v, struct figure *f, enum cost_line line, enum sp
     case LINE_COMPUTE:
         recipe = compute_recipe(v, span);
         put_recipe(v, f, &recipe);
-        if (span == SPAN_HORIZON && v->plan->has_own) {
+        if (span == SPAN_HORIZON && is_ever_own(v)) {
             if (is_flat(v))
                 figure_inputs(v->b, &v->scope, f, own_months(v));
             else
@@ -401,7 +425,7 @@ line_inputs(const struct view *v, struct figure *f, enum cost_line line, enum sp
     case LINE_INFRASTRUCTURE:
         recipe = infrastructure_recipe(v, span);
         put_recipe(v, f, &recipe);
-        if (span == SPAN_HORIZON && v->plan->has_own)
+        if (span == SPAN_HORIZON && is_ever_own(v))
             figure_inputs(v->b, &v->scope, f, own_months(v));
         break;
     case LINE_OPERATIONS:
@@ -517,7 +541,8 @@ own_months_figure(const struct view *v)
 static bool
 is_bought(const struct view *v, const struct lane *lane)
 {
-    return lane->kind == LANE_OWN && lane->own->machine && !is_flat(v) &&
+    return is_ever_own(v) && lane->kind == LANE_OWN && lane->own->machine &&
+           !is_flat(v) &&
            !input_is_given(&v->b->decision->inputs, INPUT_REPLICA_USD_MONTH);
 }
 
@@ -526,17 +551,17 @@ static void
 bill_inputs(const struct view *v, struct figure *f)
 {
     figure_inputs(v->b, &v->scope, f, "input.api_price_decline_pct_year");
-    if (v->plan->has_own)
+    if (is_ever_own(v))
         figure_inputs(v->b, &v->scope, f, "input.infrastructure_usd_month");
-    if (v->plan->has_own && is_flat(v))
+    if (is_ever_own(v) && is_flat(v))
         figure_inputs(v->b, &v->scope, f, "input.gpu_usd_month");
     for (int i = 0; i < v->plan->lane_count; i++) {
         const struct lane *lane = &v->plan->lanes[i];
         bool own = lane->kind == LANE_OWN;
 
+        if (own && (is_flat(v) || !is_ever_own(v)))
+            continue; /* what an API takes beside it is of the API's lane */
         figure_lane_months(v->b, v->volume, v->plan, lane, f);
-        if (own && is_flat(v))
-            continue;
         figure_from(v->b, f, "%s.%s.%s.%s", v->volume->lane, v->id,
                     lane_role_names[lane->role], own ? "machine_usd_month" : "price");
         if (own && lane->terms.declines)

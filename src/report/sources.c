@@ -53,8 +53,8 @@ assumed_input(const struct collector *c, const struct figure *figure)
     if (!starts_with(figure->key, prefix) || figure->evidence != EVIDENCE_ASSUMED)
         return -1;
     input = input_find(figure->key + strlen(prefix));
-    assert(input >= 0 && c->decision->inputs.state[input] != INPUT_GIVEN);
-    return input;
+    assert(input < 0 || c->decision->inputs.state[input] != INPUT_GIVEN);
+    return input; /* a question that a form added is none of the registry */
 }
 
 static bool
@@ -149,18 +149,19 @@ static const struct subject subjects[] = {
     {"input.", "", 1},
     {"default.", "", 1},
     {"parameter.", "parameter", 1},
-    {"score.", "general rating", 0},
+    {"strategy.", "traffic plan", 0},
     {"effort.", "effort figure", 0},
-    {"weight.", "base weight", 0},
-    {"weight_rule.", "weight rule", 0},
+    {"tenfold.", "effort figure", 0},
+    {"replica.", "replica figure", 0},
+    {"machine.", "machine size", 0},
+    {"pool.", "candidate count", 0},
+    {"score.", "rating", 0},
     {"rating_rule.", "rating rule", 0},
-    {"strategy.", "division of traffic", 0},
-    {"replica.", "rule of sizing", 0},
-    {"lane.", "throughput figure", 0},
-    {"pool.", "count of candidates", 0},
     {"rating.", "best quality", 0},
-    {"gate.", "age of a price", 0},
-    {"robustness.settings.", "setting of the draws", 0},
+    {"weight_rule.", "weight rule", 0},
+    {"weight.", "weight", 0},
+    {"gate.", "price age", 0},
+    {"robustness.settings.", "setting", 0},
     {"", "other figure", 0},
 };
 
