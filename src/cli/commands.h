@@ -29,6 +29,8 @@ bool command_evaluate(const struct options *options, struct strbuf *out, int *st
                       struct error *err);
 bool command_explain(const struct options *options, struct strbuf *out, int *status,
                      struct error *err);
+bool command_export(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
 bool command_help(const struct options *options, struct strbuf *out, int *status,
                   struct error *err);
 bool command_info(const struct options *options, struct strbuf *out, int *status,

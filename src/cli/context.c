@@ -56,7 +56,7 @@ form_take(struct context *context, struct error_list *faults)
                      &warnings);
 }
 
-/* ---- the catalog ------------------------------------------------------------------------ */
+/* ---- the catalog --------------------------------------------------------------------- */
 
 /* Bring the database's shipped facts up to those of the program. */
 static bool

@@ -24,8 +24,8 @@ void help_write(enum command command, size_t width, struct strbuf *out);
 void help_mdoc(struct strbuf *out);
 
 /* What an option does for a command, with the formats that the command writes. */
-void help_option_summary(enum cli_option option, enum command command,
-                         struct strbuf *out);
+void
+help_option_summary(enum cli_option option, enum command command, struct strbuf *out);
 
 /* Whether an option is a command's own (`own`), or one of its options like any other's. */
 bool help_option_listed(enum cli_option option, enum command command, bool own);

@@ -34,6 +34,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
                          LIST("explain answers.yaml --list",
                               "explain answers.yaml strategy.self-hosted.tco.total",
                               "explain answers.yaml break_even --depth=1")},
+    [COMMAND_EXPORT] = {"export", "FILE|-|ID", "Write a report",
+                        LIST("madr", "nygard", "md", "html", "json", "csv", "yaml"), 1,
+                        1,
+                        LIST("export answers.yaml -o docs/decisions/",
+                             "export answers.yaml -f html -o report.html",
+                             "export answers.yaml -f csv --table=cost")},
     [COMMAND_MATRIX] = {"matrix", "FILE|-",
                         "Compare anything: your own criteria and options",
                         LIST("text", "json"), 1, 1,
@@ -65,16 +71,16 @@ const struct command_info command_table[COMMAND_COUNT] = {
                       LIST("text", "mdoc"), 0, 1, LIST("help evaluate")},
 };
 
-#define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN))
+#define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN) | FOR(EXPORT))
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
-                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(MATRIX) |
-                           FOR(INFO) | FOR(HELP),
+                       FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
+                           FOR(MATRIX) | FOR(INFO) | FOR(HELP),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
-                     FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(MATRIX) |
-                         FOR(INFO),
+                     FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
+                         FOR(MATRIX) | FOR(INFO),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
@@ -117,16 +123,47 @@ const struct option_info option_table[OPTION_COUNT] = {
                          "who hosts the API that was measured"},
     [OPTION_DRY_RUN] = {"dry-run", 'n', ARGUMENT_NONE, "", NULL, FOR(PILOT),
                         "show what would change, and change nothing"},
-    [OPTION_OUTPUT] =
-        {"output", 'o', ARGUMENT_REQUIRED, "FILE", NULL, FOR(PILOT),
-         "write to this file, which must not exist; - is standard output"},
-    [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL, FOR(PILOT),
-                      "let --output replace a file"},
+    [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
+                       FOR(EXPORT) | FOR(PILOT),
+                       "where to write: a file, - for standard output, or to export a "
+                       "folder, in which the report gets a name"},
+    [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL, FOR(EXPORT) | FOR(PILOT),
+                      "replace a file that exists"},
     [OPTION_PARTS] =
-        {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
-         "sections of the text, parted by commas, or all (default verdict,cost): verdict, "
-         "context, drivers, scores, cost, robustness, models, compliance, plan, textbook, "
-         "rejected, assumptions, answers, derivations, sources, reproduction"},
+        {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),
+         "sections of text, Markdown or HTML, parted by commas: all, executive, "
+         "engineering, audit, or of verdict, context, drivers, scores, cost, robustness, "
+         "models, compliance, plan, textbook, rejected, assumptions, answers, "
+         "derivations, sources, reproduction (default: verdict,cost to evaluate, all to "
+         "export)"},
+    [OPTION_STATUS] =
+        {"status", '\0', ARGUMENT_REQUIRED, "WORD", NULL, FOR(EXPORT),
+         "of a decision record: proposed, accepted, rejected, deprecated, "
+         "superseded by ADR-0123"},
+    [OPTION_DATE] = {"date", '\0', ARGUMENT_REQUIRED, "DATE", NULL, FOR(EXPORT),
+                     "of a decision record (default: the day from which ages count)"},
+    [OPTION_DECISION_MAKERS] = {"decision-makers", '\0', ARGUMENT_REQUIRED, "NAMES",
+                                NULL, FOR(EXPORT), "who decided"},
+    [OPTION_CONSULTED] = {"consulted", '\0', ARGUMENT_REQUIRED, "NAMES", NULL,
+                          FOR(EXPORT), "who was asked"},
+    [OPTION_INFORMED] = {"informed", '\0', ARGUMENT_REQUIRED, "NAMES", NULL,
+                         FOR(EXPORT), "who was told"},
+    [OPTION_NUMBER] = {"number", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(EXPORT),
+                       "of a decision record (default: the next one of the folder)"},
+    [OPTION_CHARTS] = {"charts", '\0', ARGUMENT_REQUIRED, "KIND",
+                       LIST("text", "mermaid"), FOR(EXPORT),
+                       "how Markdown draws the plan: text, mermaid"},
+    [OPTION_TABLE] =
+        {"table", '\0', ARGUMENT_REQUIRED, "NAME",
+         LIST("options", "scores", "cost", "break_even", "robustness", "assumptions",
+              "sources", "figures"),
+         FOR(EXPORT),
+         "one table of CSV: options, scores, cost, break_even, robustness, "
+         "assumptions, sources, figures"},
+    [OPTION_RAW] =
+        {"raw", '\0', ARGUMENT_NONE, "", NULL, FOR(EXPORT),
+         "leave text of CSV as it is, also where a spreadsheet would take it "
+         "for a formula"},
     [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EXPLAIN) | FOR(TEMPLATE), "list what there is to name"},
     [OPTION_DEPTH] = {"depth", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(EXPLAIN),

@@ -10,8 +10,9 @@
 #include "report/outline.h"
 
 /*
- * A list of section ids parted by commas, "all", or `standard` when list is NULL, as
- * bits over enum outline_section.  The title is always among them.
+ * A list, parted by commas, of section ids and of the groups all, executive, engineering
+ * and audit, or `standard` when list is NULL, as bits over enum outline_section.  The
+ * title is always among them.
  */
 bool
 parts_read(const char *list, const char *standard, unsigned *out, struct error *err);

@@ -61,7 +61,7 @@ shipped_read(const char *folder, struct arena *arena, struct shipped *out,
 
 bool
 shipped_make(const struct shipped *shipped, struct arena *arena, struct catalog *out,
-                struct error_list *faults)
+             struct error_list *faults)
 {
     struct error_list warnings = {0};
     struct error err;

@@ -30,6 +30,6 @@ bool shipped_read(const char *folder, struct arena *arena, struct shipped *out,
  * False when a fault was filed.
  */
 bool shipped_make(const struct shipped *shipped, struct arena *arena,
-                     struct catalog *out, struct error_list *faults);
+                  struct catalog *out, struct error_list *faults);
 
 #endif

@@ -247,6 +247,74 @@ empty out
 run 'explain nothing' 2 explain "$examples/textbook.yaml" --quick
 has err 'needs the KEY of a figure'
 
+# ---- export -------------------------------------------------------------------------
+
+bank=$examples/regulated-bank.yaml
+run 'export is MADR, on standard output' 0 export "$bank" --quick
+has out '## Context and Problem Statement'
+empty err
+for format in nygard md html json yaml; do
+    run "export -f $format" 0 export "$bank" --quick -f $format
+    empty err
+done
+run 'exported answers' 0 export "$bank" --quick -f yaml
+cp out answers.yaml
+run 'exported answers are the same answers' 0 evaluate answers.yaml --quick --json
+cp out first
+run 'exported answers are the same answers' 0 evaluate "$bank" --quick --json
+cmp -s first out || fail "$name" 'the results differ'
+
+run 'export to a file' 0 export "$bank" --quick -f html -o report.html
+empty out
+has err 'llm-decide: written: report.html'
+lacks report.html '<script'
+has report.html "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\""
+if command -v xmllint >/dev/null; then
+    xmllint --noout report.html 2>err || fail "$name" "$(cat err)"
+fi
+cp report.html first
+run 'a file that exists is kept' 1 export "$bank" --quick -f html -o report.html --parts=verdict
+has err 'report.html: exists already; use another name, or --force'
+cmp -s first report.html || fail "$name" 'it changed'
+run 'unless it is forced' 0 export "$bank" --quick -f html -o report.html --parts=verdict --force -q
+empty err
+! cmp -s first report.html || fail "$name" 'it did not change'
+run 'export to where nothing can be' 1 export "$bank" --quick -o no/where.md
+has err 'no/where.md: cannot be created'
+
+mkdir records
+run 'a record gets a name' 0 export "$bank" --quick -o records
+[ -f records/0001-pilot-hosted-open-model-and-self-hosted-for-complaint-triage.md ] ||
+    fail "$name" "$(ls records)"
+run 'and the next number' 0 export "$bank" --quick -f nygard -o records --status=accepted
+record=records/0002-pilot-hosted-open-model-and-self-hosted-for-complaint-triage.md
+has $record '# 2. Pilot Hosted open model and Self-hosted for Complaint triage'
+has $record 'Accepted'
+run 'or its own' 0 export "$bank" --quick -o records --number=12 --decision-makers='board, CTO'
+has records/0012-pilot-hosted-open-model-and-self-hosted-for-complaint-triage.md \
+    'decision-makers: "board, CTO"'
+run 'no such status' 2 export "$bank" --quick --status=perhaps
+has err "--status: cannot be 'perhaps'"
+run 'no such date' 2 export "$bank" --quick --date=soon
+has err "--date: cannot be 'soon'"
+
+mkdir tables
+run 'all tables' 0 export "$bank" --quick -f csv -o tables
+for table in options scores cost break_even robustness assumptions sources figures; do
+    [ -s tables/$table.csv ] || fail "$name" "no $table.csv"
+done
+run 'tables that exist are kept' 1 export "$bank" --quick -f csv -o tables
+has err 'exists already'
+run 'one table' 0 export "$bank" --quick -f csv --table=break_even
+has out 'strategy,against,tokens_month'
+run 'CSV without a table' 2 export "$bank" --quick -f csv
+has err 'CSV is several tables'
+run 'a group of parts' 0 export "$bank" --quick -f md --parts=audit
+has out '## Sources'
+lacks out '## Scores'
+run 'a plan as a diagram' 0 export "$bank" --quick -f md --parts=plan --charts=mermaid
+has out '```mermaid'
+
 # ---- check --------------------------------------------------------------------------
 
 run 'check of what is shipped' 0 check "$examples"/*.yaml "$top_srcdir"/forms/*.yaml \

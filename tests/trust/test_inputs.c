@@ -53,6 +53,7 @@ static const struct reader {
     {"check", NULL, NULL, false, false},
     {"evaluate", "--quick", NULL, false, true},
     {"explain", "--list", NULL, false, true},
+    {"export", "--quick", NULL, false, true},
     {"matrix", NULL, NULL, true, false},
     {"pilot", "--quick", "list", false, true},
 };

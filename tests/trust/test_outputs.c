@@ -66,6 +66,8 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
     {"explain", "good.yaml", "--quick", "--list"},
+    {"export", "good.yaml", "--quick"},
+    {"export", "good.yaml", "--quick", "-fhtml"},
     {"pilot", "list", "good.yaml", "--quick"},
     {"matrix", "comparison.yaml"},
     {"matrix", "comparison.yaml", "--json"},

@@ -1,0 +1,320 @@
+/*
+ * export.c - the command that writes reports.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/date.h"
+#include "cli/commands.h"
+#include "cli/evaluation.h"
+#include "cli/file.h"
+#include "cli/output.h"
+#include "cli/parts.h"
+#include "cli/place.h"
+#include "report/html.h"
+#include "report/markdown.h"
+#include "report/outline.h"
+#include "report/record.h"
+#include "report/tables.h"
+
+/* In the order of the command's formats. */
+enum format {
+    FORMAT_MADR,
+    FORMAT_NYGARD,
+    FORMAT_MARKDOWN,
+    FORMAT_HTML,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_YAML,
+    FORMAT_COUNT,
+};
+
+static const char *const endings[FORMAT_COUNT] = {
+    [FORMAT_MADR] = "md",   [FORMAT_NYGARD] = "md", [FORMAT_MARKDOWN] = "md",
+    [FORMAT_HTML] = "html", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv",
+    [FORMAT_YAML] = "yaml",
+};
+
+struct export
+{
+    const struct options *options;
+    const struct evaluation *evaluation;
+    struct result_origin origin;
+    struct record_head head;
+    enum format format;
+    struct arena *arena;
+};
+
+/* ---- what is asked for --------------------------------------------------------------- */
+
+static bool
+status_check(const char *status, struct error *err)
+{
+    static const char *const words[] = {"proposed", "accepted", "rejected",
+                                        "deprecated"};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strcmp(status, words[i]) == 0)
+            return true;
+    if (strncmp(status, "superseded by ", 14) == 0 && status[14])
+        return true;
+    return error_set(err, ERROR_USAGE, "--status",
+                     "proposed, accepted, rejected, deprecated, superseded by ...",
+                     "cannot be '%s'; use one of", status);
+}
+
+/* The record's head, with the options over what the answers say. */
+static bool
+head_read(struct export *export, struct error *err)
+{
+    static const enum cli_option options[DECISION_COUNT] = {
+        [DECISION_STATUS] = OPTION_STATUS,
+        [DECISION_DATE] = OPTION_DATE,
+        [DECISION_MAKERS] = OPTION_DECISION_MAKERS,
+        [DECISION_CONSULTED] = OPTION_CONSULTED,
+        [DECISION_INFORMED] = OPTION_INFORMED,
+    };
+    int64_t number;
+    long day;
+
+    export->head = record_head_of(&export->evaluation->decision, export->arena);
+    for (int m = 0; m < DECISION_COUNT; m++)
+        if (export->options->given[options[m]])
+            export->head.members[m] = export->options->value[options[m]];
+    if (!status_check(export->head.members[DECISION_STATUS], err))
+        return false;
+    if (!date_parse(export->head.members[DECISION_DATE], &day))
+        return error_set(err, ERROR_USAGE, "--date", "use YYYY-MM-DD", "cannot be '%s'",
+                         export->head.members[DECISION_DATE]);
+    if (!options_integer(export->options, OPTION_NUMBER, 1, 9999, 0, &number, err))
+        return false;
+    export->head.number = (int)number;
+    return true;
+}
+
+/* ---- formats ------------------------------------------------------------------------- */
+
+static bool
+blocks_gather(const struct export *export, struct blocks *blocks, struct error *err)
+{
+    unsigned parts;
+
+    if (!parts_read(export->options->value[OPTION_PARTS], "all", &parts, err))
+        return false;
+    blocks_init(blocks, export->arena);
+    for (int part = 0; part < OUTLINE_COUNT; part++)
+        if (parts >> part & 1u)
+            outline_add(&export->evaluation->decision, &export->origin,
+                        (enum outline_section)part, blocks);
+    return true;
+}
+
+static void
+json_write(const struct export *export, struct strbuf *out)
+{
+    struct json json;
+
+    json_init(&json, out, false);
+    result_json(&json, &export->evaluation->decision, &export->origin);
+    json_end(&json);
+}
+
+static bool
+table_write(const struct export *export, struct strbuf *out, struct error *err)
+{
+    const char *name = export->options->value[OPTION_TABLE];
+
+    for (int t = 0; t < REPORT_TABLE_COUNT; t++)
+        if (name && strcmp(name, report_table_names[t]) == 0) {
+            tables_write(&export->evaluation->decision, (enum report_table)t,
+                         export->options->given[OPTION_RAW], out);
+            return true;
+        }
+    return error_set(err, ERROR_USAGE, "export", "--table=NAME, or -o with a folder",
+                     "CSV is several tables; choose one with");
+}
+
+/* The report of any format that is one file. */
+static bool
+report_write(const struct export *export, struct strbuf *out, struct error *err)
+{
+    const char *charts = export->options->value[OPTION_CHARTS];
+    struct markdown_style style = {.level = 1,
+                                   .mermaid = charts && strcmp(charts, "mermaid") == 0};
+    struct blocks blocks;
+
+    switch (export->format) {
+    case FORMAT_MADR:
+        record_madr(&export->evaluation->decision, &export->origin, &export->head, out);
+        return true;
+    case FORMAT_NYGARD:
+        record_nygard(&export->evaluation->decision, &export->origin, &export->head,
+                      out);
+        return true;
+    case FORMAT_MARKDOWN:
+        if (!blocks_gather(export, &blocks, err))
+            return false;
+        markdown_render(&blocks, &style, out);
+        return true;
+    case FORMAT_HTML:
+        if (!blocks_gather(export, &blocks, err))
+            return false;
+        html_render(&blocks, out);
+        return true;
+    case FORMAT_JSON:
+        json_write(export, out);
+        return true;
+    case FORMAT_CSV:
+        return table_write(export, out, err);
+    case FORMAT_YAML:
+        answers_write(&export->evaluation->answers.assessment, out);
+        return true;
+    case FORMAT_COUNT:
+        break;
+    }
+    return false;
+}
+
+/* ---- files --------------------------------------------------------------------------- */
+
+static void
+say_written(const struct export *export, const char *path)
+{
+    if (!export->options->given[OPTION_QUIET])
+        message_note("written: %s", path);
+}
+
+static bool
+file_put(const struct export *export, const char *path, const struct strbuf *text,
+         struct error *err)
+{
+    if (!file_write(path, text->data, text->length,
+                    export->options->given[OPTION_FORCE], err))
+        return false;
+    say_written(export, path);
+    return true;
+}
+
+/* The next number of the records in a folder: 0012-... makes 13. */
+static int
+next_number(const char *folder, struct arena *arena)
+{
+    struct place_files files;
+    int highest = 0;
+
+    place_list(folder, ".md", arena, &files);
+    for (size_t i = 0; i < files.count; i++) {
+        const char *name = strrchr(files.paths[i], '/') + 1;
+        int number, length = 0;
+
+        if (sscanf(name, "%4d-%n", &number, &length) == 1 && length == 5 &&
+            number > highest)
+            highest = number;
+    }
+    return highest + 1;
+}
+
+static const char *
+name_in(struct export *export, const char *folder)
+{
+    const struct assessment *assessment = &export->evaluation->answers.assessment;
+
+    if (export->format != FORMAT_MADR && export->format != FORMAT_NYGARD)
+        return place_join(export->arena, folder,
+                          arena_printf(export->arena, "%s.%s",
+                                       assessment->id ? assessment->id : "assessment",
+                                       endings[export->format]));
+    if (!export->head.number)
+        export->head.number = next_number(folder, export->arena);
+    return place_join(
+        export->arena, folder,
+        record_file(&export->evaluation->decision, export->head.number, export->arena));
+}
+
+/* All tables, or none when one of them is there already. */
+static bool
+tables_put(const struct export *export, const char *folder, struct error *err)
+{
+    struct stat about;
+
+    for (int t = 0; t < REPORT_TABLE_COUNT && !export->options->given[OPTION_FORCE];
+         t++) {
+        const char *path = arena_printf(export->arena, "%s/%s.csv", folder,
+                                        report_table_names[t]);
+
+        if (lstat(path, &about) == 0)
+            return error_set(err, ERROR_FAILED, path, "use another folder, or --force",
+                             "exists already");
+    }
+    for (int t = 0; t < REPORT_TABLE_COUNT; t++) {
+        const char *path = arena_printf(export->arena, "%s/%s.csv", folder,
+                                        report_table_names[t]);
+        struct strbuf text;
+        bool done;
+
+        strbuf_init(&text);
+        tables_write(&export->evaluation->decision, (enum report_table)t,
+                     export->options->given[OPTION_RAW], &text);
+        done = file_put(export, path, &text, err);
+        strbuf_clear(&text);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+static bool
+export_write(struct export *export, struct strbuf *out, struct error *err)
+{
+    const char *target = export->options->value[OPTION_OUTPUT];
+    struct strbuf text;
+    bool done;
+
+    if (!target || strcmp(target, "-") == 0)
+        return report_write(export, out, err);
+    if (file_is_folder(target)) {
+        if (export->format == FORMAT_CSV && !export->options->given[OPTION_TABLE])
+            return tables_put(export, target, err);
+        target = name_in(export, target);
+    }
+    strbuf_init(&text);
+    done = report_write(export, &text, err) && file_put(export, target, &text, err);
+    strbuf_clear(&text);
+    return done;
+}
+
+bool
+command_export(const struct options *options, struct strbuf *out, int *status,
+               struct error *err)
+{
+    struct error_list faults = {0}, warnings = {0};
+    struct evaluation evaluation;
+    struct context context;
+    struct arena arena;
+    bool done = true;
+
+    arena_init(&arena);
+    if (context_open(options, CONTEXT_READ, &context, &faults) &&
+        evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
+                        &warnings)) {
+        struct export export = {
+            .options = options,
+            .evaluation = &evaluation,
+            .origin = evaluation_origin(&context, &evaluation.answers.assessment,
+                                        &evaluation.settings, &arena),
+            .format = (enum format)options_format(options),
+            .arena = &arena,
+        };
+
+        if (!options->given[OPTION_QUIET])
+            message_errors(&warnings);
+        done = head_read(&export, err) && export_write(&export, out, err);
+        if (!done)
+            strbuf_reset(out);
+    } else
+        *status = message_errors(&faults);
+    context_close(&context);
+    arena_clear(&arena);
+    return done;
+}
