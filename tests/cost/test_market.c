@@ -366,6 +366,13 @@ a_row_of_another_region_gives_way_to_one_of_the_users(void **state)
     assert_int_equal(rejected(f, POOL_OWN)->count[ELIGIBLE_PRICE], 1);
     open_market(f, "quantization=fp16; region=eu");
     assert_string_equal(the_own(f, POOL_OWN, "m", "g")->offer->region, "eu");
+    f->catalog->gpu_offers[0].region = "us-east-1"; /* in the other order */
+    f->catalog->gpu_offers[1].region = "eu";
+    open_market(f, "quantization=fp16");
+    assert_int_equal(f->market.pools[POOL_OWN].own_count, 1);
+    assert_string_equal(the_own(f, POOL_OWN, "m", "g")->offer->region, "us-east-1");
+    f->catalog->gpu_offers[0].region = "eu";
+    f->catalog->gpu_offers[1].region = "us-east-1";
     /* another provider's row, and another card's, give no reason to leave it out */
     f->catalog->gpu_offers[1].provider_id = "Elsewhere";
     open_market(f, "quantization=fp16; provider=Cloud");

@@ -559,6 +559,26 @@ only_a_pilot_of_this_replica_at_this_shape_counts(void **state)
     arena_clear(&arena);
 }
 
+/* A speed of answers says nothing of prompts that get none. */
+static void
+a_pilot_says_nothing_of_prompts_alone(void **state)
+{
+    struct request_shape shape = usual;
+    struct arena arena;
+    struct world world;
+    struct throughput got;
+    struct pilot pilot = own_pilot;
+
+    (void)state;
+    arena_init(&arena);
+    world = world_of_one(&arena);
+    shape.output_tokens = 0;
+    assert_true(throughput_compute(world.catalog, &world.replica, &shape, 200, &pilot,
+                                   1, &got));
+    CHECK_NUMBER("requests", got.requests_per_second, 1 / 0.056, 1e-9);
+    arena_clear(&arena);
+}
+
 static void
 a_pilots_user_decides_whether_it_is_fast_enough(void **state)
 {
@@ -762,6 +782,7 @@ main(void)
         cmocka_unit_test(a_measurement_without_its_facts_has_no_estimate),
         cmocka_unit_test(a_pilot_replaces_estimate_and_benchmark),
         cmocka_unit_test(only_a_pilot_of_this_replica_at_this_shape_counts),
+        cmocka_unit_test(a_pilot_says_nothing_of_prompts_alone),
         cmocka_unit_test(a_pilots_user_decides_whether_it_is_fast_enough),
         cmocka_unit_test(an_estimate_beyond_its_checks_is_marked),
         cmocka_unit_test(a_missing_fact_of_the_model_is_named),
