@@ -40,11 +40,11 @@ answers_bytes(struct context *context, const char *path, struct arena *arena,
 }
 
 bool
-evaluation_answers(struct context *context, const char *what, struct arena *arena,
+evaluation_answers(struct context *context, const char *path, struct arena *arena,
                    struct answers *out, struct error_list *faults,
                    struct error_list *warnings)
 {
-    struct yaml_file file = {.path = strcmp(what, "-") == 0 ? "<stdin>" : what};
+    struct yaml_file file = {.path = strcmp(path, "-") == 0 ? "<stdin>" : path};
     struct strbuf bytes;
     struct error err;
     bool good;
@@ -54,8 +54,8 @@ evaluation_answers(struct context *context, const char *what, struct arena *aren
         file.bytes = bytes.data;
         file.size = bytes.length;
         good = answers_read(&file, &context->form, arena, out, faults, warnings);
-        if (good && place_is_id(what))
-            out->assessment.id = what;
+        if (good && place_is_id(path))
+            out->assessment.id = path;
     } else
         good = error_list_add(faults, &err);
     strbuf_clear(&bytes);
