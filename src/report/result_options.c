@@ -43,12 +43,12 @@ add_reasons(struct result *result, const char *name, bool in_favour)
             continue;
         json_object_open(json, NULL);
         json_put_text(json, "text",
-                  phrase_reason(&result->arena, decision, verdict->winner,
-                                verdict->runner_up, part));
+                      phrase_reason(&result->arena, decision, verdict->winner,
+                                    verdict->runner_up, part));
         json_put_text(json, "figure",
-                  arena_printf(&result->arena, "score.%s.%s.rating",
-                               strategy_ids[verdict->winner],
-                               factor_ids[part->factor]));
+                      arena_printf(&result->arena, "score.%s.%s.rating",
+                                   strategy_ids[verdict->winner],
+                                   factor_ids[part->factor]));
         json_object_close(json);
     }
     json_array_close(json);

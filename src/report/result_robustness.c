@@ -280,7 +280,8 @@ add_flip(struct result *result, const struct flip *flip)
         json_object_close(json);
     }
     json_array_close(json);
-    json_put_text(json, "text", phrase_flip_winner(&result->arena, result->decision, flip));
+    json_put_text(json, "text",
+                  phrase_flip_winner(&result->arena, result->decision, flip));
     json_object_close(json);
 }
 
