@@ -594,7 +594,7 @@ lift_find(struct lift_search *search, const struct option *option,
     if (result->gate->test == GATE_TEST_BUDGET) {
         result->has_lift = true;
         result->lift = INPUT_MONTHLY_BUDGET_USD;
-        result->lift_number = option->plan.highest_bill;
+        result->lift_number = ceil(option->plan.highest_bill * 100) / 100; /* cents */
     } else if (result->cause >= 0 &&
                input_table[result->cause].type == INPUT_TYPE_CHOICE) {
         lift_by_choice(search, option, result);

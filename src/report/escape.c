@@ -104,17 +104,30 @@ escape_markdown(struct strbuf *out, const char *text, bool line_start)
     }
 }
 
+/* Some readers take these for the end of a line or of the file's beginning. */
+static bool
+yaml_breaks(uint32_t code)
+{
+    return code == 0x2028 || code == 0x2029 || code == 0xFEFF;
+}
+
 void
 escape_yaml(struct strbuf *out, const char *text)
 {
     char shown[TEXT_SHOWN_SIZE];
+    size_t size;
 
     strbuf_addc(out, '"');
     while (*text) {
+        uint32_t code = text_decode(text, &size);
+
         text += text_show(text, shown);
         if (shown[0] == '"' || shown[0] == '\\')
             strbuf_addc(out, '\\');
-        strbuf_add(out, shown);
+        if (yaml_breaks(code))
+            strbuf_addf(out, "\\u%04X", (unsigned)code);
+        else
+            strbuf_add(out, shown);
     }
     strbuf_addc(out, '"');
 }

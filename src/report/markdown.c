@@ -82,7 +82,7 @@ list_write(const struct block *block, struct strbuf *out)
 void
 markdown_table(const struct block *table, struct strbuf *out)
 {
-    if (table->text)
+    if (table->text && !table->is_data) /* its chart has said it */
         line_write(table->text, out);
     for (size_t i = 0; i < table->column_count; i++) {
         strbuf_add(out, "| ");

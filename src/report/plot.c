@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "report/axis.h"
@@ -37,12 +38,7 @@ labels_width(const struct chart *chart)
 static void
 label_draw(const struct chart *chart, size_t label, size_t columns, struct strbuf *out)
 {
-    struct strbuf safe;
-
-    strbuf_init(&safe);
-    text_display(&safe, chart->labels[label]);
-    text_pad(out, safe.data, columns);
-    strbuf_clear(&safe);
+    text_pad(out, chart->labels[label], columns);
     strbuf_addc(out, ' ');
 }
 
@@ -345,8 +341,55 @@ lines_draw(const struct chart *chart, size_t width, struct strbuf *out)
     marks_draw(chart, width, out);
 }
 
-void
-plot_draw(const struct chart *chart, size_t width, struct strbuf *out)
+/* ---- texts from outside ---------------------------------------------------------- */
+
+static const char *
+text_safe(const char *text, struct arena *arena)
+{
+    struct strbuf safe;
+    const char *copy;
+
+    if (!text)
+        return NULL;
+    strbuf_init(&safe);
+    text_display(&safe, text);
+    copy = arena_strdup(arena, safe.data);
+    strbuf_clear(&safe);
+    return copy;
+}
+
+static const char *const *
+texts_safe(const char *const *texts, size_t count, struct arena *arena)
+{
+    const char **safe = ARENA_ARRAY(arena, count, const char *);
+
+    for (size_t i = 0; texts && i < count; i++)
+        safe[i] = text_safe(texts[i], arena);
+    return texts ? safe : NULL;
+}
+
+/* The chart with what may be shown of its texts, so that all is measured as it is drawn. */
+static struct chart
+chart_safe(const struct chart *chart, struct arena *arena)
+{
+    struct chart safe = *chart;
+    struct chart_mark *marks = ARENA_ARRAY(arena, chart->mark_count, struct chart_mark);
+
+    safe.x_title = text_safe(chart->x_title, arena);
+    safe.y_title = text_safe(chart->y_title, arena);
+    safe.labels = texts_safe(chart->labels, chart->label_count, arena);
+    safe.series = texts_safe(chart->series, chart->series_count, arena);
+    safe.texts = texts_safe(chart->texts, chart->label_count, arena);
+    safe.notes = texts_safe(chart->notes, chart->label_count, arena);
+    for (size_t i = 0; i < chart->mark_count; i++)
+        marks[i] = (struct chart_mark){chart->marks[i].x,
+                                       text_safe(chart->marks[i].text, arena)};
+    safe.marks = marks;
+    return safe;
+}
+
+static void
+chart_draw(const struct chart *chart, size_t width, struct strbuf *out)
 {
     switch (chart->kind) {
     case CHART_BARS:
@@ -367,4 +410,16 @@ plot_draw(const struct chart *chart, size_t width, struct strbuf *out)
     case CHART_KIND_COUNT:
         break; /* counts the kinds, is none */
     }
+}
+
+void
+plot_draw(const struct chart *chart, size_t width, struct strbuf *out)
+{
+    struct arena arena;
+    struct chart safe;
+
+    arena_init(&arena);
+    safe = chart_safe(chart, &arena);
+    chart_draw(&safe, width, out);
+    arena_clear(&arena);
 }

@@ -257,6 +257,14 @@ for format in nygard md html json yaml; do
     run "export -f $format" 0 export "$bank" --quick -f $format
     empty err
 done
+run 'a chart and its numbers have one caption' 0 export "$bank" --quick -f md
+[ "$(grep -c '^Scores, 0 worst to 100 best' out)" -eq 1 ] || fail "$name" "$(cat err)"
+
+run 'a budget that would do is a sum of cents' 4 evaluate "$bank" --quick \
+    --set budget_style=fixed --set monthly_budget_usd=1
+has out 'monthly_budget_usd: '
+! grep -qE 'monthly_budget_usd: [0-9 ]+\.[0-9]{3}' out || fail "$name" "$(cat out)"
+
 run 'exported answers' 0 export "$bank" --quick -f yaml
 cp out answers.yaml
 run 'exported answers are the same answers' 0 evaluate answers.yaml --quick --json

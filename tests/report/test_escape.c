@@ -135,6 +135,7 @@ yaml_scalars_are_quoted(void **state)
         {"a: b # c", "\"a: b # c\""},
         {"say \"x\" \\ y", "\"say \\\"x\\\" \\\\ y\""},
         {"\033", "\"\\\\x1B\""},
+        {"a\u2028b\ufeff", "\"a\\u2028b\\uFEFF\""},
     };
 
     (void)state;

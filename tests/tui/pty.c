@@ -34,8 +34,12 @@ clock_ms(void)
 static void
 child_run(const char *slave, char *const *argv, char *const *env)
 {
+    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     int fd;
 
+    /* A run of the tests in the background hands down signals that are ignored. */
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+        signal(signals[i], SIG_DFL);
     setsid();
     fd = open(slave, O_RDWR);
     ioctl(fd, TIOCSCTTY, 0);
