@@ -32,10 +32,14 @@ enum fault_how {
 /* Beside the names of FAULT_DISK, the files by their number: what was synced of them. */
 #define FAULT_DISK_FILES ".files"
 
+enum { FAULT_SITES = 1024 };
+
 struct fault_report {
     long calls;      /* that counted */
     long fired;      /* that were made to fail, or did not happen */
     char first[200]; /* the first of them: name and path */
+    /* Of allocations: each place in the code that asks for one, by its first and last. */
+    long site_count, site_first[FAULT_SITES], site_last[FAULT_SITES];
 };
 
 #endif
