@@ -48,6 +48,17 @@ bool command_version(const struct options *options, struct strbuf *out, int *sta
 bool command_wizard(const struct options *options, struct strbuf *out, int *status,
                     struct error *err);
 
+bool command_delete(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
+bool command_import(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
+bool command_list(const struct options *options, struct strbuf *out, int *status,
+                  struct error *err);
+bool command_rename(const struct options *options, struct strbuf *out, int *status,
+                    struct error *err);
+bool command_show(const struct options *options, struct strbuf *out, int *status,
+                  struct error *err);
+
 /* Run a command line that was parsed; returns the exit status. */
 int command_run(const struct options *options);
 

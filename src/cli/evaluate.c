@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/condition.h"
 #include "cli/evaluation.h"
+#include "cli/keep.h"
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/style.h"
@@ -71,6 +72,25 @@ status_find(const struct options *options, const struct decision *decision, int 
     return true;
 }
 
+/* --save keeps the result before it is shown: what is told as kept is there. */
+static bool
+evaluation_save(struct context *context, const struct evaluation *evaluation,
+                struct error *err)
+{
+    const struct options *options = context->options;
+    char id[SAVED_ID_SIZE];
+    int number;
+
+    if (!options->given[OPTION_SAVE])
+        return true;
+    if (!keep_evaluation(context, evaluation, options->value[OPTION_SAVE], id, &number,
+                         err))
+        return false;
+    if (!options->given[OPTION_QUIET])
+        message_note("saved as %s, version %d", id, number);
+    return true;
+}
+
 static bool
 evaluation_write(const struct context *context, const struct evaluation *evaluation,
                  struct arena *arena, struct strbuf *out, int *status,
@@ -97,12 +117,15 @@ command_evaluate(const struct options *options, struct strbuf *out, int *status,
     bool done = true;
 
     arena_init(&arena);
-    if (context_open(options, CONTEXT_READ, &context, &faults) &&
+    if (context_open(options,
+                     options->given[OPTION_SAVE] ? CONTEXT_WRITE : CONTEXT_READ,
+                     &context, &faults) &&
         evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
                         &warnings)) {
         if (!options->given[OPTION_QUIET])
             message_errors(&warnings);
-        done = evaluation_write(&context, &evaluation, &arena, out, status, err);
+        done = evaluation_save(&context, &evaluation, err) &&
+               evaluation_write(&context, &evaluation, &arena, out, status, err);
     } else
         *status = message_errors(&faults);
     context_close(&context);

@@ -21,28 +21,10 @@ enum {
     WEIGHTINGS_MAX = 1000000000,
 };
 
-/* The text of a file, or of a saved assessment as it stands. */
-static bool
-answers_bytes(struct context *context, const char *path, struct arena *arena,
-              struct strbuf *bytes, struct error *err)
-{
-    struct draft draft;
-
-    if (!place_is_id(path))
-        return file_read(path, FILE_LIMIT_YAML, bytes, err);
-    if (!context->store)
-        return error_set(err, ERROR_FAILED, path, "name a file, or save it first",
-                         "nothing is saved yet, and there is no such file");
-    if (!draft_read(context->store, path, arena, &draft, err))
-        return false;
-    strbuf_add(bytes, draft.answers);
-    return true;
-}
-
 bool
-evaluation_answers(struct context *context, const char *path, struct arena *arena,
-                   struct answers *out, struct error_list *faults,
-                   struct error_list *warnings)
+evaluation_file(struct context *context, const char *path, struct arena *arena,
+                struct answers *out, struct error_list *faults,
+                struct error_list *warnings)
 {
     struct yaml_file file = {.path = strcmp(path, "-") == 0 ? "<stdin>" : path};
     struct strbuf bytes;
@@ -50,16 +32,49 @@ evaluation_answers(struct context *context, const char *path, struct arena *aren
     bool good;
 
     strbuf_init(&bytes);
-    if (answers_bytes(context, path, arena, &bytes, &err)) {
+    if (file_read(path, FILE_LIMIT_YAML, &bytes, &err)) {
         file.bytes = bytes.data;
         file.size = bytes.length;
         good = answers_read(&file, &context->form, arena, out, faults, warnings);
-        if (good && place_is_id(path))
-            out->assessment.id = path;
     } else
         good = error_list_add(faults, &err);
     strbuf_clear(&bytes);
     return good;
+}
+
+/* The answers of a saved assessment as they stand. */
+static bool
+answers_saved(struct context *context, const char *id, struct arena *arena,
+              struct answers *out, struct error_list *faults,
+              struct error_list *warnings)
+{
+    struct yaml_file file = {.path = id};
+    struct draft draft;
+    struct error err;
+
+    if (!context->store) {
+        error_set(&err, ERROR_INPUT, id, "name a file, or save it first",
+                  "nothing is saved yet, and there is no such file");
+        return error_list_add(faults, &err);
+    }
+    if (!draft_read(context->store, id, arena, &draft, &err))
+        return error_list_add(faults, &err);
+    file.bytes = draft.answers;
+    file.size = strlen(draft.answers);
+    if (!answers_read(&file, &context->form, arena, out, faults, warnings))
+        return false;
+    out->assessment.id = id;
+    return true;
+}
+
+bool
+evaluation_answers(struct context *context, const char *what, struct arena *arena,
+                   struct answers *out, struct error_list *faults,
+                   struct error_list *warnings)
+{
+    return place_is_id(what)
+               ? answers_saved(context, what, arena, out, faults, warnings)
+               : evaluation_file(context, what, arena, out, faults, warnings);
 }
 
 /* Each --set, as if it had been answered so. */
@@ -145,6 +160,7 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
     if (!evaluation_answers(context, path, arena, &out->answers, faults, warnings) ||
         !settings_take(context, arena, &out->answers, faults))
         return false;
+    form_defaults(&context->form, &out->answers.assessment, arena);
     answers_check(&out->answers, &context->catalog, faults, warnings);
     if (error_list_any(faults))
         return false;

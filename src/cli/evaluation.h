@@ -16,11 +16,13 @@ struct evaluation {
     struct robustness_settings settings;
 };
 
-/*
- * Read answers from a file, "-" for standard input, or a saved assessment by its id;
- * false: failures are in *faults.
- */
-bool evaluation_answers(struct context *context, const char *path, struct arena *arena,
+/* Read answers from a file, "-" for standard input; false: failures are in *faults. */
+bool evaluation_file(struct context *context, const char *path, struct arena *arena,
+                     struct answers *out, struct error_list *faults,
+                     struct error_list *warnings);
+
+/* The same, or those of a saved assessment by its id. */
+bool evaluation_answers(struct context *context, const char *what, struct arena *arena,
                         struct answers *out, struct error_list *faults,
                         struct error_list *warnings);
 

@@ -247,9 +247,75 @@ empty out
 run 'explain nothing' 2 explain "$examples/textbook.yaml" --quick
 has err 'needs the KEY of a figure'
 
+bank=$examples/regulated-bank.yaml
+
+# ---- saved assessments -----------------------------------------------------------------
+
+run 'list without a database' 0 list
+empty out
+empty err
+[ ! -e "$HOME/.local" ] || fail "$name" 'it made a database'
+run 'show without a database' 3 show textbook
+has err "no saved assessment is called 'textbook'"
+run 'evaluate what is not saved' 3 evaluate textbook --quick
+has err 'textbook: nothing is saved yet, and there is no such file'
+run 'import, looking only' 0 import -n "$examples/textbook.yaml" "$bank"
+empty out
+has err '2 read, 0 refused; nothing was saved'
+[ ! -e "$HOME/.local" ] || fail "$name" 'it made a database'
+
+printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements: {scale: lots}\n' >lots.yaml
+run 'import goes on after a bad file' 3 import "$examples/textbook.yaml" lots.yaml "$bank"
+[ "$(cat out)" = "textbook
+regulated-bank" ] || fail "$name" "$(cat out)"
+has err 'lots.yaml:3:'
+has err '2 read, 1 refused; comments of the files are not kept'
+[ "$(find "$HOME/.local" -name llm-decide.db -perm 600 | wc -l)" -eq 1 ] ||
+    fail "$name" 'the database is not private'
+run 'import what is there' 3 import "$examples/textbook.yaml"
+has err 'textbook'
+run 'list' 0 list
+has out 'textbook'
+has out 'draft 6/6'
+run 'list as JSON' 0 list --json
+has out '"id": "regulated-bank"'
+run 'list as CSV' 0 list -f csv
+has out 'regulated-bank,Complaint triage,operations office,draft,6,'
+run 'a saved one' 0 evaluate textbook --quick --json
+cp out first
+run 'is that of its file' 0 evaluate "$examples/textbook.yaml" --quick --json
+cmp -s first out || fail "$name" 'the results differ'
+run 'evaluate and save' 0 evaluate textbook --quick --save --set scale=20M
+has err 'llm-decide: saved as textbook, version 1'
+has out 'Verdict'
+run 'show' 0 show textbook
+has out 'hosted-open'
+run 'show as answers' 0 show textbook -f yaml
+has out '20000000'
+run 'show as JSON' 0 show textbook --json
+has out '"number": 1'
+run 'save under another id' 0 evaluate textbook --quick --save=mine -q
+empty err
+run 'save under what is no id' 3 evaluate textbook --quick --save='not an id'
+run 'rename' 0 rename mine yours
+run 'the old id' 3 show mine
+run 'the new one' 0 show yours
+run 'rename to what is taken' 3 rename yours textbook
+run 'delete' 0 delete yours textbook
+run 'what is left' 0 list
+lacks out 'textbook'
+run 'the deleted' 0 list --state=deleted
+has out 'textbook'
+run 'brought back' 0 delete --undo textbook
+run 'brought back' 0 show textbook
+run 'delete what is not there' 3 delete regulated-bank nothing
+run 'all or none' 0 show regulated-bank
+run 'evaluate and save a file' 0 evaluate "$examples/hospital.yaml" --quick --save
+has err 'saved as hospital, version 1'
+rm -r "$HOME/.local"
+
 # ---- export -------------------------------------------------------------------------
 
-bank=$examples/regulated-bank.yaml
 run 'export is MADR, on standard output' 0 export "$bank" --quick
 has out '## Context and Problem Statement'
 empty err

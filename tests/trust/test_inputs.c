@@ -54,6 +54,7 @@ static const struct reader {
     {"evaluate", "--quick", NULL, false, true},
     {"explain", "--list", NULL, false, true},
     {"export", "--quick", NULL, false, true},
+    {"import", "-nq", NULL, false, false},
     {"matrix", NULL, NULL, true, false},
     {"pilot", "--quick", "list", false, true},
 };

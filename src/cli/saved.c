@@ -1,0 +1,474 @@
+/*
+ * saved.c - the commands on saved assessments: list, show, import, delete, rename.
+ */
+#include <string.h>
+
+#include "cli/clock.h"
+#include "cli/commands.h"
+#include "cli/evaluation.h"
+#include "cli/keep.h"
+#include "cli/output.h"
+#include "cli/style.h"
+#include "report/block.h"
+#include "report/json.h"
+#include "report/plain.h"
+#include "report/show.h"
+#include "report/tables.h"
+#include "store/saved.h"
+#include "store/version.h"
+
+enum { ROWS_MOST = 100000 };
+
+static const char *const status_words[] = {
+    [STATUS_DRAFT] = "draft",
+    [STATUS_DECIDED] = "decided",
+    [STATUS_EXAMPLE] = "example",
+};
+
+/* ---- list --------------------------------------------------------------------------- */
+
+enum list_format { LIST_TEXT, LIST_JSON, LIST_CSV };
+
+static enum saved_filter
+filter_of(const struct options *options)
+{
+    const char *const *names = option_table[OPTION_STATE].values;
+    const char *asked = options->value[OPTION_STATE];
+
+    for (int i = 0; asked && names[i]; i++)
+        if (strcmp(names[i], asked) == 0)
+            return (enum saved_filter)i;
+    return SAVED_ALL;
+}
+
+static enum saved_sort
+sort_of(const struct options *options)
+{
+    const char *asked = options->value[OPTION_SORT];
+
+    for (int i = 0; asked && i < SAVED_SORT_COUNT; i++)
+        if (strcmp(saved_sort_names[i], asked) == 0)
+            return (enum saved_sort)i;
+    return SAVED_BY_CHANGE;
+}
+
+static void
+list_text(const struct saved_row *rows, size_t count, const struct plain_style *style,
+          struct arena *arena, struct strbuf *out)
+{
+    static const struct column columns[] = {{"Id", false},    {"Title", false},
+                                            {"State", false}, {"Leader", false},
+                                            {"Score", true},  {"Changed", false}};
+    struct blocks blocks;
+    struct entries entries;
+    struct block *table;
+
+    blocks_init(&blocks, arena);
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct saved_row *row = &rows[i];
+
+        entries_add(&entries, row->id);
+        entries_add(&entries, row->title);
+        entries_add(&entries, row->status == STATUS_DRAFT
+                                  ? arena_printf(arena, "draft %d/6", row->answered)
+                                  : status_words[row->status]);
+        entries_add(&entries, row->leader ? row->leader : "-");
+        entries_add(&entries,
+                    row->score.known ? show_score(arena, row->score.value) : "-");
+        entries_add(&entries, arena_strndup(arena, row->changed_at, 10));
+    }
+    if (!count)
+        return;
+    table = blocks_add(&blocks, BLOCK_TABLE, NULL);
+    table->columns = columns;
+    table->column_count = ARRAY_LEN(columns);
+    table->entries = entries.items;
+    table->entry_count = entries.count;
+    plain_render(&blocks, style, out);
+}
+
+static void
+row_json(struct json *json, const struct saved_row *row)
+{
+    json_put_text(json, "id", row->id);
+    json_put_text(json, "title", row->title);
+    json_put_text(json, "owner", row->owner);
+    json_put_text(json, "state", status_words[row->status]);
+    json_put_integer(json, "answered", row->answered);
+    json_put_text(json, "leader", row->leader);
+    json_put_maybe_real(json, "score", row->score);
+    json_put_integer(json, "versions", row->versions);
+    json_put_text(json, "created_at", row->created_at);
+    json_put_text(json, "changed_at", row->changed_at);
+    json_put_text(json, "deleted_at", row->deleted_at);
+}
+
+static void
+list_json(const struct saved_row *rows, size_t count, struct strbuf *out)
+{
+    struct json json;
+
+    json_init(&json, out, false);
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < count; i++) {
+        json_object_open(&json, NULL);
+        row_json(&json, &rows[i]);
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_end(&json);
+}
+
+static void
+list_csv(const struct saved_row *rows, size_t count, struct strbuf *out)
+{
+    static const char *const names[] = {"id",       "title",  "owner", "state",
+                                        "answered", "leader", "score", "changed_at"};
+    struct rows table;
+
+    rows_init(&table, out, false);
+    rows_header(&table, names, ARRAY_LEN(names));
+    for (size_t i = 0; i < count; i++) {
+        rows_text(&table, rows[i].id);
+        rows_text(&table, rows[i].title);
+        rows_text(&table, rows[i].owner);
+        rows_text(&table, status_words[rows[i].status]);
+        rows_number(&table, rows[i].answered);
+        rows_text(&table, rows[i].leader);
+        rows_maybe(&table, rows[i].score);
+        rows_text(&table, rows[i].changed_at);
+        rows_end(&table);
+    }
+}
+
+static bool
+list_write(struct context *context, struct strbuf *out, struct error *err)
+{
+    const struct options *options = context->options;
+    struct saved_query query = {filter_of(options), sort_of(options), "", 0, ROWS_MOST};
+    struct plain_style style;
+    struct saved_row *rows = NULL;
+    size_t count = 0;
+
+    if (!style_read(options, &style, err))
+        return false;
+    /* Without a database nothing was ever saved. */
+    if (context->store &&
+        !saved_list(context->store, &query, &context->arena, &rows, &count, err))
+        return false;
+    switch ((enum list_format)options_format(options)) {
+    case LIST_TEXT:
+        list_text(rows, count, &style, &context->arena, out);
+        break;
+    case LIST_JSON:
+        list_json(rows, count, out);
+        break;
+    case LIST_CSV:
+        list_csv(rows, count, out);
+        break;
+    }
+    return true;
+}
+
+bool
+command_list(const struct options *options, struct strbuf *out, int *status,
+             struct error *err)
+{
+    struct error_list faults = {0};
+    struct context context;
+    bool done = true;
+
+    if (context_open(options, CONTEXT_READ, &context, &faults))
+        done = list_write(&context, out, err);
+    else
+        *status = message_errors(&faults);
+    context_close(&context);
+    return done;
+}
+
+/* ---- show --------------------------------------------------------------------------- */
+
+enum show_format { SHOW_TEXT, SHOW_JSON, SHOW_YAML };
+
+static bool
+row_find(struct context *context, const char *id, struct saved_row *row,
+         struct error *err)
+{
+    bool there = false;
+
+    if (context->store &&
+        !saved_find(context->store, id, &context->arena, row, &there, err))
+        return false;
+    return there || error_set(err, ERROR_INPUT, NULL, "see 'llm-decide list'",
+                              "no saved assessment is called '%s'", id);
+}
+
+static void
+show_text(const struct saved_row *row, const struct saved_version *versions,
+          size_t count, const struct plain_style *style, struct arena *arena,
+          struct strbuf *out)
+{
+    static const struct column columns[] = {{"Version", true},
+                                            {"Saved", false},
+                                            {"Leader", false},
+                                            {"Score", true},
+                                            {"Status", false}};
+    struct blocks blocks;
+    struct entries entries;
+    struct facts facts;
+    struct block *block;
+
+    blocks_init(&blocks, arena);
+    blocks_add(&blocks, BLOCK_HEADING, row->title);
+    facts_init(&facts, arena);
+    facts_add(&facts, "Id", row->id);
+    if (row->owner)
+        facts_add(&facts, "Owner", row->owner);
+    facts_add(&facts, "State", status_words[row->status]);
+    facts_add(&facts, "Must-answer",
+              arena_printf(arena, "%d of 6 answered", row->answered));
+    facts_add(&facts, "Leader",
+              row->leader ? arena_printf(arena, "%s %s", row->leader,
+                                         show_score(arena, row->score.value))
+                          : "not evaluated");
+    facts_add(&facts, "Created", row->created_at);
+    facts_add(&facts, "Changed", row->changed_at);
+    if (row->deleted_at)
+        facts_add(&facts, "Deleted", row->deleted_at);
+    block = blocks_add(&blocks, BLOCK_FACTS, NULL);
+    block->facts = facts.items;
+    block->fact_count = facts.count;
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        entries_add(&entries, show_count(arena, versions[i].number));
+        entries_add(&entries, versions[i].saved_at);
+        entries_add(&entries, versions[i].leader ? versions[i].leader : "none");
+        entries_add(&entries, versions[i].score.known
+                                  ? show_score(arena, versions[i].score.value)
+                                  : "-");
+        entries_add(&entries, versions[i].status[0] ? versions[i].status : "-");
+    }
+    if (count) {
+        block = blocks_add(&blocks, BLOCK_TABLE, NULL);
+        block->columns = columns;
+        block->column_count = ARRAY_LEN(columns);
+        block->entries = entries.items;
+        block->entry_count = entries.count;
+    }
+    plain_render(&blocks, style, out);
+}
+
+static void
+show_json(const struct saved_row *row, const struct saved_version *versions,
+          size_t count, struct strbuf *out)
+{
+    struct json json;
+
+    json_init(&json, out, false);
+    json_object_open(&json, NULL);
+    row_json(&json, row);
+    json_array_open(&json, "version_list");
+    for (size_t i = 0; i < count; i++) {
+        json_object_open(&json, NULL);
+        json_put_integer(&json, "number", versions[i].number);
+        json_put_text(&json, "saved_at", versions[i].saved_at);
+        json_put_text(&json, "leader", versions[i].leader);
+        json_put_maybe_real(&json, "score", versions[i].score);
+        json_put_text(&json, "catalog_sha256", versions[i].catalog_hash);
+        json_put_text(&json, "as_of", versions[i].as_of);
+        json_put_text(&json, "status", versions[i].status);
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_object_close(&json);
+    json_end(&json);
+}
+
+static bool
+show_write(struct context *context, struct strbuf *out, struct error *err)
+{
+    const struct options *options = context->options;
+    const char *id = options->arguments[0];
+    struct saved_version *versions;
+    struct plain_style style;
+    struct saved_row row;
+    struct draft draft;
+    size_t count;
+
+    if (!style_read(options, &style, err) || !row_find(context, id, &row, err) ||
+        !version_list(context->store, id, &context->arena, &versions, &count, err))
+        return false;
+    switch ((enum show_format)options_format(options)) {
+    case SHOW_TEXT:
+        show_text(&row, versions, count, &style, &context->arena, out);
+        break;
+    case SHOW_JSON:
+        show_json(&row, versions, count, out);
+        break;
+    case SHOW_YAML:
+        if (!draft_read(context->store, id, &context->arena, &draft, err))
+            return false;
+        strbuf_add(out, draft.answers);
+        break;
+    }
+    return true;
+}
+
+bool
+command_show(const struct options *options, struct strbuf *out, int *status,
+             struct error *err)
+{
+    struct error_list faults = {0};
+    struct context context;
+    bool done = true;
+
+    if (context_open(options, CONTEXT_READ, &context, &faults))
+        done = show_write(&context, out, err);
+    else
+        *status = message_errors(&faults);
+    context_close(&context);
+    return done;
+}
+
+/* ---- import ------------------------------------------------------------------------- */
+
+/* One answers file into the database; its faults have been told when it returns false. */
+static bool
+file_import(struct context *context, const char *path, struct strbuf *out, int *status)
+{
+    struct error_list faults = {0}, warnings = {0};
+    struct answers answers;
+    char id[SAVED_ID_SIZE];
+    struct arena arena;
+    struct error err;
+    bool done;
+
+    arena_init(&arena);
+    done = evaluation_file(context, path, &arena, &answers, &faults, &warnings);
+    if (done && !context->options->given[OPTION_DRY_RUN]) {
+        done = keep_answers(context, &answers.assessment,
+                            arena_printf(&arena, "imported from %s", path), id, &err) ||
+               error_list_add(&faults, &err);
+        if (done)
+            strbuf_addf(out, "%s\n", id);
+    }
+    if (!context->options->given[OPTION_QUIET])
+        message_errors(&warnings);
+    if (!done) {
+        int one = message_errors(&faults);
+
+        *status = one > *status ? one : *status;
+    }
+    arena_clear(&arena);
+    return done;
+}
+
+bool
+command_import(const struct options *options, struct strbuf *out, int *status,
+               struct error *err)
+{
+    enum context_need need = options->given[OPTION_DRY_RUN] ? CONTEXT_READ
+                                                            : CONTEXT_WRITE;
+    struct error_list faults = {0};
+    struct context context;
+    size_t taken = 0;
+
+    (void)err;
+    if (context_open(options, need, &context, &faults)) {
+        for (size_t i = 0; i < options->argument_count; i++)
+            taken += file_import(&context, options->arguments[i], out, status);
+        if (!options->given[OPTION_QUIET])
+            message_note("%zu read, %zu refused%s", taken,
+                         options->argument_count - taken,
+                         options->given[OPTION_DRY_RUN]
+                             ? "; nothing was saved"
+                             : "; comments of the files are not kept");
+    } else
+        *status = message_errors(&faults);
+    context_close(&context);
+    return true;
+}
+
+/* ---- delete and rename -------------------------------------------------------------- */
+
+static bool
+ids_delete(struct context *context, struct error *err)
+{
+    const struct options *options = context->options;
+    bool undo = options->given[OPTION_UNDO];
+    char now[CLOCK_TEXT_SIZE];
+    struct saved_row row;
+
+    clock_now(now);
+    /* All or none: an id that is not there is found before anything is done. */
+    for (size_t i = 0; i < options->argument_count; i++)
+        if (!row_find(context, options->arguments[i], &row, err))
+            return false;
+    for (size_t i = 0; i < options->argument_count; i++) {
+        const char *id = options->arguments[i];
+
+        if (!(undo ? saved_restore(context->store, id, now, err)
+                   : saved_delete(context->store, id, now, err)))
+            return false;
+        if (options->given[OPTION_QUIET])
+            continue;
+        if (undo)
+            message_note("%s is back", id);
+        else
+            message_note(
+                "deleted %s; 'llm-decide delete --undo %s' brings it back for %d "
+                "days",
+                id, id, SAVED_DAYS_KEPT);
+    }
+    return true;
+}
+
+static bool
+id_rename(struct context *context, struct error *err)
+{
+    const char *const *ids = context->options->arguments;
+    char now[CLOCK_TEXT_SIZE];
+    struct saved_row row;
+
+    clock_now(now);
+    if (!row_find(context, ids[0], &row, err) ||
+        !saved_set_id(context->store, ids[0], ids[1], now, err))
+        return false;
+    if (!context->options->given[OPTION_QUIET])
+        message_note("%s is called %s now", ids[0], ids[1]);
+    return true;
+}
+
+/* Nothing is made anew for the sake of taking something away. */
+static bool
+change(const struct options *options, bool (*what)(struct context *, struct error *),
+       int *status, struct error *err)
+{
+    struct error_list faults = {0};
+    struct context context;
+    bool done = true;
+
+    if (context_open(options, CONTEXT_READ, &context, &faults))
+        done = what(&context, err);
+    else
+        *status = message_errors(&faults);
+    context_close(&context);
+    return done;
+}
+
+bool
+command_delete(const struct options *options, struct strbuf *out, int *status,
+               struct error *err)
+{
+    (void)out;
+    return change(options, ids_delete, status, err);
+}
+
+bool
+command_rename(const struct options *options, struct strbuf *out, int *status,
+               struct error *err)
+{
+    (void)out;
+    return change(options, id_rename, status, err);
+}
