@@ -299,7 +299,7 @@ a_saved_assessment_takes_it_as_a_step(void **state)
 
     (void)state;
     program_run(&program, "pilot", "list", "study", "--quick", NULL);
-    program_ended(&program, "nothing saved", 1);
+    program_ended(&program, "nothing saved", 3);
     if (!store_open(folder_path(&folder, "llm-decide.db"), STORE_WRITE, &store, &err))
         fail_msg("%s", err.what);
     assert_true(draft_create(store, "study", STATUS_DRAFT, &draft,
