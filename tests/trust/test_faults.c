@@ -541,12 +541,14 @@ deed_main(const char *number, const char *folder)
 static bool
 can_preload(void)
 {
-    const char *build = getenv("top_builddir");
+    const char *build = getenv("top_builddir"), *instrumented = getenv("INSTRUMENTED");
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
 
     snprintf(library, sizeof library, "%s/tests/trust/fault_files.so",
              build ? build : ".");
-    return length > 0 && access(library, R_OK) == 0;
+    /* A sanitizer has to come before every other library. */
+    return (!instrumented || strcmp(instrumented, "yes") != 0) && length > 0 &&
+           access(library, R_OK) == 0;
 }
 
 int
