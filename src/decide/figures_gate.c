@@ -51,7 +51,8 @@ budget_figures(const struct view *v)
                     figure_put(v->b, figure_key(v->b, "%s.lift", v->self),
                                maybe_of(v->result->lift_number), "USD a month",
                                EVIDENCE_ESTIMATED,
-                               "the budget that lifts the rule: the highest bill"),
+                               "the budget that lifts the rule: the highest bill, up "
+                               "to a whole cent"),
                     "strategy.%s.highest_bill", v->id);
 }
 

@@ -161,6 +161,13 @@ range_end(struct calc *c)
                        calc_in(c, "input.*") - calc_in(c, "parameter.*_spread"));
 }
 
+/* A sum of cents that is enough. */
+static double
+budget_lift(struct calc *c)
+{
+    return ceil(calc_in(c, "strategy.*.highest_bill") * 100) / 100;
+}
+
 static double
 swing(struct calc *c)
 {
@@ -180,7 +187,7 @@ const struct recompute_formula recompute_score[] = {
     {"gate.*.deadline.measured", calc_same},
     {"gate.*.deadline.limit", deadline},
     {"gate.*.*.limit", calc_same},
-    {"gate.*.*.lift", calc_same},
+    {"gate.*.*.lift", budget_lift},
     {"gate.*.budget.measured", calc_same},
     {"robustness.margin", calc_difference},
     {"robustness.gap.*", calc_difference},
