@@ -41,9 +41,9 @@ fail_key(const struct figure_set *figures, const char *asked, struct arena *aren
 
 struct explanation {
     const struct figure_set *figures;
-    int depth;
-    size_t width;
+    struct derivation how;
     struct json *json; /* NULL: text */
+    bool *told;        /* JSON: one a figure */
     struct strbuf *out;
 };
 
@@ -51,11 +51,11 @@ static void
 figure_write(const struct explanation *how, const struct figure *figure)
 {
     if (how->json)
-        derivation_json(how->json, figure);
+        derivation_json_all(&how->how, figure, how->told, how->json);
     else {
         if (how->out->length)
             strbuf_addc(how->out, '\n');
-        derivation_text(how->figures, figure, how->depth, how->width, how->out);
+        derivation_text(&how->how, figure, how->out);
     }
 }
 
@@ -91,10 +91,12 @@ json_write(struct explanation *how, const struct options *options, struct arena 
     json_init(&json, how->out, false);
     json_array_open(&json, NULL);
     how->json = &json;
-    if (options->given[OPTION_LIST])
+    how->told = ARENA_ARRAY(arena, how->figures->count, bool);
+    if (options->given[OPTION_LIST]) {
+        how->how.depth = 0;
         for (size_t f = 0; f < how->figures->count; f++)
             figure_write(how, &how->figures->items[f]);
-    else
+    } else
         done = keys_write(how, options, arena, err);
     json_array_close(&json);
     json_end(&json);
@@ -102,9 +104,10 @@ json_write(struct explanation *how, const struct options *options, struct arena 
 }
 
 static bool
-explanation_write(const struct options *options, const struct decision *decision,
+explanation_write(const struct context *context, const struct decision *decision,
                   struct arena *arena, struct strbuf *out, struct error *err)
 {
+    const struct options *options = context->options;
     struct figure_set figures;
     struct explanation how = {.figures = &figures, .out = out};
     struct plain_style style;
@@ -118,13 +121,12 @@ explanation_write(const struct options *options, const struct decision *decision
         return error_set(err, ERROR_USAGE, "explain", "--list names them all",
                          "needs the KEY of a figure");
     figures_build(decision, arena, &figures);
-    how.depth = (int)depth;
-    how.width = style.width;
+    how.how = (struct derivation){&figures, &context->form, (int)depth, style.width};
     if (options_format(options) == FORMAT_JSON)
         return json_write(&how, options, arena, err);
     if (!options->given[OPTION_LIST])
         return keys_write(&how, options, arena, err);
-    derivation_list(&figures, out);
+    derivation_list(&how.how, out);
     return true;
 }
 
@@ -142,7 +144,7 @@ command_explain(const struct options *options, struct strbuf *out, int *status,
     if (context_open(options, CONTEXT_READ, &context, &faults) &&
         evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
                         &warnings)) {
-        done = explanation_write(options, &evaluation.decision, &arena, out, err);
+        done = explanation_write(&context, &evaluation.decision, &arena, out, err);
         if (!done)
             strbuf_reset(out);
     } else

@@ -382,7 +382,7 @@ test_figures(struct figure_builder *b)
                                "weightings near yours in which the winner beats the "
                                "runner-up",
                                PARAMETER_CLOSE_NEAR},
-        [TEST_WORLDS] = {"robustness.win_share", "share",
+        [TEST_WORLDS] = {"robustness.win_share", "sampled share",
                          "uncertain worlds that the winner wins",
                          PARAMETER_CLOSE_WORLDS},
     };

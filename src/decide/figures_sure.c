@@ -175,12 +175,12 @@ rank_figures_of(const struct view *v, int w, int s)
     for (int r = 0; r < v->decision->verdict.survivors; r++)
         from_sample(
             v, put(v, figure_key(v->b, "robustness.rank.%s.%s.%d", kind, id, r + 1),
-                   world->acceptability[s][r], "share",
+                   world->acceptability[s][r], "sampled share",
                    "weightings of this kind in which it has this rank"));
     if (!world->ever_first[s])
         return;
     from_sample(v, put(v, figure_key(v->b, "robustness.confidence.%s.%s", kind, id),
-                       world->confidence[s], "share",
+                       world->confidence[s], "sampled share",
                        "how often it is first with its own central weights"));
     for (int k = 0; k < FACTOR_COUNT; k++)
         from_sample(v,
@@ -354,7 +354,7 @@ world_figures(const struct view *v)
 
         if (is_ranked(v, s)) {
             struct figure *f = put(v, figure_key(v->b, "robustness.worlds.%s", id),
-                                   v->sure->win_share[s], "share",
+                                   v->sure->win_share[s], "sampled share",
                                    "uncertain worlds that it wins");
 
             from_scores(v, f);

@@ -6,35 +6,42 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/label.h"
 #include "report/show.h"
 
-/* A walk down from one figure. */
-struct walk {
-    const struct figure_set *figures;
-    struct arena *arena;
-    bool *told; /* one a figure of the set */
-    size_t width;
-    struct strbuf *out;
-};
+enum { INDENT = 2, COLUMNS_LEAST = 20 };
 
 const char *
 derivation_value(struct arena *arena, const struct figure *figure)
 {
     if (figure->text)
         return figure->text;
-    return show_maybe(arena, figure->value, figure->unit);
+    if (!figure->value.known)
+        return show_unknown;
+    return figure->formula[0] ? show_quantity(arena, figure->value.value, figure->unit)
+                              : show_given(arena, figure->value.value, figure->unit);
 }
 
-/* What it rests on when it was not computed: its source and day. */
-static void
-origin_add(struct strbuf *line, const struct figure *figure)
+/* ---- text ------------------------------------------------------------------------ */
+
+/* A walk down from one figure. */
+struct walk {
+    const struct derivation *how;
+    struct arena *arena;
+    bool *told; /* one a figure of the set */
+    struct strbuf *out;
+};
+
+static size_t
+place_of(const struct derivation *how, const struct figure *figure)
 {
-    strbuf_addf(line, " (%s", evidence_names[figure->evidence]);
-    if (figure->source)
-        strbuf_addf(line, "; %s", figure->source);
-    if (figure->as_of)
-        strbuf_addf(line, ", %s", figure->as_of);
-    strbuf_addc(line, ')');
+    return (size_t)(figure - how->figures->items);
+}
+
+static const char *
+label_of(const struct walk *walk, const struct figure *figure)
+{
+    return figure_label(walk->arena, walk->how->figures, walk->how->form, figure->key);
 }
 
 /* What may be shown, with plain blanks for those that only forbid a break. */
@@ -52,17 +59,17 @@ safe_add(struct strbuf *out, const char *text)
     }
 }
 
-/* A line at a depth, wrapped, each part of it two columns further in. */
+/* A line at a depth; what does not fit goes on two columns further in. */
 static void
 line_add(struct walk *walk, int depth, const char *text)
 {
-    size_t indent = (size_t)depth * 2;
-    size_t columns = walk->width > indent + 22 ? walk->width - indent - 2 : 20;
+    size_t indent = (size_t)depth * INDENT, width = walk->how->width;
+    size_t columns = width > indent + COLUMNS_LEAST ? width - indent : COLUMNS_LEAST;
     struct strbuf wrapped;
     char *line, *end;
 
     strbuf_init(&wrapped);
-    text_wrap(&wrapped, text, columns, 2);
+    text_wrap(&wrapped, text, columns, INDENT);
     for (line = wrapped.data; line; line = end) {
         end = strchr(line, '\n');
         if (end)
@@ -74,72 +81,125 @@ line_add(struct walk *walk, int depth, const char *text)
     strbuf_clear(&wrapped);
 }
 
+/* What it is, and on whose word: evidence, source and day. */
 static void
-figure_line(struct walk *walk, const struct figure *figure, int depth, bool again)
+head_add(struct walk *walk, const struct figure *figure, int depth, bool again)
 {
     struct strbuf line;
 
     strbuf_init(&line);
-    strbuf_addf(&line, "%s = %s", figure->key, derivation_value(walk->arena, figure));
-    if (again)
+    strbuf_addf(&line, "%s = %s", label_of(walk, figure),
+                derivation_value(walk->arena, figure));
+    if (again) {
         strbuf_add(&line, ", see above");
-    else
-        origin_add(&line, figure);
+    } else {
+        strbuf_addf(&line, " (%s", evidence_names[figure->evidence]);
+        if (figure->source)
+            strbuf_addf(&line, "; %s", figure->source);
+        if (figure->as_of)
+            strbuf_addf(&line, ", %s", figure->as_of);
+        strbuf_addc(&line, ')');
+    }
+    line_add(walk, depth, line.data);
+    strbuf_clear(&line);
+}
+
+/* Its key, by which it can be asked for, and its formula. */
+static void
+key_add(struct walk *walk, const struct figure *figure, int depth)
+{
+    struct strbuf line;
+
+    strbuf_init(&line);
+    strbuf_add(&line, figure->key);
+    if (figure->formula[0])
+        strbuf_addf(&line, " = %s", figure->formula);
     line_add(walk, depth, line.data);
     strbuf_clear(&line);
 }
 
 static void
-walk_figure(struct walk *walk, const struct figure *figure, int depth, int left)
+parts_add(struct walk *walk, const struct figure *figure, int depth)
 {
-    size_t index = (size_t)(figure - walk->figures->items);
-    bool again = walk->told[index];
     struct strbuf line;
 
-    figure_line(walk, figure, depth, again);
+    strbuf_init(&line);
+    strbuf_addf(&line, "... from %s",
+                show_things(walk->arena, (double)figure->input_count, "part"));
+    line_add(walk, depth, line.data);
+    strbuf_clear(&line);
+}
+
+static void
+walk_figure(struct walk *walk, const struct figure *figure, int depth)
+{
+    size_t place = place_of(walk->how, figure);
+    bool again = walk->told[place];
+
+    head_add(walk, figure, depth, again);
     if (again)
         return;
-    walk->told[index] = true;
-    strbuf_init(&line);
-    if (figure->formula[0]) {
-        strbuf_addf(&line, "= %s", figure->formula);
-        line_add(walk, depth + 1, line.data);
-    }
+    walk->told[place] = true;
+    key_add(walk, figure, depth + 1);
     if (figure->note)
         line_add(walk, depth + 1, figure->note);
+    if (figure->input_count && depth >= walk->how->depth) {
+        parts_add(walk, figure, depth + 1);
+        return;
+    }
+    for (size_t i = 0; i < figure->input_count; i++)
+        walk_figure(walk, figure_find(walk->how->figures, figure->inputs[i]),
+                    depth + 1);
+}
+
+/* Amounts are in USD: what one comes to in the currency of the answers. */
+static void
+currency_add(struct walk *walk, const struct figure *figure)
+{
+    const struct figure *code = figure_find(walk->how->figures, "input.currency");
+    const struct figure *rate = figure_find(walk->how->figures, "input.usd_rate");
+    struct strbuf line;
+
+    if (!code || !rate || strcmp(code->text, "USD") == 0 || !figure->value.known ||
+        strncmp(figure->unit, "USD", 3) != 0)
+        return;
+    strbuf_init(&line);
+    strbuf_addf(&line, "that is %s %s%s at %s %s for one USD",
+                show_money(walk->arena, figure->value.value * rate->value.value),
+                code->text, figure->unit + strlen("USD"),
+                show_exact(walk->arena, rate->value.value), code->text);
+    line_add(walk, 1, line.data);
     strbuf_clear(&line);
-    for (size_t i = 0; i < figure->input_count && left > 0; i++)
-        walk_figure(walk, figure_find(walk->figures, figure->inputs[i]), depth + 1,
-                    left - 1);
 }
 
 void
-derivation_text(const struct figure_set *figures, const struct figure *figure,
-                int depth, size_t width, struct strbuf *out)
+derivation_text(const struct derivation *how, const struct figure *figure,
+                struct strbuf *out)
 {
     struct arena arena;
-    struct walk walk = {
-        .figures = figures, .arena = &arena, .width = width, .out = out};
+    struct walk walk = {.how = how, .arena = &arena, .out = out};
 
     arena_init(&arena);
-    walk.told = ARENA_ARRAY(&arena, figures->count, bool);
-    walk_figure(&walk, figure, 0, depth);
+    walk.told = ARENA_ARRAY(&arena, how->figures->count, bool);
+    walk_figure(&walk, figure, 0);
+    currency_add(&walk, figure);
     arena_clear(&arena);
 }
 
 void
-derivation_list(const struct figure_set *figures, struct strbuf *out)
+derivation_list(const struct derivation *how, struct strbuf *out)
 {
     struct arena arena;
 
     arena_init(&arena);
-    for (size_t i = 0; i < figures->count; i++) {
-        const struct figure *figure = &figures->items[i];
+    for (size_t i = 0; i < how->figures->count; i++) {
+        const struct figure *figure = &how->figures->items[i];
         struct strbuf line;
 
         strbuf_init(&line);
-        strbuf_addf(&line, "%s = %s (%s)", figure->key,
-                    derivation_value(&arena, figure), evidence_names[figure->evidence]);
+        strbuf_addf(&line, "%s = %s (%s): %s", figure->key,
+                    derivation_value(&arena, figure), evidence_names[figure->evidence],
+                    figure_label(&arena, how->figures, how->form, figure->key));
         safe_add(out, line.data);
         strbuf_addc(out, '\n');
         strbuf_clear(&line);
@@ -147,11 +207,11 @@ derivation_list(const struct figure_set *figures, struct strbuf *out)
     arena_clear(&arena);
 }
 
-void
-derivation_json(struct json *json, const struct figure *figure)
+/* ---- JSON ------------------------------------------------------------------------ */
+
+static void
+members_add(struct json *json, const struct figure *figure)
 {
-    json_object_open_inline(json, NULL);
-    json_put_text(json, "key", figure->key);
     if (figure->text)
         json_put_text(json, "value", figure->text);
     else
@@ -165,5 +225,45 @@ derivation_json(struct json *json, const struct figure *figure)
     json_array_close(json);
     json_put_text(json, "source", figure->source);
     json_put_text(json, "as_of", figure->as_of);
+}
+
+void
+derivation_json(struct json *json, const struct figure *figure)
+{
+    json_object_open_inline(json, NULL);
+    json_put_text(json, "key", figure->key);
+    members_add(json, figure);
     json_object_close(json);
+}
+
+static void
+tell_all(const struct derivation *how, const struct figure *figure, int depth,
+         bool *told, struct arena *arena, struct json *json)
+{
+    size_t place = place_of(how, figure);
+
+    if (told[place])
+        return;
+    told[place] = true;
+    json_object_open_inline(json, NULL);
+    json_put_text(json, "key", figure->key);
+    json_put_text(json, "label",
+                  figure_label(arena, how->figures, how->form, figure->key));
+    members_add(json, figure);
+    json_put_text(json, "note", figure->note);
+    json_object_close(json);
+    for (size_t i = 0; i < figure->input_count && depth < how->depth; i++)
+        tell_all(how, figure_find(how->figures, figure->inputs[i]), depth + 1, told,
+                 arena, json);
+}
+
+void
+derivation_json_all(const struct derivation *how, const struct figure *figure,
+                    bool *told, struct json *json)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    tell_all(how, figure, 0, told, &arena, json);
+    arena_clear(&arena);
 }

@@ -370,10 +370,10 @@ static const struct {
     {"robustness.tornado.*.low", "Lead of the winner at low %U2"},
     {"robustness.tornado.*.high", "Lead of the winner at high %U2"},
     {"robustness.tornado.*.swing", "Swing of the lead with %U2"},
-    {"robustness.flip.*", "%I2 that flips the winner"},
-    {"robustness.flip.*.distance", "%I2 that flips the winner: distance"},
-    {"robustness.flip.*.crossing.*", "%I2: change of winner %4"},
-    {"robustness.flip.*.*.distance", "%I2 %3 flips the winner: distance"},
+    {"robustness.flip.*", "Flip by %I2"},
+    {"robustness.flip.*.distance", "Flip by %I2: distance"},
+    {"robustness.flip.*.crossing.*", "Flip by %I2: change %4 of the winner"},
+    {"robustness.flip.*.*.distance", "Flip by %I2 = %3: distance"},
 };
 
 /* ---- filling in ------------------------------------------------------------------ */

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "decide/figures.h"
 #include "decide/robustness.h"
+#include "report/derivation.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
 #include "report/show.h"
@@ -122,9 +123,9 @@ outline_sources(struct outline *outline)
 static const char *
 figure_value(struct outline *outline, const struct figure *figure)
 {
-    if (figure->text)
-        return phrase_line(outline->arena, figure->text);
-    return show_maybe(outline->arena, figure->value, figure->unit);
+    const char *value = derivation_value(outline->arena, figure);
+
+    return figure->text ? phrase_line(outline->arena, value) : value;
 }
 
 /* The formula and what goes into it, or where it was read. */

@@ -122,18 +122,140 @@ starts_with(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
+/* What is behind "share": of what it is one; NULL for another unit. */
+static const char *
+share_of(const char *unit)
+{
+    static const char share[] = "share";
+    const char *rest = unit + sizeof share - 1;
+
+    if (!starts_with(unit, share) || (*rest && *rest != ' '))
+        return NULL;
+    return rest;
+}
+
+static const char *
+show_percent_of(struct arena *arena, const char *number, const char *rest)
+{
+    return arena_printf(arena, "%s" SHOW_UNIT "%%%s", number, rest);
+}
+
+/* How the numbers of a unit are written. */
+enum form {
+    FORM_REAL,
+    FORM_MONEY,
+    FORM_COUNT,
+    FORM_SCORE,
+    FORM_TIME,
+    FORM_SAMPLE,
+    FORM_BARE
+};
+
+static enum form
+form_of(const char *unit)
+{
+    static const struct {
+        const char *start; /* of the unit */
+        enum form form;
+    } forms[] = {
+        {"USD", FORM_MONEY},
+        {"tokens a month", FORM_COUNT},
+        {"points", FORM_SCORE},
+        {"index points", FORM_SCORE},
+        {"weight points", FORM_SCORE},
+        {"seconds", FORM_TIME},
+        {"sampled share", FORM_SAMPLE},
+        {"ratio", FORM_BARE},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+        if (starts_with(unit, forms[i].start))
+            return forms[i].form;
+    return FORM_REAL;
+}
+
+/* "1 GPU a replica": a unit whose first noun is in the plural, for one of it. */
+static const char *
+one_of(struct arena *arena, const char *unit)
+{
+    static const char *const plurals[] = {
+        "GPUs",   "replicas", "machines", "machine-months", "months",
+        "days",   "requests", "experts",  "candidates",     "hours",
+        "tokens", "bytes",    "bits",
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(plurals); i++) {
+        const char *found = strstr(unit, plurals[i]);
+        size_t length = strlen(plurals[i]);
+
+        if (found && (found == unit || found[-1] == ' ') &&
+            (found[length] == ' ' || !found[length]))
+            return arena_printf(arena, "%.*s%s",
+                                (int)(found - unit + (ptrdiff_t)length - 1), unit,
+                                found + length);
+    }
+    return unit;
+}
+
+static const char *
+show_noun(struct arena *arena, const char *number, const char *unit)
+{
+    return show_with_unit(arena, number,
+                          strcmp(number, "1") == 0 ? one_of(arena, unit) : unit);
+}
+
 const char *
 show_quantity(struct arena *arena, double value, const char *unit)
 {
-    if (strcmp(unit, "share") == 0)
-        return show_share(arena, value);
-    if (starts_with(unit, "USD"))
+    const char *of = share_of(unit);
+
+    if (of)
+        return show_percent_of(arena, show_decimals(arena, value * 100, 1), of);
+    switch (form_of(unit)) {
+    case FORM_MONEY:
         return show_with_unit(arena, show_money(arena, value), unit);
-    if (starts_with(unit, "tokens a month"))
-        return show_with_unit(arena, show_count(arena, value), unit);
-    if (strcmp(unit, "ratio") == 0)
+    case FORM_COUNT:
+        return show_noun(arena, show_count(arena, value), unit);
+    case FORM_SCORE:
+        return show_with_unit(arena, show_score(arena, value), unit);
+    case FORM_TIME:
+        return show_with_unit(arena, show_real(arena, value, 6), unit);
+    case FORM_SAMPLE:
+        return show_sampled(arena, value);
+    case FORM_BARE:
         return show_real(arena, value, 3);
-    return show_with_unit(arena, show_real(arena, value, 3), unit);
+    case FORM_REAL:
+        break;
+    }
+    return show_noun(arena, show_real(arena, value, 3), unit);
+}
+
+/* Percent of a share: 0.69 x 100 is 69, not 68.99999999999999. */
+#define PERCENT_STEPS 1e10
+
+/* A price keeps its digits, and has cents: 0.50, 0.075. */
+static const char *
+show_price(struct arena *arena, double value)
+{
+    const char *exact = show_exact(arena, value), *point = strchr(exact, '.');
+
+    return point && strlen(point) == 2 ? show_decimals(arena, value, 2) : exact;
+}
+
+const char *
+show_given(struct arena *arena, double value, const char *unit)
+{
+    const char *of = share_of(unit);
+
+    if (of)
+        return show_percent_of(
+            arena,
+            show_exact(arena, round(value * 100 * PERCENT_STEPS) / PERCENT_STEPS), of);
+    if (form_of(unit) == FORM_MONEY)
+        return show_with_unit(arena, show_price(arena, value), unit);
+    if (form_of(unit) == FORM_BARE)
+        return show_exact(arena, value);
+    return show_noun(arena, show_exact(arena, value), unit);
 }
 
 const char *

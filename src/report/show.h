@@ -51,9 +51,14 @@ const char *show_things(struct arena *arena, double count, const char *noun);
 /* A number followed by its unit; "" gives the number alone. */
 const char *show_with_unit(struct arena *arena, const char *number, const char *unit);
 
-/* A number in the unit of an input or figure: shares in percent, money and counts by
- * their rule. */
+/*
+ * A number in the unit of an input or figure: shares in percent ("share of all tokens" is
+ * "4.5 % of all tokens"), money, points and counts by their rule, times to the microsecond.
+ */
 const char *show_quantity(struct arena *arena, double value, const char *unit);
+
+/* The same to its last digit, for what was given or read: "69.7 %", "0.075 USD". */
+const char *show_given(struct arena *arena, double value, const char *unit);
 
 /* The same for what may be unknown. */
 const char *show_maybe(struct arena *arena, struct maybe quantity, const char *unit);

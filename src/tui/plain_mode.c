@@ -414,6 +414,7 @@ static void
 put_why(struct plain_mode *mode, const char *key)
 {
     struct figure_set figures;
+    struct derivation how;
     const struct figure *figure;
     struct strbuf text;
     struct arena arena;
@@ -423,8 +424,9 @@ put_why(struct plain_mode *mode, const char *key)
     figures_build(mode->app->work.now->decision, &arena, &figures);
     figure = figure_find(&figures, key);
     if (figure) {
-        derivation_text(&figures, figure, WHY_DEPTH, (size_t)mode->terminal->cols,
-                        &text);
+        how = (struct derivation){&figures, mode->app->world.form, WHY_DEPTH,
+                                  (size_t)mode->terminal->cols};
+        derivation_text(&how, figure, &text);
         put_lines(mode, text.data);
     } else
         put(mode, "No figure is called %s. llm-decide explain --list names them all.",

@@ -9,7 +9,8 @@
 
 #include "base/text.h"
 #include "decide/figures.h"
-#include "report/show.h"
+#include "report/derivation.h"
+#include "report/label.h"
 #include "tui/pane.h"
 
 enum {
@@ -57,21 +58,9 @@ why_context(const struct screen *screen, const struct app *app)
 /* ---- words ------------------------------------------------------------------------- */
 
 static const char *
-value_text(struct arena *arena, const struct figure *figure)
+name_of(struct why *why, const struct app *app, const struct figure *figure)
 {
-    return figure->text ? figure->text : show_maybe(arena, figure->value, figure->unit);
-}
-
-/* What a person calls it: the label of a question, else its key. */
-static const char *
-name_of(const struct app *app, const struct figure *figure)
-{
-    static const char prefix[] = "input.";
-    const struct form_field *field = NULL;
-
-    if (strncmp(figure->key, prefix, sizeof prefix - 1) == 0)
-        field = form_find(app->world.form, figure->key + sizeof prefix - 1, NULL);
-    return field ? field->label : figure->key;
+    return figure_label(&why->arena, &why->figures, app->world.form, figure->key);
 }
 
 static enum look
@@ -104,10 +93,10 @@ static void
 lay_part(struct why *why, const struct app *app, const struct figure *part)
 {
     struct pane *pane = &why->pane;
-    const char *value = value_text(&why->arena, part);
+    const char *value = derivation_value(&why->arena, part);
     int value_col = PART_COL + PART_COLS + GAP;
     int evidence_col = value_col + VALUE_COLS + GAP;
-    int end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name_of(app, part),
+    int end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name_of(why, app, part),
                               part->key);
 
     if (end > value_col - GAP) {
@@ -142,8 +131,8 @@ static void
 lay_figure(struct why *why, const struct app *app, const struct figure *figure)
 {
     struct pane *pane = &why->pane;
-    const char *name = name_of(app, figure);
-    const char *value = value_text(&why->arena, figure);
+    const char *name = name_of(why, app, figure);
+    const char *value = derivation_value(&why->arena, figure);
     int end;
 
     end = pane_add(pane, INDENT, LOOK_HEADING, name);
@@ -152,10 +141,8 @@ lay_figure(struct why *why, const struct app *app, const struct figure *figure)
     pane_add(pane, end + GAP, evidence_look(figure->evidence),
              evidence_names[figure->evidence]);
     pane_line(pane);
-    if (strcmp(name, figure->key) != 0) {
-        pane_add(pane, INDENT, LOOK_HINT, figure->key);
-        pane_line(pane);
-    }
+    pane_add(pane, INDENT, LOOK_HINT, figure->key);
+    pane_line(pane);
     if (figure->formula[0]) {
         end = pane_add(pane, INDENT, LOOK_PLAIN, "= ");
         pane_wrap(pane, end, end, LOOK_PLAIN, figure->formula);
@@ -410,7 +397,7 @@ why_value(const struct app *app, const char *key, struct strbuf *out)
     arena_init(&arena);
     figure = figure_of(app, key, &arena);
     if (figure)
-        strbuf_addf(out, "%s = %s", figure->key, value_text(&arena, figure));
+        strbuf_addf(out, "%s = %s", figure->key, derivation_value(&arena, figure));
     arena_clear(&arena);
     return figure != NULL;
 }

@@ -226,19 +226,23 @@ lacks err "$(printf '\033')"
 
 key=break_even.self-hosted.proprietary-api
 run 'explain a figure' 0 explain "$examples/textbook.yaml" --quick $key
-has out "$key = 89 743 590 tokens a month (estimated)"
-has out 'input.gpu_usd_month = 2 000 USD a month (given; AI Engineering textbook'
+has out 'Self-hosted breaks even with Proprietary API = 89 743 590 tokens a month'
+has out "  $key = "
+has out '2 000 USD a month (given; AI Engineering textbook'
+has out 'input.gpu_usd_month'
 lacks out "$key.payback_month"
 empty err
 run 'explain it alone' 0 explain "$examples/textbook.yaml" --quick --depth=0 $key
 lacks out 'input.gpu_usd_month'
 run 'explain all lines of a cost' 0 explain "$examples/textbook.yaml" --quick --depth=0 \
     strategy.self-hosted.tco
-has out 'strategy.self-hosted.tco.compute = 64 499 USD'
+has out 'Self-hosted, compute over 36 months = 64 499 USD'
 has out 'strategy.self-hosted.tco.total'
 run 'explain as JSON' 0 explain "$examples/textbook.yaml" --quick --json $key
 has out '"value": 89743590'
 has out '"evidence": "estimated"'
+has out '"label": "Self-hosted breaks even with Proprietary API"'
+has out '"key": "input.gpu_usd_month"'
 run 'explain --list' 0 explain "$examples/textbook.yaml" --quick --list
 has out "$key = 89 743 590 tokens a month (estimated)"
 run 'explain a figure that is not there' 2 explain "$examples/textbook.yaml" --quick ${key}s

@@ -10,6 +10,7 @@
 #include "model/digest.h"
 #include "support/cmocka.h"
 #include "yaml/answers.h"
+#include "yaml/form.h"
 #include "yaml/knowledge.h"
 
 static const char *const knowledge_files[] = {
@@ -135,4 +136,24 @@ shipped_example(const char *name, struct arena *arena)
     if (!answers_read(&file, NULL, arena, &answers, &faults, &warnings))
         fail_with(&faults, "the example has faults");
     return answers.assessment;
+}
+
+struct form *
+shipped_form(struct arena *arena)
+{
+    static const char *const names[] = {"10-purpose", "20-data",  "30-workload",
+                                        "40-team",    "50-money", "60-infrastructure"};
+    struct form *form = ARENA_NEW(arena, struct form);
+    struct yaml_file files[ARRAY_LEN(names)];
+    struct error_list faults = {0}, warnings = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        char *path = arena_printf(arena, "forms/%s.yaml", names[i]);
+
+        files[i] = (struct yaml_file){.path = path};
+        files[i].bytes = shipped_bytes(path, arena, &files[i].size);
+    }
+    if (!form_read(files, ARRAY_LEN(files), arena, form, &faults, &warnings))
+        fail_with(&faults, "the shipped forms have faults");
+    return form;
 }

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "model/assessment.h"
 #include "model/catalog.h"
+#include "model/form.h"
 
 /* The day of the assessments of tests/oracle and of the examples, 2026-11-24. */
 enum { SHIPPED_DAY = 20781 };
@@ -22,6 +23,9 @@ struct catalog *shipped_catalog(struct arena *arena);
 
 /* The assessment of data/examples/NAME.yaml. */
 struct assessment shipped_example(const char *name, struct arena *arena);
+
+/* The questions of forms. */
+struct form *shipped_form(struct arena *arena);
 
 /* The bytes of a file under the source tree, NUL behind them; its size in *size. */
 char *shipped_bytes(const char *path, struct arena *arena, size_t *size);
