@@ -311,9 +311,14 @@ static bool
 screen_start(struct terminal *terminal, struct error *err)
 {
     const char *name = getenv("TERM");
+    int found;
 
-    set_escdelay(ESCAPE_MS);
-    terminal->screen = newterm(NULL, stdout, stdin);
+    /* Asked first, since newterm() keeps memory when it finds nothing. */
+    if (setupterm(name, STDOUT_FILENO, &found) == OK) {
+        del_curterm(cur_term);
+        set_escdelay(ESCAPE_MS);
+        terminal->screen = newterm(NULL, stdout, stdin);
+    }
     if (!terminal->screen)
         return error_set(err, ERROR_USAGE, "TERM",
                          "set TERM to the terminal's name, such as xterm-256color",

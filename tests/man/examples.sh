@@ -32,6 +32,10 @@ files_make() {
     mkdir -p home/.local/share/bash-completion/completions
     cp "$top_srcdir/data/examples/core-capability.yaml" answers.yaml
     cp "$top_srcdir/data/examples/matrix.yaml" comparison.yaml
+    mkdir -p docs/decisions records
+    sed 's/id: textbook/id: support-copilot/' "$top_srcdir/data/examples/textbook.yaml" \
+        >saved.yaml
+    llm-decide import -q saved.yaml || exit 1
     cat >bench.json <<'END'
 {"date": "20261120-143000", "model_id": "allenai/Olmo-3-7B-Instruct",
  "num_prompts": 500, "request_rate": "inf", "duration": 100, "completed": 500,
@@ -53,12 +57,13 @@ is_expected() { # LINE STATUS
 for page in "$top_builddir/man/llm-decide.1" "$top_srcdir"/man/*.[57]; do
     name=${page##*/}
     mkdir "$folder/$name" && cd "$folder/$name" || exit 1
-    files_make
     HOME=$folder/$name/home
     export HOME
+    files_make
     commands_of "$page" >commands
     while read -r line; do
         all=$((all + 1))
+        case $line in *"-o measured.yaml"*) rm -f measured.yaml ;; esac
         sh -c "$line" >out 2>err </dev/null
         status=$?
         is_expected "$line" "$status" && continue

@@ -143,12 +143,14 @@ no_line_is_wider_than_asked(void **state)
     static const size_t widths[] = {40, 60, 80};
 
     (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(widths); i++)
-        for (char *line = strtok(
-                 text_of("strategy.hosted-open.tco.api_fees", 9, widths[i]), "\n");
-             line; line = strtok(NULL, "\n"))
+    for (size_t i = 0; i < ARRAY_LEN(widths); i++) {
+        char *text = text_of("strategy.hosted-open.tco.api_fees", 9, widths[i]), *rest;
+
+        for (char *line = strtok_r(text, "\n", &rest); line;
+             line = strtok_r(NULL, "\n", &rest))
             if (strlen(line) > widths[i])
                 fail_msg("%zu columns of %zu: %s", strlen(line), widths[i], line);
+    }
 }
 
 /* The last line of a derivation, in a buffer that the next call uses again. */
