@@ -21,7 +21,7 @@ assumed_from(struct figure_builder *b, struct figure *figure, enum input input)
 {
     static const char *const notes[] = {
         [INPUT_GIVEN] = NULL,
-        [INPUT_DEFAULT] = "not answered: the default",
+        [INPUT_DEFAULT] = NULL,
         [INPUT_UNKNOWN] = "you do not know: the default stands in",
         [INPUT_MISSING] = "not answered: the middle level stands in",
         [INPUT_ABSENT] = NULL,

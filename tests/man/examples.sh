@@ -24,7 +24,7 @@ commands_of() {
          { sub(/^ +/, ""); line = line $0 }
          line ~ /\\e$/ { sub(/\\e$/, "", line); next }
          { gsub(/\\-/, "-", line); gsub(/\\e/, "\\", line) }
-         line ~ /^llm-decide( |$)/ { print line }
+         line ~ /^(llm-decide|mkdir)( |$)/ { print line }
          { line = "" }' "$1"
 }
 
@@ -32,7 +32,7 @@ files_make() {
     mkdir -p home/.local/share/bash-completion/completions
     cp "$top_srcdir/data/examples/core-capability.yaml" answers.yaml
     cp "$top_srcdir/data/examples/matrix.yaml" comparison.yaml
-    mkdir -p docs/decisions records
+    mkdir -p docs/decisions
     sed 's/id: textbook/id: support-copilot/' "$top_srcdir/data/examples/textbook.yaml" \
         >saved.yaml
     llm-decide import -q saved.yaml || exit 1
