@@ -292,7 +292,7 @@ range_figure(const struct view *v, enum uncertain u, bool high)
 {
     const struct triangular *range = &v->sure->ranges[u];
     struct range_source source = range_source(v, u);
-    struct figure_scope scope = {NULL};
+    struct figure_scope scope = {.self = NULL};
     struct figure *f = put(v,
                            figure_key(v->b, "robustness.range.%s.%s", uncertain_keys[u],
                                       high ? "high" : "low"),
