@@ -172,6 +172,66 @@ parts_add_up_to_their_sums(void **state)
 }
 
 static bool
+has_problem(const json_t *json, const char *id, const char *word)
+{
+    const json_t *problems = json_object_get(json, "problems");
+
+    for (size_t i = 0; i < json_array_size(problems); i++) {
+        const json_t *problem = json_array_get(problems, i);
+
+        if (strcmp(json_string_value(json_object_get(problem, "id")), id) == 0 &&
+            strstr(json_string_value(json_object_get(problem, "text")), word))
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_null(const json_t *items, const char *name)
+{
+    for (size_t i = 0; i < json_array_size(items); i++)
+        if (json_is_null(json_object_get(json_array_get(items, i), name)))
+            return true;
+    return false;
+}
+
+/* A reader of the JSON finds among the problems why a member is null, and no reason for one
+   that is there. */
+static void
+a_null_has_its_reason(void **state)
+{
+    static const enum robustness_part parts[] = {PART_EXACT, PART_COUNT};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(examples) * ARRAY_LEN(parts); i++) {
+        const char *example = examples[i / ARRAY_LEN(parts)];
+        struct sheet *sheet = sheet_make(example, parts[i % ARRAY_LEN(parts)]);
+        const json_t *options = json_object_get(sheet->json, "options");
+        const json_t *robustness = json_object_get(sheet->json, "robustness");
+        const json_t *pairs = json_object_get(json_object_get(robustness, "pairwise"),
+                                              "ordered");
+
+        for (size_t o = 0; o < json_array_size(options); o++) {
+            const json_t *option = json_array_get(options, o);
+            const char *id = json_string_value(json_object_get(option, "id"));
+
+            assert_int_equal(json_is_null(json_object_get(option, "tco")),
+                             has_problem(sheet->json, "unknown-cost", id));
+            if (has_null(json_object_get(option, "lanes"), "quality"))
+                assert_true(has_problem(sheet->json, "unknown-quality", id));
+        }
+        if (sheet->decision.verdict.survivors < 2)
+            assert_true(has_problem(sheet->json, "nothing-compared", ""));
+        else
+            assert_int_equal(json_is_null(json_object_get(robustness, "flips")),
+                             has_problem(sheet->json, "not-computed", ""));
+        assert_int_equal(has_null(pairs, "share"),
+                         has_problem(sheet->json, "tied-order", ""));
+        sheet_end(sheet);
+    }
+}
+
+static bool
 has_figure(const json_t *figures, const char *key)
 {
     for (size_t i = 0; i < json_array_size(figures); i++)
@@ -245,6 +305,7 @@ main(void)
         cmocka_unit_test(a_result_is_what_its_schema_says),
         cmocka_unit_test(a_full_result_is_too),
         cmocka_unit_test(parts_add_up_to_their_sums),
+        cmocka_unit_test(a_null_has_its_reason),
         cmocka_unit_test(every_number_of_the_outline_is_a_figure),
         cmocka_unit_test(the_textbook_s_figures_are_its_own),
     };
