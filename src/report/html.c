@@ -15,6 +15,7 @@ struct html {
     int charts;
     int sections; /* opened so far */
     bool in_section;
+    const struct block *heading; /* the last one */
 };
 
 static const char style[] =
@@ -70,9 +71,13 @@ static const char style[] =
     "@media print{:root{--back:#fff;--text:#000;--dim:#333;--rule:#999;--tint:#fff;"
     "--good:#000;--mind:#000;--bad:#000;--link:#000;--c0:#000;--c1:#000;--c2:#000;"
     "--c3:#000;--c4:#000;--c5:#000}"
-    "nav,.skip{display:none}body{font-size:10pt}main,header{max-width:none;padding:0}"
+    "nav,.skip{display:none}body{font-size:9.5pt;line-height:1.4}main,header{max-width:none;padding:0}"
     "section+section{break-before:auto}section.first+section{break-before:page}"
-    "tr,figure,dl,li{break-inside:avoid}h2,h3,caption{break-after:avoid}"
+    "tr,figure,dl,li{break-inside:avoid}h1,h2,h3,caption,thead{break-after:avoid}"
+    "h1{font-size:15pt;margin:0 0 .3rem}h2{font-size:12pt;margin:1rem 0 .4rem}"
+    "h3{font-size:10.5pt;margin:.8rem 0 .3rem}.lead{font-size:11.5pt}"
+    "p,dl,ul,figure,.scroll{margin:.35rem 0}th,td{padding:.12rem .4rem}"
+    "table{font-size:8.5pt}.first svg{max-width:24rem}"
     ".scroll{overflow:visible}}\n";
 
 static const char *const tone_classes[TONE_COUNT] = {
@@ -140,6 +145,7 @@ section_close(struct html *html)
 static void
 heading_add(struct html *html, const struct block *block)
 {
+    html->heading = block;
     if (block->level == 1) {
         section_close(html);
         html->sections++;
@@ -195,12 +201,14 @@ row_add(struct html *html, const struct block *table, size_t row)
 static void
 table_add(struct html *html, const struct block *table)
 {
+    const char *name = table->text ? table->text : html->heading->text;
+
     /* It can be scrolled by keys where the page is narrow. */
     strbuf_add(html->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                           "aria-label=\"");
-    escape_markup(html->out, table->text ? table->text : "Table");
+    escape_markup(html->out, name);
     strbuf_add(html->out, "\">\n<table>\n<caption>");
-    escape_markup(html->out, table->text ? table->text : "The same in numbers");
+    escape_markup(html->out, table->is_data ? "The same in numbers" : name);
     strbuf_add(html->out, "</caption>\n<thead><tr>");
     for (size_t i = 0; i < table->column_count; i++) {
         strbuf_addf(html->out, "<th scope=\"col\"%s>",
@@ -316,7 +324,7 @@ head_add(struct html *html, const char *title)
 void
 html_render(const struct blocks *blocks, struct strbuf *out)
 {
-    struct html html = {.blocks = blocks, .out = out};
+    struct html html = {.blocks = blocks, .out = out, .heading = &blocks->items[0]};
     size_t at = 1;
 
     assert(blocks->count > 0 && blocks->items[0].kind == BLOCK_HEADING &&

@@ -6,8 +6,10 @@
  */
 #include "report/markdown.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "report/escape.h"
 #include "report/plot.h"
 
@@ -135,14 +137,15 @@ mermaid_write(const struct chart *chart, struct strbuf *out)
     struct strbuf text;
 
     strbuf_init(&text);
-    strbuf_add(&text, "gantt\n    dateFormat X\n    axisFormat %j\n");
+    strbuf_add(&text, "gantt\n    dateFormat YYYY-MM-DD\n    axisFormat %Y-%m-%d\n");
     for (size_t i = 0; i < chart->label_count; i++) {
-        enum { DAY = 86400 };
+        char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
+        date_format(chart->first_day + (long)floor(chart->values[i * 2]), from);
+        date_format(chart->first_day + (long)ceil(chart->values[i * 2 + 1]), to);
         strbuf_add(&text, "    ");
         mermaid_name(chart->labels[i], &text);
-        strbuf_addf(&text, " : %.0f, %.0f\n", chart->values[i * 2] * DAY,
-                    chart->values[i * 2 + 1] * DAY);
+        strbuf_addf(&text, " : %s, %s\n", from, to);
     }
     fence_write("mermaid", text.data, out);
     strbuf_clear(&text);

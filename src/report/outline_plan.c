@@ -47,6 +47,7 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         .label_count = count,
         .values = values,
         .x_title = "days from the decision",
+        .first_day = outline->decision->as_of_day,
     };
     outline_table(outline, "Phases", columns, ARRAY_LEN(columns), &entries)->is_data =
         true;

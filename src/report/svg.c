@@ -16,8 +16,8 @@
 #include "report/escape.h"
 
 enum {
-    WIDTH = 640,
-    LABEL = 190, /* room for the labels at the left */
+    WIDTH = 670,
+    LABEL = 220, /* room for the labels at the left */
     ROW = 30,    /* height of a label's row */
     BAR = 18,    /* of its bar */
     NOTE = 110,  /* room for the value at the right */
@@ -25,7 +25,7 @@ enum {
     AXIS = 34, /* room for the axis at the bottom */
     LINES_HIGH = 220,
     LINES_LEFT = 60,
-    LABEL_CHARS = 25,
+    LABEL_CHARS = 31,
     LINES_RIGHT = 150, /* room for the series' names */
     LINES_TOP = 34,    /* ... for what the values are, and the numbers of the marks */
     MARKS = 54,        /* from the axis to the first mark's words */

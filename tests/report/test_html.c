@@ -1,0 +1,142 @@
+/*
+ * test_html.c - a page says each thing once, in order, and for every reader.
+ */
+#include "report/html.h"
+
+#include "support/cmocka.h"
+
+#include <string.h>
+
+#include "support/check.h"
+
+struct sheet {
+    struct arena arena;
+    struct blocks blocks;
+    struct strbuf out;
+};
+
+static int
+sheet_open(void **state)
+{
+    static struct sheet sheet;
+
+    arena_init(&sheet.arena);
+    blocks_init(&sheet.blocks, &sheet.arena);
+    strbuf_init(&sheet.out);
+    blocks_add(&sheet.blocks, BLOCK_HEADING, "Report");
+    blocks_add(&sheet.blocks, BLOCK_HEADING, "Scores")->level = 1;
+    *state = &sheet;
+    return 0;
+}
+
+static int
+sheet_close(void **state)
+{
+    struct sheet *sheet = *state;
+
+    strbuf_clear(&sheet->out);
+    arena_clear(&sheet->arena);
+    return 0;
+}
+
+static size_t
+times(const struct sheet *sheet, const char *words)
+{
+    size_t count = 0;
+
+    for (const char *at = sheet->out.data; (at = strstr(at, words)) != NULL; count++)
+        at += strlen(words);
+    return count;
+}
+
+static struct block *
+add_table(struct sheet *sheet, const char *caption)
+{
+    static const struct column columns[] = {{"Name", false}, {"Points", true}};
+    struct entries entries;
+    struct block *table = blocks_add(&sheet->blocks, BLOCK_TABLE, caption);
+
+    entries_init(&entries, &sheet->arena);
+    entries_add(&entries, "first");
+    entries_add(&entries, "81.7");
+    table->columns = columns;
+    table->column_count = ARRAY_LEN(columns);
+    table->entries = entries.items;
+    table->entry_count = entries.count;
+    return table;
+}
+
+static void
+a_chart_and_its_numbers_have_one_caption(void **state)
+{
+    static const char *const labels[] = {"first"};
+    static const char *const texts[] = {"81.7"};
+    static const double values[] = {81.7};
+    static const struct chart chart = {.kind = CHART_BARS,
+                                       .labels = labels,
+                                       .label_count = 1,
+                                       .values = values,
+                                       .texts = texts};
+    struct sheet *sheet = *state;
+
+    blocks_add(&sheet->blocks, BLOCK_CHART, "Points of 100")->chart = &chart;
+    add_table(sheet, "Points of 100")->is_data = true;
+    html_render(&sheet->blocks, &sheet->out);
+    assert_int_equal(times(sheet, "<figcaption>Points of 100</figcaption>"), 1);
+    assert_int_equal(times(sheet, "<caption>The same in numbers</caption>"), 1);
+    assert_int_equal(times(sheet, "<caption>Points of 100</caption>"), 0);
+}
+
+static void
+a_table_without_words_is_named_after_its_section(void **state)
+{
+    struct sheet *sheet = *state;
+
+    add_table(sheet, NULL);
+    html_render(&sheet->blocks, &sheet->out);
+    assert_int_equal(times(sheet, "<caption>Scores</caption>"), 1);
+    assert_int_equal(times(sheet, "<th scope=\"col\">Name</th>"), 1);
+    assert_int_equal(times(sheet, "<th scope=\"row\">first</th>"), 1);
+}
+
+static void
+a_page_has_one_title_and_a_way_past_its_contents(void **state)
+{
+    struct sheet *sheet = *state;
+
+    blocks_add(&sheet->blocks, BLOCK_HEADING, "Detail")->level = 2;
+    html_render(&sheet->blocks, &sheet->out);
+    assert_int_equal(times(sheet, "<h1>"), 1);
+    assert_int_equal(times(sheet, "<h2 "), 1);
+    assert_int_equal(times(sheet, "<h3>Detail</h3>"), 1);
+    assert_int_equal(times(sheet, "<html lang=\"en\""), 1);
+    assert_int_equal(times(sheet, "href=\"#main\""), 1);
+    assert_int_equal(times(sheet, "<main id=\"main\">"), 1);
+    assert_int_equal(times(sheet, "<script"), 0);
+}
+
+static void
+text_from_outside_stays_text(void **state)
+{
+    struct sheet *sheet = *state;
+
+    blocks_add(&sheet->blocks, BLOCK_PARAGRAPH, "<img src=x onerror=\"alert('1')\"> & co");
+    html_render(&sheet->blocks, &sheet->out);
+    assert_int_equal(times(sheet, "<img"), 0);
+    assert_int_equal(times(sheet, "&lt;img src=x"), 1);
+    assert_int_equal(times(sheet, "&amp; co"), 1);
+}
+
+int
+main(void)
+{
+#define ON_A_SHEET(test) cmocka_unit_test_setup_teardown(test, sheet_open, sheet_close)
+    static const struct CMUnitTest tests[] = {
+        ON_A_SHEET(a_chart_and_its_numbers_have_one_caption),
+        ON_A_SHEET(a_table_without_words_is_named_after_its_section),
+        ON_A_SHEET(a_page_has_one_title_and_a_way_past_its_contents),
+        ON_A_SHEET(text_from_outside_stays_text),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
