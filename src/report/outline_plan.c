@@ -128,27 +128,6 @@ static const char *const stop_words[MEASURE_COUNT] = {
     [MEASURE_API_PRICE] = "above the range that was assumed",
 };
 
-static const char *
-measure_value(struct outline *outline, enum pilot_measure measure, struct maybe value)
-{
-    struct arena *arena = outline->arena;
-
-    if (!value.known)
-        return show_unknown;
-    switch (measure) {
-    case MEASURE_CASES:
-        return show_with_unit(arena, show_count(arena, value.value * 100), "%");
-    case MEASURE_OWN_PRICE:
-    case MEASURE_API_PRICE:
-        return phrase_amount(arena, &outline->decision->inputs, value.value);
-    case MEASURE_OUTPUT_SPEED:
-    case MEASURE_USER_SPEED:
-    case MEASURE_COUNT:
-        break;
-    }
-    return show_real(arena, value.value, 1);
-}
-
 static void
 add_targets(struct outline *outline)
 {
@@ -172,10 +151,12 @@ add_targets(struct outline *outline)
         entries_add(
             &entries,
             arena_printf(arena, "%s %s", more ? "at least" : "at most",
-                         measure_value(outline, target->measure, target->target)));
+                         phrase_measured(arena, outline->decision, target->measure,
+                                         target->target)));
         entries_add(&entries, arena_printf(arena, "%s %s", more ? "below" : "above",
-                                           measure_value(outline, target->measure,
-                                                         target->stop)));
+                                           phrase_measured(arena, outline->decision,
+                                                           target->measure,
+                                                           target->stop)));
         entries_add(&entries, target->from_flip ? "another strategy wins"
                                                 : stop_words[target->measure]);
     }

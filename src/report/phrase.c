@@ -260,6 +260,18 @@ sentence_body(struct arena *arena, const char *sentence)
     return arena_strndup(arena, sentence, length);
 }
 
+/* What a gate is about by its name, where the catalog has one. */
+static const char *
+gate_subject(struct arena *arena, const struct catalog *catalog, const char *id)
+{
+    const struct api_offer *offer = catalog_offer(catalog, id);
+    const struct open_model *model = catalog_model(catalog, id);
+
+    return offer   ? phrase_offer(arena, offer)
+           : model ? model->name
+                   : id;
+}
+
 const char *
 phrase_gate(struct arena *arena, const struct decision *decision,
             const struct gate_result *result)
@@ -271,7 +283,8 @@ phrase_gate(struct arena *arena, const struct decision *decision,
     strbuf_addf(&text, "%s%s", sentence_body(arena, gate->sentence),
                 gate_measure(arena, decision, result));
     if (result->detail)
-        strbuf_addf(&text, ": %s", result->detail);
+        strbuf_addf(&text, ": %s",
+                    gate_subject(arena, decision->catalog, result->detail));
     strbuf_add(&text, ".");
     if (result->rejected_by >= 0)
         strbuf_addf(&text, " The last candidate fell to this rule: %s",
@@ -332,6 +345,26 @@ phrase_offer(struct arena *arena, const struct api_offer *offer)
                             (int)(strstr(offer->name, " @ ") - offer->name),
                             offer->name, offer->provider_id);
     return arena_printf(arena, "%s at %s", offer->name, offer->provider_id);
+}
+
+const char *
+phrase_measured(struct arena *arena, const struct decision *decision,
+                enum pilot_measure measure, struct maybe value)
+{
+    if (!value.known)
+        return show_unknown;
+    switch (measure) {
+    case MEASURE_CASES:
+        return show_with_unit(arena, show_count(arena, value.value * 100), "%");
+    case MEASURE_OWN_PRICE:
+    case MEASURE_API_PRICE:
+        return phrase_amount(arena, &decision->inputs, value.value);
+    case MEASURE_OUTPUT_SPEED:
+    case MEASURE_USER_SPEED:
+    case MEASURE_COUNT:
+        break;
+    }
+    return show_real(arena, value.value, 1);
 }
 
 const char *

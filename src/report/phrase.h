@@ -102,6 +102,10 @@ extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
 /* What a pilot measures: Own test cases passed */
 extern const char *const phrase_measures[MEASURE_COUNT];
 
+/* A value of it: "90 %", "1.20 USD", "1 305"; "unknown". */
+const char *phrase_measured(struct arena *arena, const struct decision *decision,
+                            enum pilot_measure measure, struct maybe value);
+
 extern const char *const phrase_roles[ROLE_COUNT]; /* all traffic */
 
 #endif

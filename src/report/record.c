@@ -432,23 +432,26 @@ confirm_pilot(struct record *record)
 {
     struct pilot_target targets[2 * MEASURE_COUNT];
     struct arena *arena = &record->arena;
-    int count = pilot_targets(record->decision, arena, targets);
+    const struct decision *decision = record->decision;
+    int count = pilot_targets(decision, arena, targets);
 
     for (int i = 0; i < count; i++) {
         const struct pilot_target *target = &targets[i];
 
         if (!target->target.known)
             continue;
-        bullet(record, "Pilot: ",
-               arena_printf(
-                   arena, "%s of the %s approach is %s %s%s%s",
-                   pilot_measure_ids[target->measure], target->own ? "own" : "API",
-                   target->more_is_better ? "at least" : "at most",
-                   show_real(arena, target->target.value, 3),
-                   target->stop.known
-                       ? (target->more_is_better ? "; stop below " : "; stop above ")
-                       : "",
-                   target->stop.known ? show_real(arena, target->stop.value, 3) : ""));
+        bullet(
+            record, target->own ? "Pilot, own arm: " : "Pilot, API arm: ",
+            arena_printf(
+                arena, "%s: %s %s%s%s", phrase_measures[target->measure],
+                target->more_is_better ? "at least" : "at most",
+                phrase_measured(arena, decision, target->measure, target->target),
+                !target->stop.known      ? ""
+                : target->more_is_better ? "; stop below "
+                                         : "; stop above ",
+                target->stop.known
+                    ? phrase_measured(arena, decision, target->measure, target->stop)
+                    : ""));
     }
 }
 
@@ -668,7 +671,7 @@ record_nygard(const struct decision *decision, const struct result_origin *origi
     outcome(&record);
     heading(&record, "##", "Consequences");
     consequences(&record);
-    strbuf_addc(out, '\n');
+    strbuf_add(out, "\nWhat will show whether it holds, and when it is decided anew:\n\n");
     confirmation(&record);
     arena_clear(&record.arena);
 }
