@@ -112,12 +112,23 @@ store_take(struct context *context, const struct shipped *shipped,
            error_list_add(faults, &err);
 }
 
+/* Writing takes the folder as well: a journal is made in it. */
+static bool
+can_write(struct context *context, const char *path)
+{
+    const char *slash = strrchr(path, '/'); /* place_database() puts one in */
+
+    return access(path, W_OK) == 0 &&
+           access(arena_strndup(&context->arena, path, (size_t)(slash - path) + 1),
+                  W_OK) == 0;
+}
+
 /* A database that cannot be written can still be read. */
 static bool
 store_find(struct context *context, const char *path, enum context_need need,
            struct error *err)
 {
-    if (need == CONTEXT_READ && access(path, F_OK) == 0 && access(path, W_OK) != 0)
+    if (need == CONTEXT_READ && access(path, F_OK) == 0 && !can_write(context, path))
         return store_open(path, STORE_READ, &context->store, err);
     return store_open(path, STORE_WRITE, &context->store, err);
 }

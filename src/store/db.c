@@ -267,6 +267,16 @@ shape_check(struct store *store, struct error *err)
     return good;
 }
 
+/* The first line of a check that tells of damage; lines of stars only tell of which file. */
+static const char *
+damage_line(char *said)
+{
+    while (said[0] == '*' && strchr(said, '\n'))
+        said = strchr(said, '\n') + 1;
+    said[strcspn(said, "\n")] = '\0';
+    return said;
+}
+
 /* Run one of SQLite's own checks, which says ok or what is wrong. */
 static bool
 pragma_check(struct store *store, const char *text, struct error *err)
@@ -276,10 +286,8 @@ pragma_check(struct store *store, const char *text, struct error *err)
 
     strbuf_init(&said);
     good = query_lines(store, text, &said, err);
-    if (good && strcmp(said.data, "ok\n") != 0) {
-        said.data[strcspn(said.data, "\n")] = '\0';
-        good = sql_damage(store, said.data, err);
-    }
+    if (good && strcmp(said.data, "ok\n") != 0)
+        good = sql_damage(store, damage_line(said.data), err);
     strbuf_clear(&said);
     return good;
 }

@@ -106,17 +106,27 @@ step_error(const struct store *store, int version, const char *what, struct erro
                      version);
 }
 
+/* Whether steps lead from a version to the target; without them no copy is made either. */
+static bool
+steps_lead(const struct store *store, const struct migration *steps, size_t count,
+           int version, int target, struct error *err)
+{
+    while (version < target && step_find(steps, count, version))
+        version++;
+    return version == target ||
+           step_error(store, version, "no program knows a database of version", err);
+}
+
 /* All steps that lead from a version to the target; each says which version it made. */
 static bool
 steps_run(struct store *store, const struct migration *steps, size_t count, int version,
           int target, struct error *err)
 {
+    if (!steps_lead(store, steps, count, version, target, err))
+        return false;
     while (version < target) {
         const struct migration *step = step_find(steps, count, version);
 
-        if (!step)
-            return step_error(store, version, "no program knows a database of version",
-                              err);
         if (!sql_exec(store, step->sql, err) || !version_read(store, &version, err))
             return false;
         if (version != step->from + 1)
@@ -143,7 +153,8 @@ migrate(struct store *store, const struct migration *steps, size_t count, int ta
                          "open it once for writing, which brings it up to date",
                          "the database has version %d, not %d", version, target);
     }
-    if (!backup_make(store, version, err) || !sql_begin(store, err))
+    if (!steps_lead(store, steps, count, version, target, err) ||
+        !backup_make(store, version, err) || !sql_begin(store, err))
         return false;
     /* Another program may have been faster, before the lock was ours. */
     return sql_end(

@@ -21,7 +21,7 @@ sql_damage(const struct store *store, const char *what, struct error *err)
 
     error_place(store->path, 0, 0, where, sizeof where);
     return error_set(err, ERROR_DATABASE, where, restore_mend,
-                     "the database is damaged: %s", what);
+                     "the database is damaged%s%s", what ? ": " : "", what ? what : "");
 }
 
 bool
@@ -40,7 +40,10 @@ sql_error(const struct store *store, int code, struct error *err)
                          "the database is in use by another program");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return sql_damage(store, said, err);
+        /* Its usual words say once more that there is damage, and nothing else. */
+        return sql_damage(
+            store, strcmp(said, sqlite3_errstr(SQLITE_CORRUPT)) == 0 ? NULL : said,
+            err);
     case SQLITE_FULL:
         return error_set(err, ERROR_FAILED, where, "nothing was changed; make room",
                          "the disk is full");

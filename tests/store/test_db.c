@@ -19,6 +19,7 @@
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/folder.h"
+#include "support/meddle.h"
 
 static struct folder folder;
 
@@ -53,19 +54,6 @@ opened(const char *path, enum store_mode mode)
     if (!store_open(path, mode, &store, &err))
         fail_msg("%s: %s; %s", err.where, err.what, err.mend);
     return store;
-}
-
-/* Run SQL on a file as another program would. */
-static void
-meddle(const char *path, const char *text)
-{
-    sqlite3 *db;
-    char *said = NULL;
-
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, text, NULL, NULL, &said) != SQLITE_OK)
-        fail_msg("%s: %s", text, said);
-    assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
 /* Opening has to fail with the given words, and leave every byte as it was. */

@@ -16,6 +16,10 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#endif
 
 #include "base/error.h"
 #include "base/text.h"
@@ -129,11 +133,39 @@ stream_abandon(int stream)
     close(ends[1]);
 }
 
+/*
+ * What root may do to files whatever their modes is a capability of its own; one that the
+ * process can no longer get is not there after an exec either.
+ */
+static bool
+modes_obey(void)
+{
+#ifdef __linux__
+    return geteuid() != 0 || (prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE) == 0 &&
+                              prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH) == 0);
+#else
+    return geteuid() != 0;
+#endif
+}
+
+bool
+program_can_obey(void)
+{
+    int status = 1;
+    pid_t pid = fork();
+
+    assert_true(pid >= 0);
+    if (pid == 0)
+        _exit(!modes_obey());
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return status == 0;
+}
+
 static _Noreturn void
 child_run(const struct program *program, char *const *argv, const int out[2],
           const int err[2])
 {
-    if (chdir(program->folder->path) != 0)
+    if (chdir(program->folder->path) != 0 || (program->obeys_modes && !modes_obey()))
         _exit(126);
     stream_put(STDIN_FILENO, program->input ? program->input : "/dev/null", O_RDONLY,
                -1);

@@ -26,6 +26,7 @@ struct program {
     int ends_by;                        /* a signal that is meant to end it, or 0 */
     bool reader_gone; /* standard output is a pipe that nobody reads */
     unsigned closed;  /* streams that it starts without: bits 0 to 2 */
+    bool obeys_modes; /* a mode of a file holds for root as well; see program_can_obey() */
     /* What the last run left. */
     int status; /* exit status, -1 when a signal ended it */
     int signal; /* that ended it, or 0 */
@@ -43,6 +44,9 @@ void program_close(struct program *program);
 
 /* Set a variable of its environment; value NULL takes it out. */
 void program_set(struct program *program, const char *name, const char *value);
+
+/* Whether a run can be held to the modes of files, which root may pass over. */
+bool program_can_obey(void);
 
 /* The words after the program's name, ended by NULL.  Fails the test at a broken promise. */
 void program_run(struct program *program, ...);
