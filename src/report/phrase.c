@@ -355,7 +355,7 @@ phrase_measured(struct arena *arena, const struct decision *decision,
         return show_unknown;
     switch (measure) {
     case MEASURE_CASES:
-        return show_with_unit(arena, show_count(arena, value.value * 100), "%");
+        return show_share(arena, value.value);
     case MEASURE_OWN_PRICE:
     case MEASURE_API_PRICE:
         return phrase_amount(arena, &decision->inputs, value.value);

@@ -73,26 +73,6 @@ measured_of(const struct decision *decision, const struct pilot *row,
     return maybe_unknown();
 }
 
-static const char *
-measure_text(struct arena *arena, const struct decision *decision,
-             enum pilot_measure measure, struct maybe value)
-{
-    if (!value.known)
-        return "-";
-    switch (measure) {
-    case MEASURE_CASES:
-        return show_share(arena, value.value);
-    case MEASURE_OWN_PRICE:
-    case MEASURE_API_PRICE:
-        return phrase_amount(arena, &decision->inputs, value.value);
-    case MEASURE_OUTPUT_SPEED:
-    case MEASURE_USER_SPEED:
-    case MEASURE_COUNT:
-        break;
-    }
-    return show_real(arena, value.value, 1);
-}
-
 /* "pass", "MISS -10.3 %, stop", and whether there is enough behind it. */
 static const char *
 state_text(struct arena *arena, const struct pilot_target *target, struct maybe value,
@@ -132,9 +112,11 @@ add_target(const struct decision *decision, const struct pilot *row,
 
     entries_add(entries, phrase_measures[target->measure]);
     entries_add(entries,
-                measure_text(arena, decision, target->measure, target->target));
-    entries_add(entries, measure_text(arena, decision, target->measure, target->stop));
-    entries_add(entries, measure_text(arena, decision, target->measure, value));
+                phrase_measured(arena, decision, target->measure, target->target));
+    entries_add(entries, phrase_measured(arena, decision, target->measure, target->stop));
+    entries_add(entries, value.known
+                             ? phrase_measured(arena, decision, target->measure, value)
+                             : "-");
     entries_add(entries, row->n > 0 ? show_count(arena, row->n) : "-");
     entries_add(entries, state)->tone = tone;
 }

@@ -6,26 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
-
-static struct arena arena;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
 
 /* The cells of all rows behind the header, each as [text@line:column]. */
 static void
@@ -276,5 +259,5 @@ main(void)
         cmocka_unit_test(a_written_cell_is_quoted_where_it_has_to_be),
     };
 
-    return cmocka_run_group_tests_name("import/csv", tests, setup, teardown);
+    return cmocka_run_group_tests_name("import/csv", tests, arena_open, arena_close);
 }

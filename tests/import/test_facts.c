@@ -5,27 +5,10 @@
 
 #include <string.h>
 
+#include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/shipped.h"
-
-static struct arena arena;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
 
 /* ---- what is shipped ------------------------------------------------------------- */
 
@@ -595,5 +578,5 @@ main(void)
         cmocka_unit_test(a_file_of_no_kind_is_told_from_one_of_a_kind),
     };
 
-    return cmocka_run_group_tests_name("import/facts", tests, setup, teardown);
+    return cmocka_run_group_tests_name("import/facts", tests, arena_open, arena_close);
 }

@@ -5,26 +5,9 @@
 
 #include <string.h>
 
+#include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
-
-static struct arena arena;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
 
 static struct measurement *
 read_runs(const char *text, size_t *count)
@@ -236,5 +219,5 @@ main(void)
         cmocka_unit_test(scores_keep_both_parts_of_their_key),
     };
 
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_open, arena_close);
 }

@@ -3,26 +3,9 @@
  */
 #include "import/preview.h"
 
+#include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
-
-static struct arena arena;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
 
 static struct api_offer
 offer_of(const char *id, int64_t input, int64_t output, enum origin origin)
@@ -136,7 +119,7 @@ an_empty_list_withdraws_only_its_own(void **state)
 int
 main(void)
 {
-#define HELD(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define HELD(test) cmocka_unit_test_setup_teardown(test, arena_open, arena_close)
     const struct CMUnitTest tests[] = {
         HELD(every_offer_is_added_changed_confirmed_or_withdrawn),
         HELD(an_empty_list_withdraws_only_its_own),

@@ -6,27 +6,10 @@
 #include <string.h>
 
 #include "model/fact.h"
+#include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/shipped.h"
-
-static struct arena arena;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
 
 static void
 rows_reverse(struct catalog *catalog, enum fact_kind kind)
@@ -220,7 +203,7 @@ rental_rows_of_one_key_stay_together_within_an_origin(void **state)
 int
 main(void)
 {
-#define HELD(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define HELD(test) cmocka_unit_test_setup_teardown(test, arena_open, arena_close)
     const struct CMUnitTest tests[] = {
         HELD(the_order_of_files_does_not_matter),
         HELD(rows_are_in_the_order_of_their_keys),

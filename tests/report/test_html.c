@@ -8,34 +8,18 @@
 #include <string.h>
 
 #include "support/check.h"
+#include "support/sheet.h"
 
-struct sheet {
-    struct arena arena;
-    struct blocks blocks;
-    struct strbuf out;
-};
-
+/* A report with one section. */
 static int
-sheet_open(void **state)
+page_open(void **state)
 {
-    static struct sheet sheet;
+    struct sheet *sheet;
 
-    arena_init(&sheet.arena);
-    blocks_init(&sheet.blocks, &sheet.arena);
-    strbuf_init(&sheet.out);
-    blocks_add(&sheet.blocks, BLOCK_HEADING, "Report");
-    blocks_add(&sheet.blocks, BLOCK_HEADING, "Scores")->level = 1;
-    *state = &sheet;
-    return 0;
-}
-
-static int
-sheet_close(void **state)
-{
-    struct sheet *sheet = *state;
-
-    strbuf_clear(&sheet->out);
-    arena_clear(&sheet->arena);
+    sheet_open(state);
+    sheet = *state;
+    blocks_add(&sheet->blocks, BLOCK_HEADING, "Report");
+    blocks_add(&sheet->blocks, BLOCK_HEADING, "Scores")->level = 1;
     return 0;
 }
 
@@ -53,17 +37,10 @@ static struct block *
 add_table(struct sheet *sheet, const char *caption)
 {
     static const struct column columns[] = {{"Name", false}, {"Points", true}};
-    struct entries entries;
-    struct block *table = blocks_add(&sheet->blocks, BLOCK_TABLE, caption);
+    static const char *const cells[] = {"first", "81.7"};
 
-    entries_init(&entries, &sheet->arena);
-    entries_add(&entries, "first");
-    entries_add(&entries, "81.7");
-    table->columns = columns;
-    table->column_count = ARRAY_LEN(columns);
-    table->entries = entries.items;
-    table->entry_count = entries.count;
-    return table;
+    return sheet_table(sheet, caption, columns, ARRAY_LEN(columns), cells,
+                       ARRAY_LEN(cells));
 }
 
 static void
@@ -130,12 +107,12 @@ text_from_outside_stays_text(void **state)
 int
 main(void)
 {
-#define ON_A_SHEET(test) cmocka_unit_test_setup_teardown(test, sheet_open, sheet_close)
+#define ON_A_PAGE(test) cmocka_unit_test_setup_teardown(test, page_open, sheet_close)
     static const struct CMUnitTest tests[] = {
-        ON_A_SHEET(a_chart_and_its_numbers_have_one_caption),
-        ON_A_SHEET(a_table_without_words_is_named_after_its_section),
-        ON_A_SHEET(a_page_has_one_title_and_a_way_past_its_contents),
-        ON_A_SHEET(text_from_outside_stays_text),
+        ON_A_PAGE(a_chart_and_its_numbers_have_one_caption),
+        ON_A_PAGE(a_table_without_words_is_named_after_its_section),
+        ON_A_PAGE(a_page_has_one_title_and_a_way_past_its_contents),
+        ON_A_PAGE(text_from_outside_stays_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,34 +8,8 @@
 #include <string.h>
 
 #include "base/date.h"
-
-struct sheet {
-    struct arena arena;
-    struct blocks blocks;
-    struct strbuf out;
-};
-
-static int
-sheet_open(void **state)
-{
-    static struct sheet sheet;
-
-    arena_init(&sheet.arena);
-    blocks_init(&sheet.blocks, &sheet.arena);
-    strbuf_init(&sheet.out);
-    *state = &sheet;
-    return 0;
-}
-
-static int
-sheet_close(void **state)
-{
-    struct sheet *sheet = *state;
-
-    strbuf_clear(&sheet->out);
-    arena_clear(&sheet->arena);
-    return 0;
-}
+#include "support/check.h"
+#include "support/sheet.h"
 
 /* Days of a plan are dates in the diagram; its end is the first day that is free again. */
 static void
@@ -64,18 +38,11 @@ static void
 a_bar_in_a_cell_breaks_no_row(void **state)
 {
     static const struct column columns[] = {{"Name", false}, {"Says", false}};
+    static const char *const cells[] = {"a|b", "<b>\nnext"};
     const struct markdown_style style = {.level = 1};
     struct sheet *sheet = *state;
-    struct entries entries;
-    struct block *table = blocks_add(&sheet->blocks, BLOCK_TABLE, NULL);
 
-    entries_init(&entries, &sheet->arena);
-    entries_add(&entries, "a|b");
-    entries_add(&entries, "<b>\nnext");
-    table->columns = columns;
-    table->column_count = 2;
-    table->entries = entries.items;
-    table->entry_count = entries.count;
+    sheet_table(sheet, NULL, columns, ARRAY_LEN(columns), cells, ARRAY_LEN(cells));
     markdown_render(&sheet->blocks, &style, &sheet->out);
     assert_non_null(strstr(sheet->out.data, "\n| a\\|b | &lt;b>"));
     assert_non_null(strstr(sheet->out.data, "next |\n\n"));

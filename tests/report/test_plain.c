@@ -9,41 +9,21 @@
 
 #include "base/text.h"
 #include "report/show.h"
+#include "support/sheet.h"
 
-struct sheet {
-    struct arena arena;
-    struct blocks blocks;
-    struct strbuf out;
-    struct plain_style style;
-};
+static struct plain_style style;
 
 static int
-sheet_open(void **state)
+page_open(void **state)
 {
-    static struct sheet sheet;
-
-    arena_init(&sheet.arena);
-    blocks_init(&sheet.blocks, &sheet.arena);
-    strbuf_init(&sheet.out);
-    sheet.style = (struct plain_style){.width = 40, .charts = true};
-    *state = &sheet;
-    return 0;
-}
-
-static int
-sheet_close(void **state)
-{
-    struct sheet *sheet = *state;
-
-    strbuf_clear(&sheet->out);
-    arena_clear(&sheet->arena);
-    return 0;
+    style = (struct plain_style){.width = 40, .charts = true};
+    return sheet_open(state);
 }
 
 static void
 expect(struct sheet *sheet, const char *want)
 {
-    plain_render(&sheet->blocks, &sheet->style, &sheet->out);
+    plain_render(&sheet->blocks, &style, &sheet->out);
     assert_string_equal(sheet->out.data, want);
 }
 
@@ -200,7 +180,7 @@ no_text_reaches_the_terminal_raw(void **state)
     block = blocks_add(&sheet->blocks, BLOCK_LIST, "g\x7f");
     block->entries = entries.items;
     block->entry_count = entries.count;
-    plain_render(&sheet->blocks, &sheet->style, &sheet->out);
+    plain_render(&sheet->blocks, &style, &sheet->out);
     for (size_t at = 0, size; sheet->out.data[at]; at += size) {
         uint32_t code = text_decode(sheet->out.data + at, &size);
 
@@ -216,7 +196,7 @@ colour_repeats_what_a_word_says(void **state)
 {
     struct sheet *sheet = *state;
 
-    sheet->style.color = true;
+    style.color = true;
     blocks_add(&sheet->blocks, BLOCK_NOTE, "old price")->tone = TONE_ATTENTION;
     expect(sheet, "! \033[33mold price\033[0m\n");
 }
@@ -397,20 +377,20 @@ without_charts_the_table_speaks(void **state)
     chart_add(sheet, chart);
     table_fill(sheet, "why");
     sheet->blocks.items[1].is_data = true;
-    sheet->style.charts = false;
-    plain_render(&sheet->blocks, &sheet->style, &sheet->out);
+    style.charts = false;
+    plain_render(&sheet->blocks, &style, &sheet->out);
     assert_non_null(strstr(sheet->out.data, "A is alone."));
     assert_null(strchr(sheet->out.data, '#'));
     assert_non_null(strstr(sheet->out.data, "open-model-70b"));
 
     strbuf_reset(&sheet->out);
-    sheet->style.charts = true;
-    plain_render(&sheet->blocks, &sheet->style, &sheet->out);
+    style.charts = true;
+    plain_render(&sheet->blocks, &style, &sheet->out);
     assert_non_null(strchr(sheet->out.data, '#'));
     assert_null(strstr(sheet->out.data, "open-model-70b"));
 }
 
-#define SHEET_TEST(test) cmocka_unit_test_setup_teardown(test, sheet_open, sheet_close)
+#define SHEET_TEST(test) cmocka_unit_test_setup_teardown(test, page_open, sheet_close)
 
 int
 main(void)
