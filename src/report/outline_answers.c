@@ -41,19 +41,17 @@ outline_assumptions(struct outline *outline)
 }
 
 /* Where an answer comes from, as far as the user said. */
+/* "gateway log, 2026-10-31; without the tests" */
 static const char *
 evidence_text(struct outline *outline, const struct answer *answer)
 {
-    const char *parts[3];
-    size_t count = 0;
+    struct arena *arena = outline->arena;
+    const char *source = answer->source ? phrase_line(arena, answer->source) : "";
+    const char *date = answer->date ? answer->date : "";
+    const char *note = answer->note ? phrase_line(arena, answer->note) : "";
 
-    if (answer->source)
-        parts[count++] = phrase_line(outline->arena, answer->source);
-    if (answer->date)
-        parts[count++] = answer->date;
-    if (answer->note)
-        parts[count++] = phrase_line(outline->arena, answer->note);
-    return count ? phrase_join(outline->arena, parts, count) : "";
+    return arena_printf(arena, "%s%s%s%s%s", source, source[0] && date[0] ? ", " : "",
+                        date, (source[0] || date[0]) && note[0] ? "; " : "", note);
 }
 
 static const char *

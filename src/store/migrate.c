@@ -3,6 +3,7 @@
  */
 #include "store/migrate.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,6 +128,7 @@ steps_run(struct store *store, const struct migration *steps, size_t count, int 
     while (version < target) {
         const struct migration *step = step_find(steps, count, version);
 
+        assert(step); /* steps_lead found them all */
         if (!sql_exec(store, step->sql, err) || !version_read(store, &version, err))
             return false;
         if (version != step->from + 1)

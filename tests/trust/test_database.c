@@ -444,10 +444,11 @@ a_lock_of_one_second_is_waited_for(void **state)
 static _Noreturn void
 saver(int count)
 {
-    char *const words[] = {(char *)program.path, (char *)"import", (char *)"a.yaml",
-                           (char *)"-q", NULL};
+    static char import[] = "import", answers[] = "a.yaml", quiet[] = "-q";
+    char *path = strdup(program.path);
+    char *const words[] = {path, import, answers, quiet, NULL};
 
-    if (chdir(folder.path) != 0 || !freopen("/dev/null", "w", stdout))
+    if (!path || chdir(folder.path) != 0 || !freopen("/dev/null", "w", stdout))
         _exit(1);
     for (int i = 0; i < count; i++) {
         int status;
