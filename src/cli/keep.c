@@ -117,8 +117,12 @@ keep_evaluation(struct context *context, const struct evaluation *evaluation,
     strbuf_init(&text);
     answers_write(answers, &text);
     draft = draft_of(answers, &evaluation->decision, "evaluated", text.data);
-    done = draft_put(context, id ? id : answers->id, &draft, id_out, err) &&
-           version_put(context, evaluation, id_out, text.data, number, err);
+    done = store_begin(context->store, err) &&
+           store_end(
+               context->store,
+               draft_put(context, id ? id : answers->id, &draft, id_out, err) &&
+                   version_put(context, evaluation, id_out, text.data, number, err),
+               err);
     strbuf_clear(&text);
     return done;
 }

@@ -392,35 +392,37 @@ command_import(const struct options *options, struct strbuf *out, int *status,
 
 /* ---- delete and rename -------------------------------------------------------------- */
 
+static void
+deleted_say(const char *id, bool undo)
+{
+    if (undo)
+        message_note("%s is back", id);
+    else
+        message_note(
+            "deleted %s; 'llm-decide delete --undo %s' brings it back for %d days", id,
+            id, SAVED_DAYS_KEPT);
+}
+
 static bool
 ids_delete(struct context *context, struct error *err)
 {
     const struct options *options = context->options;
     bool undo = options->given[OPTION_UNDO];
+    bool (*change)(struct store *, const char *const *, size_t, const char *,
+                   struct error *) = undo ? saved_restore_all : saved_delete_all;
     char now[CLOCK_TEXT_SIZE];
     struct saved_row row;
 
     clock_now(now);
-    /* All or none: an id that is not there is found before anything is done. */
+    /* One that is not there is told with the names that are near. */
     for (size_t i = 0; i < options->argument_count; i++)
         if (!row_find(context, options->arguments[i], &row, err))
             return false;
-    for (size_t i = 0; i < options->argument_count; i++) {
-        const char *id = options->arguments[i];
-
-        if (!(undo ? saved_restore(context->store, id, now, err)
-                   : saved_delete(context->store, id, now, err)))
-            return false;
-        if (options->given[OPTION_QUIET])
-            continue;
-        if (undo)
-            message_note("%s is back", id);
-        else
-            message_note(
-                "deleted %s; 'llm-decide delete --undo %s' brings it back for %d "
-                "days",
-                id, id, SAVED_DAYS_KEPT);
-    }
+    if (!change(context->store, options->arguments, options->argument_count, now, err))
+        return false;
+    for (size_t i = 0; i < options->argument_count && !options->given[OPTION_QUIET];
+         i++)
+        deleted_say(options->arguments[i], undo);
     return true;
 }
 

@@ -138,7 +138,7 @@ store_catalog_load(struct store *store, int64_t revision, struct arena *arena,
                    struct catalog *out, struct error *err)
 {
     /* One transaction, so that no other program's change comes between two tables. */
-    return sql_exec(store, "BEGIN", err) &&
+    return sql_begin_reading(store, err) &&
            sql_end(store, revision_load(store, revision, arena, out, err), err);
 }
 
@@ -151,7 +151,7 @@ store_catalog_rows(struct store *store, enum origin origin, const char *list,
     bool good;
 
     *out = (struct catalog){0};
-    if (!sql_exec(store, "BEGIN", err))
+    if (!sql_begin_reading(store, err))
         return false;
     good = store_catalog_state(store, &state, err);
     for (int kind = 0; good && kind < FACT_KIND_COUNT; kind++)

@@ -379,6 +379,18 @@ store_close(struct store *store)
     free(store);
 }
 
+bool
+store_begin(struct store *store, struct error *err)
+{
+    return sql_begin(store, err);
+}
+
+bool
+store_end(struct store *store, bool good, struct error *err)
+{
+    return sql_end(store, good, err);
+}
+
 const char *
 store_path(const struct store *store)
 {

@@ -32,6 +32,14 @@ bool store_open(const char *path, enum store_mode mode, struct store **out,
 /* Closes; NULL is nothing. */
 void store_close(struct store *store);
 
+/*
+ * What several functions of this layer do between the two is one transaction: all of it
+ * is kept when good, else nothing.  store_end() returns whether all is well; it belongs
+ * to every store_begin() that returned true.
+ */
+bool store_begin(struct store *store, struct error *err);
+bool store_end(struct store *store, bool good, struct error *err);
+
 /* Look at every page and every row's form (slow: all of the file). */
 bool store_check(struct store *store, struct error *err);
 

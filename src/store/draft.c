@@ -320,7 +320,7 @@ bool
 draft_read(struct store *store, const char *id, struct arena *arena, struct draft *out,
            struct error *err)
 {
-    return sql_exec(store, "BEGIN", err) &&
+    return sql_begin_reading(store, err) &&
            sql_end(store, draft_fetch(store, id, arena, out, err), err);
 }
 

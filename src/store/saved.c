@@ -337,22 +337,48 @@ saved_set_id(struct store *store, const char *id, const char *new_id, const char
 
 /* ---- deletion ----------------------------------------------------------------------------- */
 
+static bool
+each_update(struct store *store, const char *sql, const char *const *ids, size_t count,
+            const char *now, struct error *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!assessment_update(store, sql, ids[i], now, NULL, err))
+            return false;
+    return true;
+}
+
 bool
-saved_delete(struct store *store, const char *id, const char *now, struct error *err)
+saved_delete_all(struct store *store, const char *const *ids, size_t count,
+                 const char *now, struct error *err)
 {
     static const char sql[] = "UPDATE assessment SET deleted_at = ?2"
                               " WHERE id = ?1 AND deleted_at IS NULL";
 
-    return one_update(store, sql, id, now, NULL, err);
+    return sql_begin(store, err) &&
+           sql_end(store, each_update(store, sql, ids, count, now, err), err);
+}
+
+bool
+saved_restore_all(struct store *store, const char *const *ids, size_t count,
+                  const char *now, struct error *err)
+{
+    static const char sql[] = "UPDATE assessment SET deleted_at = NULL, changed_at = ?2"
+                              " WHERE id = ?1 AND deleted_at IS NOT NULL";
+
+    return sql_begin(store, err) &&
+           sql_end(store, each_update(store, sql, ids, count, now, err), err);
+}
+
+bool
+saved_delete(struct store *store, const char *id, const char *now, struct error *err)
+{
+    return saved_delete_all(store, &id, 1, now, err);
 }
 
 bool
 saved_restore(struct store *store, const char *id, const char *now, struct error *err)
 {
-    static const char sql[] = "UPDATE assessment SET deleted_at = NULL, changed_at = ?2"
-                              " WHERE id = ?1 AND deleted_at IS NOT NULL";
-
-    return one_update(store, sql, id, now, NULL, err);
+    return saved_restore_all(store, &id, 1, now, err);
 }
 
 static bool

@@ -92,7 +92,14 @@ bool saved_notes(struct store *store, const char *id, struct arena *arena,
 bool saved_set_id(struct store *store, const char *id, const char *new_id,
                   const char *now, struct error *err);
 
-/* Deleted assessments can be restored for 30 days; the purge removes those that are older. */
+/*
+ * Deleted assessments can be restored for 30 days; the purge removes those that are older.
+ * Of several all are, or none: each has to be there, and once.
+ */
+bool saved_delete_all(struct store *store, const char *const *ids, size_t count,
+                      const char *now, struct error *err);
+bool saved_restore_all(struct store *store, const char *const *ids, size_t count,
+                       const char *now, struct error *err);
 bool
 saved_delete(struct store *store, const char *id, const char *now, struct error *err);
 bool

@@ -246,10 +246,29 @@ sql_price(struct query *query, int column, struct price *out, struct error *err)
 
 /* ---- transactions ---------------------------------------------------------------- */
 
+/* Within a transaction another begins nothing: the outermost is the one that counts. */
+static bool
+begin(struct store *store, const char *text, struct error *err)
+{
+    if (store->depth == 0) {
+        store->broken = false;
+        if (!sql_exec(store, text, err))
+            return false;
+    }
+    store->depth++;
+    return true;
+}
+
 bool
 sql_begin(struct store *store, struct error *err)
 {
-    return sql_exec(store, "BEGIN IMMEDIATE", err);
+    return begin(store, "BEGIN IMMEDIATE", err);
+}
+
+bool
+sql_begin_reading(struct store *store, struct error *err)
+{
+    return begin(store, "BEGIN", err);
 }
 
 /*
@@ -271,7 +290,10 @@ commit(struct store *store, struct error *err)
 bool
 sql_end(struct store *store, bool good, struct error *err)
 {
-    if (good && commit(store, err))
+    store->broken = store->broken || !good;
+    if (--store->depth > 0)
+        return good;
+    if (!store->broken && commit(store, err))
         return true;
     /* Some failures have rolled back already; there is nothing to say about this one. */
     if (!sqlite3_get_autocommit(store->db))

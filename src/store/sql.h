@@ -22,7 +22,9 @@ struct store {
     sqlite3 *db;
     char *path;
     enum store_mode mode;
-    int steps; /* of the progress handler since the query was prepared */
+    int steps;   /* of the progress handler since the query was prepared */
+    int depth;   /* of transactions, one in the other */
+    bool broken; /* one of them went wrong: the outermost is taken back */
 };
 
 struct query {
@@ -72,8 +74,12 @@ bool sql_integer(struct query *query, int column, int64_t low, int64_t high,
 bool sql_maybe(struct query *query, int column, struct maybe *out, struct error *err);
 bool sql_price(struct query *query, int column, struct price *out, struct error *err);
 
-/* One action is one transaction that takes the lock at once. */
+/*
+ * One action is one transaction that takes the lock at once; one that only reads takes
+ * none that hinders others.  Within another it is a part of that.
+ */
 bool sql_begin(struct store *store, struct error *err);
+bool sql_begin_reading(struct store *store, struct error *err);
 
 /* Commit when good, else roll back; returns whether all is well. */
 bool sql_end(struct store *store, bool good, struct error *err);

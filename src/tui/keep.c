@@ -83,11 +83,25 @@ version_keep(struct app *app, const struct screen *sheet, int *number,
     return done;
 }
 
+/* The version, and what was decided by it unless status is NULL. */
+static bool
+version_decide(struct app *app, const struct screen *sheet, const char *status,
+               int *number, struct error *err)
+{
+    char now[WORK_TIME_SIZE], today[DATE_TEXT_SIZE];
+
+    work_time(&app->world, now);
+    date_format(app->world.as_of_day, today);
+    return version_keep(app, sheet, number, err) &&
+           (!status || saved_decide(app->world.store, app->work.id, *number, status,
+                                    today, sheet_text(sheet, LINE_MAKERS), now, err));
+}
+
 static bool
 keep_accepted(struct app *app, struct screen *sheet, struct error *err)
 {
     const char *status = status_of(sheet);
-    char now[WORK_TIME_SIZE], today[DATE_TEXT_SIZE];
+    struct store *store = app->world.store;
     int number;
 
     if (!app->work.now->decision)
@@ -97,12 +111,8 @@ keep_accepted(struct app *app, struct screen *sheet, struct error *err)
         return error_set(
             err, ERROR_FAILED, NULL, "press Keep again to go on",
             "a version says how sure the verdict was, which was not finished");
-    if (!work_ensure_saved(&app->work, err) || !version_keep(app, sheet, &number, err))
-        return false;
-    work_time(&app->world, now);
-    date_format(app->world.as_of_day, today);
-    if (status && !saved_decide(app->world.store, app->work.id, number, status, today,
-                                sheet_text(sheet, LINE_MAKERS), now, err))
+    if (!work_ensure_saved(&app->work, err) || !store_begin(store, err) ||
+        !store_end(store, version_decide(app, sheet, status, &number, err), err))
         return false;
     app->work.status = status ? STATUS_DECIDED : app->work.status;
     app_say(app, LOOK_MET, "Kept as version %d of %s%s%s", number, app->work.id,

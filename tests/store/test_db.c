@@ -228,6 +228,38 @@ a_transaction_that_went_wrong_leaves_nothing(void **state)
     store_close(store);
 }
 
+/* One within another ends with it, whatever came of it. */
+static void
+transactions_of_one_are_one(void **state)
+{
+    static const char insert[] =
+        "INSERT INTO assessment (id, title, status, answered, step, created_at,"
+        " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')";
+    static const struct {
+        bool first, second;
+        int kept;
+    } cases[] = {{true, true, 2}, {true, false, 0}, {false, true, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct store *store = opened(":memory:", STORE_WRITE);
+        struct error err;
+
+        assert_true(store_begin(store, &err));
+        assert_true(sql_begin(store, &err) && sql_exec(store, insert, &err));
+        assert_int_equal(sql_end(store, cases[i].first, &err), cases[i].first);
+        assert_true(sql_begin_reading(store, &err));
+        assert_true(sql_exec(store, "UPDATE assessment SET id = 'b'", &err));
+        assert_int_equal(sql_end(store, cases[i].second, &err), cases[i].second);
+        assert_true(sql_exec(store, insert, &err));
+        assert_int_equal(store_end(store, true, &err), cases[i].kept > 0);
+        assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"),
+                         cases[i].kept);
+        assert_true(store_begin(store, &err) && store_end(store, true, &err));
+        store_close(store);
+    }
+}
+
 static void
 reading_does_not_make_a_database(void **state)
 {
@@ -721,6 +753,7 @@ main(void)
         ON_FILES(a_statement_without_end_is_stopped),
         ON_FILES(what_is_saved_is_there_when_opened_again),
         ON_FILES(a_transaction_that_went_wrong_leaves_nothing),
+        ON_FILES(transactions_of_one_are_one),
         ON_FILES(reading_does_not_make_a_database),
         ON_FILES(a_reader_cannot_write),
         ON_FILES(a_file_that_is_no_database_is_refused),

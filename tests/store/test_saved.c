@@ -328,6 +328,24 @@ another_id_takes_everything_along(void **state)
 }
 
 static void
+several_are_deleted_or_none(void **state)
+{
+    static const char *const two[] = {"a", "b"}, *const twice[] = {"c", "c"},
+                             *const missing[] = {"c", "x"};
+    struct saved_query all = {SAVED_ALL, SAVED_BY_CHANGE, "", 0, 9};
+
+    (void)state;
+    add_five();
+    assert_true(saved_delete_all(store, two, 2, "2026-11-25T12:00:00Z", &err));
+    ids_are("two gone", &all, "ced");
+    assert_false(saved_delete_all(store, twice, 2, "2026-11-25T12:00:00Z", &err));
+    assert_false(saved_delete_all(store, missing, 2, "2026-11-25T12:00:00Z", &err));
+    ids_are("none more gone", &all, "ced");
+    assert_true(saved_restore_all(store, two, 2, "2026-11-26T00:00:00Z", &err));
+    ids_are("two back", &all, "abced");
+}
+
+static void
 what_is_deleted_can_be_restored_for_thirty_days(void **state)
 {
     struct saved_version version = version_of("one");
@@ -400,6 +418,7 @@ main(void)
         SAVED(nothing_is_decided_without_a_version),
         SAVED(notes_are_kept),
         SAVED(another_id_takes_everything_along),
+        SAVED(several_are_deleted_or_none),
         SAVED(what_is_deleted_can_be_restored_for_thirty_days),
         SAVED(a_session_without_a_goodbye_is_found),
     };

@@ -268,31 +268,70 @@ export_over(const char *folder, struct error *err)
     return export_as(folder, 'n', true, err);
 }
 
+/* ---- commands -------------------------------------------------------------------- */
+
+#define IMPORT                             \
+    {                                      \
+        "import", DEEDS_ANSWERS, "--quiet" \
+    }
+
+static const struct deed_command import_one = {{IMPORT}, NULL, IMPORT};
+static const struct deed_command save_result = {
+    {IMPORT}, NULL, {"evaluate", DEEDS_ANSWERS, "--quick", "--save", "--quiet"}};
+static const struct deed_command rename_one = {
+    {IMPORT}, NULL, {"rename", "copilot", "pilot"}};
+static const struct deed_command delete_two = {
+    {IMPORT, IMPORT}, NULL, {"delete", "copilot", "copilot-2"}};
+static const struct deed_command bring_back_two = {
+    {IMPORT, IMPORT, {"delete", "copilot", "copilot-2"}},
+    NULL,
+    {"delete", "--undo", "copilot", "copilot-2"}};
+static const struct deed_command export_one = {
+    {IMPORT}, NULL, {"export", "copilot", "--quick", "-o", DEEDS_EXPORT}};
+static const struct deed_command export_again = {
+    {IMPORT, {"export", "copilot", "--quick", "-f", "json", "-o", DEEDS_EXPORT}},
+    NULL,
+    {"export", "copilot", "--quick", "--force", "-o", DEEDS_EXPORT}};
+/* One that finds the facts of the program newer than those of the database. */
+static const struct deed_command update_catalog = {
+    {IMPORT},
+    "UPDATE revision SET source_hash = replace(hex(zeroblob(32)), '0', 'f')",
+    {"info"}};
+
 /* ---- all of them ----------------------------------------------------------------- */
 
-/* Each is done in a database or in a folder. */
+/* Each is done in a database, in a folder or by a command. */
 static const struct deed {
     const char *name;
     bool (*before)(struct store *store, struct error *err); /* NULL: nothing is there */
     bool (*in_database)(struct store *store, struct error *err);
     bool (*before_in_folder)(const char *folder, struct error *err);
     bool (*in_folder)(const char *folder, struct error *err);
+    const struct deed_command *command;
 } deeds[] = {
-    {"make a database", NULL, nothing, NULL, NULL},
-    {"save", nothing, save_one, NULL, NULL},
-    {"draft", save_one, change_it, NULL, NULL},
-    {"undo", save_and_change, take_back, NULL, NULL},
-    {"version", save_one, keep_version, NULL, NULL},
-    {"rename", save_and_change, call_it_another, NULL, NULL},
-    {"delete", save_one, delete_it, NULL, NULL},
-    {"remove for good", save_and_delete, remove_for_good, NULL, NULL},
-    {"begin a session", save_one, open_session, NULL, NULL},
-    {"load the catalog", save_one, load_catalog, NULL, NULL},
-    {"import a price list", load_catalog, import_list, NULL, NULL},
-    {"undo an import", load_and_import, undo_import, NULL, NULL},
-    {"migrate", save_one, bring_up_to_date, NULL, NULL},
-    {"export", NULL, NULL, NULL, export_new},
-    {"export over a file", NULL, NULL, export_old, export_over},
+    {"make a database", NULL, nothing, NULL, NULL, NULL},
+    {"save", nothing, save_one, NULL, NULL, NULL},
+    {"draft", save_one, change_it, NULL, NULL, NULL},
+    {"undo", save_and_change, take_back, NULL, NULL, NULL},
+    {"version", save_one, keep_version, NULL, NULL, NULL},
+    {"rename", save_and_change, call_it_another, NULL, NULL, NULL},
+    {"delete", save_one, delete_it, NULL, NULL, NULL},
+    {"remove for good", save_and_delete, remove_for_good, NULL, NULL, NULL},
+    {"begin a session", save_one, open_session, NULL, NULL, NULL},
+    {"load the catalog", save_one, load_catalog, NULL, NULL, NULL},
+    {"import a price list", load_catalog, import_list, NULL, NULL, NULL},
+    {"undo an import", load_and_import, undo_import, NULL, NULL, NULL},
+    {"migrate", save_one, bring_up_to_date, NULL, NULL, NULL},
+    {"export", NULL, NULL, NULL, export_new, NULL},
+    {"export over a file", NULL, NULL, export_old, export_over, NULL},
+    {"the command import", NULL, NULL, NULL, NULL, &import_one},
+    {"the command evaluate --save", NULL, NULL, NULL, NULL, &save_result},
+    {"the command rename", NULL, NULL, NULL, NULL, &rename_one},
+    {"the command delete", NULL, NULL, NULL, NULL, &delete_two},
+    {"the command delete --undo", NULL, NULL, NULL, NULL, &bring_back_two},
+    {"the command export", NULL, NULL, NULL, NULL, &export_one},
+    {"the command export --force", NULL, NULL, NULL, NULL, &export_again},
+    {"a command with a newer catalog", NULL, NULL, NULL, NULL, &update_catalog},
 };
 
 const char *
@@ -302,6 +341,12 @@ deed_name(size_t deed)
 }
 
 const size_t deed_count = ARRAY_LEN(deeds);
+
+const struct deed_command *
+deed_command(size_t deed)
+{
+    return deeds[deed].command;
+}
 
 bool
 deed_prepare(size_t deed, const char *folder, struct error *err)

@@ -26,6 +26,7 @@
 #include "store/schema.h"
 #include "support/check.h"
 #include "support/cmocka.h"
+#include "support/meddle.h"
 #include "support/program.h"
 #include "trust/deeds.h"
 #include "trust/fault.h"
@@ -242,7 +243,7 @@ is_expected(const char *name)
 {
     return name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
            strcmp(name, FAULT_DISK_FILES) == 0 || strcmp(name, DEEDS_DATABASE) == 0 ||
-           strcmp(name, DEEDS_EXPORT) == 0 ||
+           strcmp(name, DEEDS_EXPORT) == 0 || strcmp(name, DEEDS_ANSWERS) == 0 ||
            strncmp(name, DEEDS_DATABASE ".v", strlen(DEEDS_DATABASE ".v")) == 0;
 }
 
@@ -400,13 +401,58 @@ calls_take(struct trial *trial)
     free(log);
 }
 
+static const char answers[] = "format: llm-decide/answers\nformat_version: \"1.0\"\n"
+                              "assessment: {title: Copilot}\n"
+                              "requirements: {scale: 40M}\n";
+
+/* What is there before a command, made by the program itself and then by another. */
+static void
+command_prepare(struct trial *trial, const struct deed_command *command)
+{
+    struct program program;
+
+    folder_write(folder_path(&trial->before, DEEDS_ANSWERS), answers, strlen(answers));
+    program_open(&program, &trial->before);
+    program_set(&program, "LLM_DECIDE_DATA_DIR", trial->before.path);
+    for (size_t i = 0; i < DEEDS_STEPS && command->before[i][0]; i++) {
+        program_run_words(&program, command->before[i]);
+        program_ended(&program, command->before[i][0], 0);
+    }
+    program_close(&program);
+    if (command->meddled)
+        meddle(folder_path(&trial->before, DEEDS_DATABASE), command->meddled);
+}
+
+/* This program does the deed: see main(). */
+static void
+deed_by_self(struct trial *trial, size_t deed)
+{
+    static char number[8];
+    struct error err;
+
+    if (!deed_prepare(deed, trial->before.path, &err))
+        fail_msg("%s: %s", trial->name, err.what);
+    free((void *)(uintptr_t)trial->program.path);
+    trial->program.path = strdup(self);
+    snprintf(number, sizeof number, "%zu", deed);
+    trial->words[0] = "--deed";
+    trial->words[1] = number;
+    trial->words[2] = trial->work.path;
+}
+
+static void
+deed_by_command(struct trial *trial, const struct deed_command *command)
+{
+    command_prepare(trial, command);
+    memcpy(trial->words, command->words, sizeof command->words);
+    program_set(&trial->program, "LLM_DECIDE_DATA_DIR", trial->work.path);
+}
+
 static struct trial *
 trial_begin(size_t deed)
 {
-    static char number[8];
     struct trial *trial = calloc(1, sizeof *trial);
     struct fault_report report;
-    struct error err;
 
     assert_non_null(trial);
     trial->name = deed_name(deed);
@@ -415,17 +461,12 @@ trial_begin(size_t deed)
     folder_within(trial, "work", &trial->work);
     folder_within(trial, "disk", &trial->disk);
     folder_write(folder_path(&trial->folder, "log"), "", 0);
-    if (!deed_prepare(deed, trial->before.path, &err))
-        fail_msg("%s: %s", trial->name, err.what);
-    trial->old = folder_tell(&trial->before);
-
     program_open(&trial->program, &trial->work);
-    free((void *)(uintptr_t)trial->program.path);
-    trial->program.path = strdup(self);
-    snprintf(number, sizeof number, "%zu", deed);
-    trial->words[0] = "--deed";
-    trial->words[1] = number;
-    trial->words[2] = trial->work.path;
+    if (deed_command(deed))
+        deed_by_command(trial, deed_command(deed));
+    else
+        deed_by_self(trial, deed);
+    trial->old = folder_tell(&trial->before);
     program_set(&trial->program, "LD_PRELOAD", library);
     program_set(&trial->program, "FAULT_FOLDER", trial->work.path);
     program_set(&trial->program, "FAULT_REPORT", folder_path(&trial->folder, "report"));
@@ -472,6 +513,55 @@ no_fault_leaves_half_of_it(void **state)
     violations_all += violations;
     trial_end(trial);
     assert_int_equal(violations, 0);
+}
+
+/* ---- order ----------------------------------------------------------------------- */
+
+/* The number of the call behind the first from `from` on that begins like this, or -1. */
+static long
+call_after(const struct trial *trial, long from, const char *name, const char *path)
+{
+    char want[200];
+
+    snprintf(want, sizeof want, "%s %s", name, path);
+    for (long i = from; from >= 0 && i < (long)trial->call_count; i++)
+        if (strncmp(trial->calls[i], want, strlen(want)) == 0)
+            return i + 1;
+    return -1;
+}
+
+/*
+ * What is exported is written and synced under another name before it gets its own, and
+ * the folder is synced after that.  The power cuts of the deeds hold what comes of it.
+ */
+static void
+an_export_is_synced_before_it_has_its_name(void **state)
+{
+    static const char *const names[][2] = {{"the command export", "link"},
+                                           {"the command export --force", "rename"}};
+
+    (void)state;
+    for (size_t deed = 0; deed < deed_count; deed++)
+        for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+            struct trial *trial;
+            long at, named;
+
+            if (strcmp(deed_name(deed), names[i][0]) != 0)
+                continue;
+            trial = trial_begin(deed);
+            at = call_after(trial, 0, "create", "./.llm-decide-");
+            at = call_after(trial, at, "write", "./.llm-decide-");
+            at = call_after(trial, at, "fsync", "./.llm-decide-");
+            named = call_after(trial, at, names[i][1], DEEDS_EXPORT);
+            CHECK_BOOL(names[i][0], named > 0, true);
+            CHECK_BOOL(names[i][0],
+                       call_after(trial, at, "write", "./.llm-decide-") > 0, false);
+            CHECK_BOOL(names[i][0], call_after(trial, named, "fsync", "./") > 0, true);
+            for (size_t j = 0; j < trial->call_count; j++)
+                if (strncmp(trial->calls[j], "truncate ", 9) == 0)
+                    fail_msg("%s", trial->calls[j]);
+            trial_end(trial);
+        }
 }
 
 /* ---- folders that are made ------------------------------------------------------- */
@@ -566,7 +656,7 @@ main(int argc, char **argv)
         printf("1..0 # SKIP no library can be preloaded here\n");
         return 0;
     }
-    assert_true(deed_count < DEEDS_MAX);
+    assert_true(deed_count + 2 <= DEEDS_MAX);
     for (size_t i = 0; i < deed_count; i++) {
         numbers[i] = i;
         tests[i] = (struct CMUnitTest){deed_name(i), no_fault_leaves_half_of_it, NULL,
@@ -574,7 +664,9 @@ main(int argc, char **argv)
     }
     tests[deed_count] = (struct CMUnitTest)cmocka_unit_test(
         a_folder_that_is_made_is_synced_with_its_name);
-    failed = _cmocka_run_group_tests("trust/faults", tests, deed_count + 1, NULL, NULL);
+    tests[deed_count + 1] = (struct CMUnitTest)cmocka_unit_test(
+        an_export_is_synced_before_it_has_its_name);
+    failed = _cmocka_run_group_tests("trust/faults", tests, deed_count + 2, NULL, NULL);
     print_message("%ld faults, %ld violations\n", points_all, violations_all);
     return failed;
 }
