@@ -2,7 +2,8 @@
  * completion.c - completion scripts for shells.
  *
  * A script is only data from the tables around a few lines that do not change; what it
- * offers after --set is the keys of the input registry.
+ * offers after --set is the keys of the input registry, and where an assessment is meant,
+ * the ids that are saved when it is asked.
  */
 #include "cli/completion.h"
 
@@ -33,7 +34,7 @@ keys_add(struct strbuf *out)
         strbuf_addf(out, "%s%s=", i ? " " : "", input_table[i].key);
 }
 
-/* Words that an argument of a command is one of: "bash|zsh|fish"; none for FILE. */
+/* Words that the first argument of a command is one of: "bash|zsh|fish"; none for FILE. */
 static void
 arguments_add(const struct command_info *info, struct strbuf *out)
 {
@@ -41,8 +42,18 @@ arguments_add(const struct command_info *info, struct strbuf *out)
 
     if (*at < 'a' || *at > 'z')
         return;
-    for (; *at; at++)
+    for (; *at && *at != ' '; at++)
         strbuf_addc(out, *at == '|' ? ' ' : *at);
+}
+
+/* What writes the saved ids, one a line: they are of a-z, 0-9 and "-" alone. */
+#define SAVED_IDS                                                                      \
+    "llm-decide list --format=csv 2>/dev/null | sed -n '2,$s/^\\([a-z0-9-]*\\),.*/\\1/p'"
+
+static bool
+takes_saved(const struct command_info *info)
+{
+    return strstr(info->arguments, "ID") != NULL;
 }
 
 /* ---- bash ------------------------------------------------------------------------ */
@@ -50,6 +61,10 @@ arguments_add(const struct command_info *info, struct strbuf *out)
 static const char bash_head[] =
     "# bash completion for llm-decide; write it to\n"
     "# ~/.local/share/bash-completion/completions/llm-decide\n"
+    "_llm_decide_saved()\n"
+    "{\n"
+    "    " SAVED_IDS "\n"
+    "}\n"
     "_llm_decide()\n"
     "{\n"
     "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
@@ -161,6 +176,8 @@ bash_write(struct strbuf *out)
             commands_add(&words);
         else
             arguments_add(&command_table[i], &words);
+        if (takes_saved(&command_table[i]))
+            strbuf_add(&words, " $(_llm_decide_saved)");
         options_add((enum command)i, &words);
         strbuf_addf(&pattern, "%s:*", command_table[i].name);
         bash_case_add(pattern.data, words.data, out);
@@ -221,6 +238,12 @@ zsh_write(struct strbuf *out)
     strbuf_add(out, "#compdef llm-decide\n"
                     "# zsh completion for llm-decide; write it to _llm-decide in a "
                     "folder of $fpath\n"
+                    "_llm_decide_saved()\n"
+                    "{\n"
+                    "    local -a saved=(${(f)\"$(" SAVED_IDS ")\"})\n"
+                    "    compadd -a saved\n"
+                    "    _files\n"
+                    "}\n"
                     "_llm-decide()\n"
                     "{\n"
                     "    local command=${words[(r)(");
@@ -244,7 +267,8 @@ zsh_write(struct strbuf *out)
             arguments_add(info, out);
             strbuf_addf(out, " %s)'", info->name);
         } else
-            strbuf_add(out, "'*:file:_files'");
+            strbuf_addf(out, "'*:%s'", takes_saved(info) ? "assessment:_llm_decide_saved"
+                                                         : "file:_files");
         strbuf_add(out, " ;;\n");
     }
     strbuf_add(out, "    esac\n}\n_llm-decide \"$@\"\n");
@@ -317,7 +341,10 @@ static void
 fish_write(struct strbuf *out)
 {
     strbuf_add(out, "# fish completion for llm-decide; write it to\n"
-                    "# ~/.config/fish/completions/llm-decide.fish\n");
+                    "# ~/.config/fish/completions/llm-decide.fish\n"
+                    "function __llm_decide_saved\n"
+                    "    " SAVED_IDS "\n"
+                    "end\n");
     for (int i = 1; i < COMMAND_COUNT; i++) {
         strbuf_addf(out,
                     "complete -c llm-decide -n __fish_use_subcommand -f -a %s -d '",
@@ -340,6 +367,8 @@ fish_write(struct strbuf *out)
             commands_add(&words);
         else
             arguments_add(&command_table[i], &words);
+        if (takes_saved(&command_table[i]))
+            strbuf_add(&words, " (__llm_decide_saved)");
         if (words.length)
             fish_line((enum command)i, words.data, NULL, out);
         strbuf_clear(&words);

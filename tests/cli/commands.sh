@@ -85,9 +85,24 @@ for shell in bash zsh fish; do
     has out 'scale='
     empty err
 done
-bash -n out 2>/dev/null # the last one is fish's; bash's is looked at below
 run 'completion bash is a script' 0 completion bash
 bash -n out || fail "$name" 'bash cannot read it'
+name='completion of a saved assessment'
+mkdir other bin
+ln -s "$program" bin/llm-decide
+cat >complete.bash <<'END'
+. ./out
+COMP_WORDS=(llm-decide show t) COMP_CWORD=2
+_llm_decide
+echo "${COMPREPLY[@]}"
+END
+(
+    HOME=$folder/other PATH=$folder/bin:$PATH
+    export HOME PATH
+    llm-decide import -q "$examples/textbook.yaml"
+    bash complete.bash 2>/dev/null
+) >found
+has found textbook
 run 'completion of an unknown shell' 2 completion csh
 has err "unknown shell 'csh'; use one of: bash, zsh, fish"
 
