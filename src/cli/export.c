@@ -131,8 +131,9 @@ table_write(const struct export *export, struct strbuf *out, struct error *err)
                          export->options->given[OPTION_RAW], out);
             return true;
         }
-    return error_set(err, ERROR_USAGE, "export", "--table=NAME, or -o with a folder",
-                     "CSV is several tables; choose one with");
+    return error_set(err, ERROR_USAGE, "export",
+                     "give --table=NAME, or -o with a folder that is there",
+                     "CSV is several tables");
 }
 
 /* The report of any format that is one file. */
