@@ -12,20 +12,17 @@
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/place.h"
-#include "report/html.h"
-#include "report/markdown.h"
-#include "report/outline.h"
-#include "report/record.h"
+#include "report/document.h"
 #include "report/tables.h"
 
-/* In the order of the command's formats. */
+/* In the order of the command's formats; the first are those of a document. */
 enum format {
-    FORMAT_MADR,
+    FORMAT_MADR = DOCUMENT_MADR,
     FORMAT_NYGARD,
     FORMAT_MARKDOWN,
     FORMAT_HTML,
     FORMAT_JSON,
-    FORMAT_CSV,
+    FORMAT_CSV = DOCUMENT_COUNT,
     FORMAT_YAML,
     FORMAT_COUNT,
 };
@@ -48,22 +45,6 @@ struct export
 
 /* ---- what is asked for --------------------------------------------------------------- */
 
-static bool
-status_check(const char *status, struct error *err)
-{
-    static const char *const words[] = {"proposed", "accepted", "rejected",
-                                        "deprecated"};
-
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (strcmp(status, words[i]) == 0)
-            return true;
-    if (strncmp(status, "superseded by ", 14) == 0 && status[14])
-        return true;
-    return error_set(err, ERROR_USAGE, "--status",
-                     "proposed, accepted, rejected, deprecated, superseded by ...",
-                     "cannot be '%s'; use one of", status);
-}
-
 /* The record's head, with the options over what the answers say. */
 static bool
 head_read(struct export *export, struct error *err)
@@ -82,7 +63,7 @@ head_read(struct export *export, struct error *err)
     for (int m = 0; m < DECISION_COUNT; m++)
         if (export->options->given[options[m]])
             export->head.members[m] = export->options->value[options[m]];
-    if (!status_check(export->head.members[DECISION_STATUS], err))
+    if (!document_status_check("--status", export->head.members[DECISION_STATUS], err))
         return false;
     if (!date_parse(export->head.members[DECISION_DATE], &day))
         return error_set(err, ERROR_USAGE, "--date", "use YYYY-MM-DD", "cannot be '%s'",
@@ -94,31 +75,6 @@ head_read(struct export *export, struct error *err)
 }
 
 /* ---- formats ------------------------------------------------------------------------- */
-
-static bool
-blocks_gather(const struct export *export, struct blocks *blocks, struct error *err)
-{
-    unsigned parts;
-
-    if (!parts_read(export->options->value[OPTION_PARTS], "all", &parts, err))
-        return false;
-    blocks_init(blocks, export->arena);
-    for (int part = 0; part < OUTLINE_COUNT; part++)
-        if (parts >> part & 1u)
-            outline_add(&export->evaluation->decision, &export->origin,
-                        (enum outline_section)part, blocks);
-    return true;
-}
-
-static void
-json_write(const struct export *export, struct strbuf *out)
-{
-    struct json json;
-
-    json_init(&json, out, false);
-    result_json(&json, &export->evaluation->decision, &export->origin);
-    json_end(&json);
-}
 
 static bool
 table_write(const struct export *export, struct strbuf *out, struct error *err)
@@ -141,40 +97,21 @@ static bool
 report_write(const struct export *export, struct strbuf *out, struct error *err)
 {
     const char *charts = export->options->value[OPTION_CHARTS];
-    struct markdown_style style = {.level = 1,
-                                   .mermaid = charts && strcmp(charts, "mermaid") == 0};
-    struct blocks blocks;
+    struct document document = {.decision = &export->evaluation->decision,
+                                .origin = &export->origin,
+                                .head = export->head,
+                                .mermaid = charts && strcmp(charts, "mermaid") == 0};
 
-    switch (export->format) {
-    case FORMAT_MADR:
-        record_madr(&export->evaluation->decision, &export->origin, &export->head, out);
-        return true;
-    case FORMAT_NYGARD:
-        record_nygard(&export->evaluation->decision, &export->origin, &export->head,
-                      out);
-        return true;
-    case FORMAT_MARKDOWN:
-        if (!blocks_gather(export, &blocks, err))
-            return false;
-        markdown_render(&blocks, &style, out);
-        return true;
-    case FORMAT_HTML:
-        if (!blocks_gather(export, &blocks, err))
-            return false;
-        html_render(&blocks, out);
-        return true;
-    case FORMAT_JSON:
-        json_write(export, out);
-        return true;
-    case FORMAT_CSV:
+    if (export->format == FORMAT_CSV)
         return table_write(export, out, err);
-    case FORMAT_YAML:
+    if (export->format == FORMAT_YAML)
         answers_write(&export->evaluation->answers.assessment, out);
-        return true;
-    case FORMAT_COUNT:
-        break;
-    }
-    return false;
+    else if (!parts_read(export->options->value[OPTION_PARTS], "all",
+                         &document.sections, err))
+        return false;
+    else
+        document_write(&document, (enum document_format)export->format, out);
+    return true;
 }
 
 /* ---- files --------------------------------------------------------------------------- */
@@ -197,25 +134,6 @@ file_put(const struct export *export, const char *path, const struct strbuf *tex
     return true;
 }
 
-/* The next number of the records in a folder: 0012-... makes 13. */
-static int
-next_number(const char *folder, struct arena *arena)
-{
-    struct place_files files;
-    int highest = 0;
-
-    place_list(folder, ".md", arena, &files);
-    for (size_t i = 0; i < files.count; i++) {
-        const char *name = strrchr(files.paths[i], '/') + 1;
-        int number, length = 0;
-
-        if (sscanf(name, "%4d-%n", &number, &length) == 1 && length == 5 &&
-            number > highest)
-            highest = number;
-    }
-    return highest + 1;
-}
-
 static const char *
 name_in(struct export *export, const char *folder)
 {
@@ -227,7 +145,7 @@ name_in(struct export *export, const char *folder)
                                        assessment->id ? assessment->id : "assessment",
                                        endings[export->format]));
     if (!export->head.number)
-        export->head.number = next_number(folder, export->arena);
+        export->head.number = place_next_record(folder);
     return place_join(
         export->arena, folder,
         record_file(&export->evaluation->decision, export->head.number, export->arena));

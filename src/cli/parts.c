@@ -6,22 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-/* Groups of sections: one page for who pays, the reasoning, and the evidence. */
-static const struct {
-    const char *name;
-    unsigned sections;
-} groups[] = {
-    {"all", (1u << OUTLINE_COUNT) - 1},
-    {"executive", 1u << OUTLINE_VERDICT | 1u << OUTLINE_COST | 1u << OUTLINE_PLAN},
-    {"engineering",
-     1u << OUTLINE_CONTEXT | 1u << OUTLINE_DRIVERS | 1u << OUTLINE_SCORES |
-         1u << OUTLINE_COST | 1u << OUTLINE_ROBUSTNESS | 1u << OUTLINE_MODELS |
-         1u << OUTLINE_COMPLIANCE | 1u << OUTLINE_PLAN | 1u << OUTLINE_TEXTBOOK |
-         1u << OUTLINE_REJECTED | 1u << OUTLINE_ASSUMPTIONS},
-    {"audit", 1u << OUTLINE_ANSWERS | 1u << OUTLINE_DERIVATIONS |
-                  1u << OUTLINE_SOURCES | 1u << OUTLINE_REPRODUCTION},
-};
+#include "report/document.h"
 
 static bool
 is_named(const char *name, size_t length, const char *word)
@@ -34,9 +19,13 @@ part_take(const char *name, size_t length, unsigned *out, struct error *err)
 {
     char all[200];
 
-    for (size_t g = 0; g < ARRAY_LEN(groups); g++)
-        if (is_named(name, length, groups[g].name)) {
-            *out |= groups[g].sections;
+    if (is_named(name, length, "all")) {
+        *out |= (1u << OUTLINE_COUNT) - 1;
+        return true;
+    }
+    for (int g = 0; g < DOCUMENT_GROUP_COUNT; g++)
+        if (is_named(name, length, document_group_names[g])) {
+            *out |= document_group_sections[g];
             return true;
         }
     for (int i = 0; i < OUTLINE_COUNT; i++)

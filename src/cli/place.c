@@ -4,6 +4,7 @@
 #include "cli/place.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -184,6 +185,27 @@ place_list(const char *folder, const char *ending, struct arena *arena,
     *out = (struct place_files){ARENA_ARRAY(arena, FILES_MAX, const char *), 0};
     files_add_folder(out, folder, ending, arena);
     qsort(out->paths, out->count, sizeof *out->paths, by_name);
+}
+
+int
+place_next_record(const char *folder)
+{
+    struct place_files files;
+    struct arena arena;
+    int highest = 0;
+
+    arena_init(&arena);
+    place_list(folder, ".md", &arena, &files);
+    for (size_t i = 0; i < files.count; i++) {
+        const char *name = strrchr(files.paths[i], '/') + 1;
+        int number, length = 0;
+
+        if (sscanf(name, "%4d-%n", &number, &length) == 1 && length == 5 &&
+            number > highest)
+            highest = number;
+    }
+    arena_clear(&arena);
+    return highest + 1;
 }
 
 /* The folders of XDG_CONFIG_DIRS, the least important first. */

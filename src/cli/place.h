@@ -48,6 +48,9 @@ bool place_forms(const struct options *options, const char *shipped,
 void place_list(const char *folder, const char *ending, struct arena *arena,
                 struct place_files *out);
 
+/* The next number of the decision records in a folder: 0012-... makes 13. */
+int place_next_record(const char *folder);
+
 /* "FOLDER/NAME" in the arena. */
 const char *place_join(struct arena *arena, const char *folder, const char *name);
 

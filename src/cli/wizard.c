@@ -95,7 +95,7 @@ screens_run(struct context *context, const char *id, const struct answers *answe
         .as_of_day = context->as_of_day,
         .store = context->store,
         .options = looks_read(context->options),
-        .files = {file_read, file_write},
+        .files = {file_read, file_write, file_is_folder, place_next_record},
         .origin = origin_make,
         .context = context,
         .id = id,

@@ -319,7 +319,7 @@ app_draw(struct app *app)
         draw_small(app);
         return;
     }
-    frame = frame_draw(&app->canvas, app->panel);
+    frame = frame_draw(&app->canvas, app->panel && screen->type->has_panel);
     /* Nothing to say: the help may use the row. */
     if (!app->message.length && !app->find.is_open)
         frame.help.rows++;
@@ -382,6 +382,16 @@ app_finish(struct app *app)
     }
     strbuf_reset(&app->message);
     return true;
+}
+
+void
+app_copy(struct app *app, const char *text)
+{
+    if (app->session->clipboard && app->terminal) {
+        terminal_copy(app->terminal, text);
+        app_say(app, LOOK_PLAIN, "Copied: %s", text);
+    } else
+        app_say(app, LOOK_PLAIN, "%s   (the settings keep the clipboard off)", text);
 }
 
 /* ---- finding -------------------------------------------------------------------- */
@@ -524,14 +534,10 @@ do_copy(struct app *app)
     if (!key)
         return;
     strbuf_init(&text);
-    if (!why_value(app, key, &text))
+    if (why_value(app, key, &text))
+        app_copy(app, text.data);
+    else
         app_say(app, LOOK_ATTENTION, "%s is not a figure of this decision", key);
-    else if (app->session->clipboard && app->terminal) {
-        terminal_copy(app->terminal, text.data);
-        app_say(app, LOOK_PLAIN, "Copied: %s", text.data);
-    } else
-        app_say(app, LOOK_PLAIN, "%s   (the settings keep the clipboard off)",
-                text.data);
     strbuf_clear(&text);
 }
 

@@ -79,6 +79,9 @@ struct screen *app_top(const struct app *app); /* there is always one */
 void app_say(struct app *app, enum look look, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_say_error(struct app *app, const struct error *err);
 
+/* Copy a text, where the settings allow the clipboard; it is shown in any case. */
+void app_copy(struct app *app, const char *text);
+
 /* Leave the program; drafts are kept already. */
 void app_leave(struct app *app, int signal);
 

@@ -525,6 +525,7 @@ static const struct screen_type catalog_type = {
     .find = catalog_find,
     .resume = catalog_resume,
     .close = catalog_close,
+    .has_panel = true,
 };
 
 struct screen *

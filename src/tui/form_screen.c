@@ -1226,6 +1226,7 @@ static const struct screen_type form_type = {
     .question = form_question,
     .find = question_find,
     .close = form_close,
+    .has_panel = true,
 };
 
 struct screen *

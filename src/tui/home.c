@@ -894,6 +894,7 @@ static const struct screen_type home_type = {
     .idle = home_idle,
     .resume = home_resume,
     .close = home_close,
+    .has_panel = true,
 };
 
 struct screen *

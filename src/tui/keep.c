@@ -53,6 +53,7 @@ version_keep(struct app *app, const struct screen *sheet, int *number,
     const struct decision *decision = app->work.now->decision;
     int winner = decision->verdict.winner;
     char now[WORK_TIME_SIZE], as_of[DATE_TEXT_SIZE];
+    struct export_request request = export_request(EXPORT_JSON);
     struct strbuf answers, json;
     struct saved_version version;
     bool done;
@@ -60,7 +61,7 @@ version_keep(struct app *app, const struct screen *sheet, int *number,
     strbuf_init(&answers);
     strbuf_init(&json);
     answers_write(&app->work.now->answers, &answers);
-    export_render(app, EXPORT_JSON, 0, &json);
+    export_render(app, &request, &json);
     work_time(&app->world, now);
     date_format(app->world.as_of_day, as_of);
     version = (struct saved_version){

@@ -548,6 +548,7 @@ static const struct screen_type pilot_type = {
     .press = pilot_press,
     .hints = pilot_hints,
     .close = pilot_close,
+    .has_panel = true,
 };
 
 struct screen *

@@ -438,11 +438,12 @@ put_why(struct plain_mode *mode, const char *key)
 static void
 write_report(struct plain_mode *mode, const char *path)
 {
+    struct export_request request = export_request(EXPORT_MARKDOWN);
     struct strbuf text;
     struct error err;
 
     strbuf_init(&text);
-    export_render(mode->app, EXPORT_MARKDOWN, (1u << EXPORT_PARTS) - 1, &text);
+    export_render(mode->app, &request, &text);
     if (!mode->app->session->files.write)
         put(mode, "Files cannot be written here.");
     else if (mode->app->session->files.write(path, text.data, text.length, false, &err))

@@ -479,6 +479,7 @@ static const struct screen_type results_type = {
     .figure = results_figure,
     .find = results_find,
     .close = results_close,
+    .has_panel = true,
 };
 
 struct screen *

@@ -47,6 +47,7 @@ struct screen_type {
     /* Called when a screen above it was closed. */
     void (*resume)(struct screen *screen, struct app *app);
     void (*close)(struct screen *screen);
+    bool has_panel; /* it draws in the side panel, where there is room for one */
 };
 
 /* The first member of every screen's struct. */

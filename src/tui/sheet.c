@@ -40,6 +40,8 @@ struct sheet {
     int count;
     int focus; /* lines, then buttons */
     struct edit edit;
+    int top; /* rows that are scrolled away */
+    int below_rows;
     struct pane below;
     struct pane above;
 };
@@ -96,28 +98,10 @@ focused(struct sheet *sheet)
 static enum context
 sheet_screen_context(const struct screen *screen, const struct app *app)
 {
-    (void)screen;
+    enum context context = self_of(screen)->spec.context_of_keys;
+
     (void)app;
-    return CONTEXT_DIALOG;
-}
-
-static void
-sheet_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
-{
-    struct sheet *sheet = self(screen);
-    int rows = frame->body.rows - sheet->count - 2;
-
-    pane_begin(&sheet->above, frame->body.cols);
-    if (*sheet->spec.text) {
-        pane_wrap(&sheet->above, LABEL_COL, LABEL_COL, LOOK_PLAIN, sheet->spec.text);
-        pane_line(&sheet->above);
-        pane_add(&sheet->above, LABEL_COL, LOOK_PLAIN, "");
-    }
-    pane_end(&sheet->above, frame->body.rows);
-    pane_begin(&sheet->below, frame->body.cols);
-    if (sheet->spec.below)
-        sheet->spec.below(screen, app, &sheet->below);
-    pane_end(&sheet->below, rows > 0 ? rows : 1);
+    return context ? context : CONTEXT_DIALOG;
 }
 
 static int
@@ -153,6 +137,55 @@ choices_of(const struct sheet *sheet, int index)
 
 /* Rows that a line takes. */
 static int
+line_rows(const struct sheet *sheet, int index, int cols)
+{
+    struct choices choices = choices_of(sheet, index);
+
+    return sheet->lines[index].is_choice ? choices_rows(&choices, cols) : 1;
+}
+
+/* Rows of all lines before one. */
+static int
+rows_before(const struct sheet *sheet, int index, int cols)
+{
+    int rows = *sheet->spec.text ? sheet->above.lines : 0;
+
+    for (int i = 0; i < index; i++)
+        rows += line_rows(sheet, i, cols);
+    return rows;
+}
+
+static void
+sheet_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct sheet *sheet = self(screen);
+    int cols = frame->body.cols - value_col(sheet), rows = frame->body.rows - 1, used;
+
+    pane_begin(&sheet->above, frame->body.cols);
+    if (*sheet->spec.text) {
+        pane_wrap(&sheet->above, LABEL_COL, LABEL_COL, LOOK_PLAIN, sheet->spec.text);
+        pane_line(&sheet->above);
+        pane_add(&sheet->above, LABEL_COL, LOOK_PLAIN, "");
+    }
+    pane_end(&sheet->above, frame->body.rows);
+    used = rows_before(sheet, sheet->count, cols);
+    pane_begin(&sheet->below, frame->body.cols);
+    sheet->below_rows = rows - used > 0 ? rows - used : 1;
+    if (sheet->spec.below)
+        sheet->spec.below(screen, app, &sheet->below);
+    pane_end(&sheet->below, sheet->below_rows);
+    /* The line with the focus is seen whole, and the first ones where there is room. */
+    sheet->top = 0;
+    if (sheet->focus < sheet->count) {
+        int end = rows_before(sheet, sheet->focus + 1, cols);
+
+        sheet->top = end > rows ? end - rows : 0;
+    } else if (used > rows)
+        sheet->top = used - rows;
+}
+
+/* Draw a line; returns the rows that it took. */
+static int
 draw_line(const struct sheet *sheet, int index, struct view view, int row, int col)
 {
     const struct sheet_line *line = &sheet->lines[index];
@@ -183,19 +216,20 @@ sheet_draw(const struct screen *screen, const struct app *app,
            const struct frame *frame)
 {
     const struct sheet *sheet = self_of(screen);
-    int row = *sheet->spec.text ? sheet->above.lines : 0, col = value_col(sheet);
+    struct view lines = view_rows(frame->body, 0, frame->body.rows - 1);
+    int row = (*sheet->spec.text ? sheet->above.lines : 0) - sheet->top;
+    int col = value_col(sheet);
     char left[256];
 
     snprintf(left, sizeof left, "llm-decide  %s", app->has_work ? app_title(app) : "");
     frame_title(frame, left, sheet->spec.title);
     frame_strip(frame, sheet->spec.strip, "");
-    pane_draw(&sheet->above, frame->body, false);
+    if (sheet->top == 0)
+        pane_draw(&sheet->above, lines, false);
     for (int i = 0; i < sheet->count; i++)
-        row += draw_line(sheet, i, frame->body, row, col);
+        row += draw_line(sheet, i, lines, row, col);
     if (sheet->spec.below) {
-        struct view below = view_rows(frame->body, row, frame->body.rows - row - 1);
-
-        pane_draw(&sheet->below, below, false);
+        pane_draw(&sheet->below, view_rows(lines, row, lines.rows - row), false);
         row += sheet->below.lines;
     } else if (sheet->count)
         row++;
@@ -282,6 +316,17 @@ press_line(struct sheet *sheet, const struct app *app, struct sheet_line *line)
     changed(sheet, app);
 }
 
+static void
+copy(struct sheet *sheet, struct app *app)
+{
+    struct strbuf text;
+
+    strbuf_init(&text);
+    sheet->spec.copied(&sheet->screen, app, &text);
+    app_copy(app, text.data);
+    strbuf_clear(&text);
+}
+
 static bool
 sheet_action(struct screen *screen, struct app *app, enum action action,
              const struct event *event)
@@ -296,6 +341,8 @@ sheet_action(struct screen *screen, struct app *app, enum action action,
     (void)event;
     if (action == ACTION_KEEP)
         accept(sheet, app);
+    else if (action == ACTION_COPY && sheet->spec.copied)
+        copy(sheet, app);
     else if (action == ACTION_ENTER || action == ACTION_SPACE) {
         if (line)
             press_line(sheet, app, line);
@@ -324,13 +371,14 @@ sheet_is_editing(const struct screen *screen)
 }
 
 static void
-edit_end(struct sheet *sheet, int step)
+edit_end(struct sheet *sheet, const struct app *app, int step)
 {
     struct sheet_line *line = &sheet->lines[sheet->focus];
 
     free(line->text);
     line->text = copied(sheet->edit.text.data);
     edit_close(&sheet->edit);
+    changed(sheet, app);
     sheet->focus = scroll_step(sheet->focus, step, stop_count(sheet));
 }
 
@@ -341,13 +389,13 @@ sheet_event(struct screen *screen, struct app *app, const struct event *event)
 
     switch (edit_event(&sheet->edit, event)) {
     case EDIT_ACCEPTED:
-        edit_end(sheet, 0);
+        edit_end(sheet, app, 0);
         break;
     case EDIT_ACCEPTED_NEXT:
-        edit_end(sheet, 1);
+        edit_end(sheet, app, 1);
         break;
     case EDIT_ACCEPTED_PREVIOUS:
-        edit_end(sheet, -1);
+        edit_end(sheet, app, -1);
         break;
     case EDIT_GOES_ON:
         if (sheet->edit.was_cut)
@@ -388,13 +436,13 @@ sheet_hints(const struct screen *screen, const struct app *app, enum action *out
             size_t most)
 {
     static const enum action hints[] = {ACTION_NEXT_STOP, ACTION_SPACE, ACTION_ENTER,
-                                        ACTION_KEEP, ACTION_CLOSE};
+                                        ACTION_KEEP, ACTION_CLOSE, ACTION_COPY};
+    size_t count = ARRAY_LEN(hints) - (self_of(screen)->spec.copied ? 0 : 1);
 
-    (void)screen;
     (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
+    count = count < most ? count : most;
+    memcpy(out, hints, count * sizeof *hints);
+    return count;
 }
 
 static void
@@ -497,6 +545,12 @@ sheet_set_text(struct screen *screen, size_t line, const char *text)
 
     free(at->text);
     at->text = copied(text);
+}
+
+int
+sheet_room(const struct screen *screen)
+{
+    return self_of(screen)->below_rows;
 }
 
 int

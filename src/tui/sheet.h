@@ -22,8 +22,12 @@ struct sheet_spec {
     bool (*accepted)(struct app *app, struct screen *sheet, struct error *err);
     /* Add lines below those to fill in; may be NULL. */
     void (*below)(struct screen *sheet, const struct app *app, struct pane *pane);
-    /* Called after a choice was changed; may be NULL. */
+    /* Called after a line was changed; may be NULL. */
     void (*changed)(struct screen *sheet, const struct app *app);
+    /* The text that y copies; may be NULL, then y is no key of it. */
+    void (*copied)(struct screen *sheet, const struct app *app, struct strbuf *out);
+    /* Whose keys it has; CONTEXT_HOME, which is 0, stands for those of a dialog. */
+    enum context context_of_keys;
     /* The label of a third button, and what it does; may be NULL. */
     const char *other;
     void (*pressed)(struct app *app, struct screen *sheet);
@@ -48,6 +52,9 @@ void sheet_add_choice(struct screen *sheet, const char *label, const char *help,
 const char *sheet_text(const struct screen *sheet, size_t line);
 unsigned sheet_chosen(const struct screen *sheet, size_t line);
 void sheet_set_text(struct screen *sheet, size_t line, const char *text);
+
+/* Rows that there are for what `below` adds. */
+int sheet_room(const struct screen *sheet);
 
 int sheet_value(const struct screen *sheet);
 void *sheet_context(const struct screen *sheet);

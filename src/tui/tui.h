@@ -30,6 +30,8 @@ struct tui_files {
     bool (*read)(const char *path, size_t limit, struct strbuf *out, struct error *err);
     bool (*write)(const char *path, const char *data, size_t size, bool force,
                   struct error *err);
+    bool (*is_folder)(const char *path);
+    int (*next_record)(const char *folder); /* as place_next_record() */
 };
 
 /* A worked example: an answers file that came with the program. */

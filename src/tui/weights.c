@@ -545,6 +545,7 @@ static const struct screen_type weights_type = {
     .hints = weights_hints,
     .figure = weights_figure,
     .close = weights_close,
+    .has_panel = true,
 };
 
 struct screen *

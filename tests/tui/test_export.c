@@ -55,7 +55,7 @@ teardown(void **state)
     return 0;
 }
 
-/* Choose a format by its place, and type a path. */
+/* Choose a format by its place, and type a path: the file is the last line. */
 static const char *
 fill(struct fixture *fixture, int format, const char *name)
 {
@@ -63,7 +63,7 @@ fill(struct fixture *fixture, int format, const char *name)
 
     for (int i = 0; i < format; i++)
         stage_keys(&fixture->stage, "\u2192");
-    stage_keys(&fixture->stage, "\u2193\u2193\n\025");
+    stage_keys(&fixture->stage, "G\u2191\u2191\u2191\n\025");
     stage_keys(&fixture->stage, path);
     stage_keys(&fixture->stage, "\n");
     return path;
@@ -75,9 +75,12 @@ each_format_is_written_as_it_is_shown(void **state)
     static const struct {
         const char *name, *begins;
     } cases[EXPORT_COUNT] = {
+        [EXPORT_MADR] = {"0007-run.md", "---\nstatus: \"proposed\"\n"},
+        [EXPORT_NYGARD] = {"0008-run.md", "# 8. "},
         [EXPORT_MARKDOWN] = {"report.md", "# Ward round notes"},
         [EXPORT_HTML] = {"report.html", "<!DOCTYPE html>"},
         [EXPORT_JSON] = {"report.json", "{\n"},
+        [EXPORT_CSV] = {NULL, NULL},
         [EXPORT_ANSWERS] = {"report.yaml", "format: llm-decide/answers"},
     };
     struct fixture *fixture = *state;
@@ -85,19 +88,22 @@ each_format_is_written_as_it_is_shown(void **state)
 
     stage_answers(stage, "data/examples/hospital.yaml");
     for (int i = 0; i < EXPORT_COUNT; i++) {
+        struct export_request request = export_request((enum export_format)i);
         struct strbuf want;
         const char *path;
         char *got;
         size_t size;
 
+        if (i == EXPORT_CSV) /* several files, see below */
+            continue;
         stage_keys(stage, "x");
         path = fill(fixture, i, cases[i].name);
         stage_key(stage, KEY_CTRL_S);
         stage_shows(stage, "Written: ");
         got = folder_read(path, &size);
         strbuf_init(&want);
-        export_render(&stage->app, (enum export_format)i, (1u << EXPORT_PARTS) - 1,
-                      &want);
+        request.number = i == EXPORT_NYGARD ? 8 : 0;
+        export_render(&stage->app, &request, &want);
         CHECK_INTEGER(cases[i].name, size, want.length);
         CHECK_BOOL(cases[i].name, memcmp(got, want.data, size) == 0, true);
         CHECK_BOOL(cases[i].name,
@@ -108,7 +114,33 @@ each_format_is_written_as_it_is_shown(void **state)
 }
 
 static void
-an_existing_file_is_asked_for(void **state)
+tables_go_to_a_folder_all_or_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stage *stage = &fixture->stage;
+    const char *table = folder_path(&fixture->folder, "scores.csv");
+    char *got;
+    size_t size;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "x");
+    fill(fixture, EXPORT_CSV, "");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Written: ");
+    stage_shows(stage, " tables in ");
+    got = folder_read(table, &size);
+    assert_int_equal(strncmp(got, "option,", 7), 0);
+    free(got);
+    unlink(folder_path(&fixture->folder, "options.csv"));
+    stage_keys(stage, "x");
+    fill(fixture, EXPORT_CSV, "");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "is there already");
+    assert_int_not_equal(access(folder_path(&fixture->folder, "options.csv"), F_OK), 0);
+}
+
+static void
+an_existing_file_is_never_replaced(void **state)
 {
     struct fixture *fixture = *state;
     struct stage *stage = &fixture->stage;
@@ -119,22 +151,82 @@ an_existing_file_is_asked_for(void **state)
     folder_write(path, "precious", 8);
     stage_answers(stage, "data/examples/hospital.yaml");
     stage_keys(stage, "x");
-    fill(fixture, 0, "report.md");
+    fill(fixture, EXPORT_MARKDOWN, "report.md");
     stage_key(stage, KEY_CTRL_S);
-    stage_shows(stage, "Overwrite a file?");
-    stage_shows(stage, "8 bytes");
-    stage_keys(stage, "\n"); /* the first button is the safe one */
+    stage_shows(stage, "is there already (8 bytes");
+    stage_shows(stage, "Export   nothing is sent anywhere"); /* with what was typed */
     got = folder_read(path, &size);
     assert_int_equal(size, 8);
     free(got);
+}
+
+static bool
+any_folder(const char *path)
+{
+    return strcmp(path, "docs/decisions") == 0;
+}
+
+static int
+twelfth(const char *folder)
+{
+    return strcmp(folder, "docs/decisions") == 0 ? 12 : 1;
+}
+
+static void
+a_record_is_offered_the_next_number_of_its_folder(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stage *stage = &fixture->stage;
+
+    stage->session.files.is_folder = any_folder;
+    stage->session.files.next_record = twelfth;
+    stage_answers(stage, "data/examples/hospital.yaml");
     stage_keys(stage, "x");
-    fill(fixture, 0, "report.md");
+    stage_shows(stage, "[docs/decisions/0012-");
+    stage_keys(stage, "\u2192\u2192"); /* no record */
+    stage_hides(stage, "0012-");
+    stage_shows(stage, ".md ");
+    stage_keys(stage, "\u2190"); /* Nygard's is one */
+    stage_shows(stage, "[docs/decisions/0012-");
+    /* A name of the user's own stays, whatever the format. */
+    stage_keys(stage, "G\u2191\u2191\u2191\n\025own.md\n");
+    stage_keys(stage, "g\u2192\u2192");
+    stage_shows(stage, "[own.md ");
+}
+
+static void
+the_same_command_says_what_differs(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stage *stage = &fixture->stage;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "x");
+    stage_hides(stage, "Same  "); /* it has no id yet that a command could name */
+    stage_keys(stage, "\033]\u2192\u2190x"); /* a change gives it one */
+    stage_shows(stage, "Same  ");
+    stage_shows(stage, "llm-decide export ");
+    stage_shows(stage, " -f madr -o ./");
+    stage_hides(stage, "--status");
+    stage_keys(stage, "\u2193\u2193\n\025"
+                      "accepted\n\u2193\n\025"
+                      "Ann, Bob's team\n");
+    stage_shows(stage, "--status=accepted");
+    stage_shows(stage, "--decision-makers='Ann, Bob'\\''s team'");
+    stage_keys(stage, "y");
+    stage_shows(stage, "(the settings keep the clipboard off)");
+}
+
+static void
+an_unknown_status_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stage *stage = &fixture->stage;
+
+    stage_answers(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "x\u2193\u2193\n\025perhaps\n");
     stage_key(stage, KEY_CTRL_S);
-    stage_keys(stage, "\t\n");
-    stage_shows(stage, "Written: ");
-    got = folder_read(path, &size);
-    assert_true(size > 1000);
-    free(got);
+    stage_shows(stage, "cannot be 'perhaps'");
 }
 
 static void
@@ -146,7 +238,7 @@ a_failure_is_shown_and_the_sheet_stays(void **state)
     stage_answers(stage, "data/examples/hospital.yaml");
     stage->session.files.write = NULL;
     stage_keys(stage, "x");
-    fill(fixture, 0, "report.md");
+    fill(fixture, EXPORT_MARKDOWN, "report.md");
     stage_key(stage, KEY_CTRL_S);
     stage_shows(stage, "files cannot be written here");
     stage_shows(stage, "Export   nothing is sent anywhere");
@@ -159,7 +251,7 @@ the_whole_report_can_be_read_first(void **state)
     struct stage *stage = &fixture->stage;
 
     stage_answers(stage, "data/examples/hospital.yaml");
-    stage_keys(stage, "x\t\t\t\t\t\n");
+    stage_keys(stage, "x\u2192\u2192G\n");
     stage_shows(stage, "Lines 1 to 16 of ");
     stage_keys(stage, "G/fingerprint\n");
     stage_keys(stage, "\033");
@@ -228,7 +320,11 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(each_format_is_written_as_it_is_shown),
-        TEST(an_existing_file_is_asked_for),
+        TEST(tables_go_to_a_folder_all_or_none),
+        TEST(an_existing_file_is_never_replaced),
+        TEST(a_record_is_offered_the_next_number_of_its_folder),
+        TEST(the_same_command_says_what_differs),
+        TEST(an_unknown_status_is_refused),
         TEST(a_failure_is_shown_and_the_sheet_stays),
         TEST(the_whole_report_can_be_read_first),
         TEST(without_a_result_there_is_nothing_to_export),

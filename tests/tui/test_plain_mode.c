@@ -86,6 +86,7 @@ plain_and_screens_give_the_same_bytes(void **state)
 {
     struct fixture *fixture = *state;
     struct stage *stage = &fixture->stage;
+    struct export_request request = export_request(EXPORT_JSON);
     struct strbuf plain, screens;
 
     strbuf_init(&plain);
@@ -93,12 +94,12 @@ plain_and_screens_give_the_same_bytes(void **state)
     stage_keys(stage, "a");
     run(fixture, "1\n3\n40M\n1\n3\n1\n", 0);
     stage_finish(stage);
-    export_render(&stage->app, EXPORT_JSON, 0, &plain);
+    export_render(&stage->app, &request, &plain);
     stage_keys(stage, "q"
                       "a\u2192\u2193\u2190\u2193"
                       "40M\n\u2193\u2192\u2193\u2190\u2193\u2192");
     stage_finish(stage);
-    export_render(&stage->app, EXPORT_JSON, 0, &screens);
+    export_render(&stage->app, &request, &screens);
     assert_string_equal(plain.data, screens.data);
     strbuf_clear(&screens);
     strbuf_clear(&plain);
