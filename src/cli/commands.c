@@ -4,8 +4,10 @@
 #include "cli/commands.h"
 
 #include <assert.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "cli/file.h"
 #include "cli/help.h"
 #include "cli/output.h"
 
@@ -36,6 +38,7 @@ command_do(const struct options *options, struct strbuf *out, int *status,
         [COMMAND_WIZARD] = command_wizard,
         [COMMAND_EVALUATE] = command_evaluate,
         [COMMAND_CHECK] = command_check,
+        [COMMAND_COMPARE] = command_compare,
         [COMMAND_EXPORT] = command_export,
         [COMMAND_MATRIX] = command_matrix,
         [COMMAND_PILOT] = command_pilot,
@@ -60,6 +63,27 @@ command_do(const struct options *options, struct strbuf *out, int *status,
     return commands[options->command](options, out, status, err);
 }
 
+/*
+ * The result where --output wants it.  Where the commands that write several files, or
+ * change the one that they read, leave nothing in out, there is nothing to write here.
+ */
+static bool
+result_write(const struct options *options, const struct strbuf *out, struct error *err)
+{
+    const char *path = options->value[OPTION_OUTPUT];
+
+    if (!path || strcmp(path, "-") == 0 || options->command == COMMAND_EXPORT ||
+        options->command == COMMAND_PILOT)
+        return output_write(out->data, out->length, err);
+    if (!out->length)
+        return true;
+    if (!file_write(path, out->data, out->length, options->given[OPTION_FORCE], err))
+        return false;
+    if (!options->given[OPTION_QUIET])
+        message_note("written: %s", path);
+    return true;
+}
+
 int
 command_run(const struct options *options)
 {
@@ -69,7 +93,7 @@ command_run(const struct options *options)
 
     strbuf_init(&out);
     if (!command_do(options, &out, &status, &err) ||
-        !output_write(out.data, out.length, &err)) {
+        !result_write(options, &out, &err)) {
         message_error(&err);
         status = (int)err.code;
     }

@@ -17,12 +17,15 @@
 
 /* Exit statuses beside those of enum error_code. */
 enum {
+    STATUS_DIFFERENT = 1,      /* with --exit-code, where something differs */
     STATUS_NOTHING_PASSES = 4, /* evaluated, and every strategy or option is excluded */
     STATUS_CONDITION = 5,      /* evaluated, and a condition of --fail-on holds */
 };
 
 bool command_check(const struct options *options, struct strbuf *out, int *status,
                    struct error *err);
+bool command_compare(const struct options *options, struct strbuf *out, int *status,
+                     struct error *err);
 bool command_completion(const struct options *options, struct strbuf *out, int *status,
                         struct error *err);
 bool command_evaluate(const struct options *options, struct strbuf *out, int *status,

@@ -98,9 +98,9 @@ settings_take(struct context *context, struct arena *arena, struct answers *answ
     return good;
 }
 
-static bool
-settings_read(const struct options *options, struct robustness_settings *out,
-              struct error *err)
+bool
+evaluation_settings(const struct options *options, struct robustness_settings *out,
+                    struct error *err)
 {
     struct robustness_settings standard = robustness_defaults();
     int64_t seed, worlds, weightings;
@@ -118,20 +118,19 @@ settings_read(const struct options *options, struct robustness_settings *out,
     return true;
 }
 
-/* All of the robustness, or with --quick the exact part, which comes first. */
-static void
-robustness_do(const struct options *options, struct evaluation *evaluation,
-              struct arena *arena)
+void
+evaluation_test(const struct options *options, struct decision *decision,
+                const struct robustness_settings *settings, struct arena *arena)
 {
     struct robustness_run *run;
 
     if (!options->given[OPTION_QUICK]) {
-        robustness_complete(&evaluation->decision, &evaluation->settings, arena);
+        robustness_complete(decision, settings, arena);
         return;
     }
-    run = robustness_begin(&evaluation->decision, &evaluation->settings, arena);
-    while (evaluation->decision.verdict.survivors > 0 &&
-           !evaluation->decision.robustness->ready[PART_EXACT] && robustness_step(run))
+    run = robustness_begin(decision, settings, arena);
+    while (decision->verdict.survivors > 0 &&
+           !decision->robustness->ready[PART_EXACT] && robustness_step(run))
         continue;
     robustness_end(run);
 }
@@ -143,7 +142,7 @@ evaluation_decide(struct context *context, struct arena *arena, struct evaluatio
     if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
                 &out->decision, err))
         return false;
-    robustness_do(context->options, out, arena);
+    evaluation_test(context->options, &out->decision, &out->settings, arena);
     return true;
 }
 
@@ -155,7 +154,7 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
     struct error err;
 
     *out = (struct evaluation){0};
-    if (!settings_read(context->options, &out->settings, &err))
+    if (!evaluation_settings(context->options, &out->settings, &err))
         return error_list_add(faults, &err);
     if (!evaluation_answers(context, path, arena, &out->answers, faults, warnings) ||
         !settings_take(context, arena, &out->answers, faults))

@@ -31,6 +31,14 @@ struct result_origin
 evaluation_origin(const struct context *context, const struct assessment *answers,
                   const struct robustness_settings *settings, struct arena *arena);
 
+/* --seed, --draws and --weightings, else the defaults. */
+bool evaluation_settings(const struct options *options, struct robustness_settings *out,
+                         struct error *err);
+
+/* All of the robustness of a decision, or with --quick its exact part. */
+void evaluation_test(const struct options *options, struct decision *decision,
+                     const struct robustness_settings *settings, struct arena *arena);
+
 /* Decide what *out has in answers and settings, which decision points into. */
 bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);

@@ -34,6 +34,13 @@ const struct command_info command_table[COMMAND_COUNT] = {
                          LIST("explain answers.yaml --list",
                               "explain answers.yaml strategy.self-hosted.tco.total",
                               "explain answers.yaml break_even --depth=1")},
+    [COMMAND_COMPARE] = {"compare", "A B [C [D]]",
+                         "Set assessments side by side, and find why they differ",
+                         LIST("table", "json", "csv", "md"), 2, 4,
+                         LIST(
+                             "compare answers.yaml other.yaml",
+                             "compare support-copilot support-desk --all",
+                             "compare answers.yaml other.yaml -f md -o comparison.md")},
     [COMMAND_EXPORT] = {"export", "FILE|-|ID", "Write a report",
                         LIST("madr", "nygard", "md", "html", "json", "csv", "yaml"), 1,
                         1,
@@ -86,33 +93,36 @@ const struct command_info command_table[COMMAND_COUNT] = {
                       LIST("text", "mdoc"), 0, 1, LIST("help evaluate")},
 };
 
+/* Those that decide on answers of one file, and all that decide. */
 #define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN) | FOR(EXPORT))
+#define DECIDES (EVALUATES | FOR(COMPARE))
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
                        FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                           FOR(LIST) | FOR(SHOW) | FOR(MATRIX) | FOR(INFO) | FOR(HELP),
+                           FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) |
+                           FOR(INFO) | FOR(HELP),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                         FOR(LIST) | FOR(SHOW) | FOR(MATRIX) | FOR(INFO),
+                         FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) | FOR(INFO),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
     [OPTION_AS_OF] =
-        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, EVALUATES | FOR(PILOT),
+        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, DECIDES | FOR(PILOT),
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                     EVALUATES | FOR(MATRIX) | FOR(PILOT),
+                     DECIDES | FOR(MATRIX) | FOR(PILOT),
                      "seed of the random numbers (default 1)"},
     [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                      EVALUATES | FOR(MATRIX) | FOR(PILOT),
+                      DECIDES | FOR(MATRIX) | FOR(PILOT),
                       "uncertain worlds to draw (default 10000); with matrix the same "
                       "as --weightings"},
     [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                           EVALUATES | FOR(MATRIX) | FOR(PILOT),
+                           DECIDES | FOR(MATRIX) | FOR(PILOT),
                            "weightings to draw (default 1000000)"},
-    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, EVALUATES | FOR(PILOT),
+    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, DECIDES | FOR(PILOT),
                       "leave out what is sampled or searched: ranks, uncertain worlds, "
                       "what would flip the verdict"},
     [OPTION_FAIL_ON] =
@@ -140,10 +150,13 @@ const struct option_info option_table[OPTION_COUNT] = {
                         FOR(IMPORT) | FOR(PILOT),
                         "show what would change, and change nothing"},
     [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
-                       FOR(EXPORT) | FOR(PILOT),
+                       FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
+                           FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE),
                        "where to write: a file, - for standard output, or to export a "
                        "folder, in which the report gets a name"},
-    [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL, FOR(EXPORT) | FOR(PILOT),
+    [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL,
+                      FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
+                          FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE),
                       "replace a file that exists"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),
@@ -182,6 +195,15 @@ const struct option_info option_table[OPTION_COUNT] = {
          "for a formula"},
     [OPTION_SAVE] = {"save", '\0', ARGUMENT_OPTIONAL, "ID", NULL, FOR(EVALUATE),
                      "keep the answers, and the result as a version, in the database"},
+    [OPTION_ALL] = {"all", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
+                    "also the answers that do not differ"},
+    [OPTION_NOW] =
+        {"now", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
+         "saved decisions as they would come out today (default: as decided, "
+         "on the facts of their day)"},
+    [OPTION_EXIT_CODE] = {"exit-code", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
+                          "end with status 1 when answers or results differ, 0 when "
+                          "they are the same"},
     [OPTION_STATE] = {"state", '\0', ARGUMENT_REQUIRED, "STATE",
                       LIST("all", "drafts", "decided", "examples", "deleted"),
                       FOR(LIST), "which ones: all, drafts, decided, examples, deleted"},

@@ -164,6 +164,8 @@ contrast_make(const struct contrast_side *sides, size_t count, struct arena *are
         out->day_differs[i] = sides[i].as_of_day != sides[0].as_of_day;
     }
     out->outcomes[0].tco_change = maybe_unknown();
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        out->outcomes[0].tco_changes[s] = maybe_unknown();
     differences_find(out, arena);
 }
 

@@ -146,6 +146,14 @@ contrast_key_same(const struct contrast_key *key, const struct assessment *a,
     return true;
 }
 
+bool
+contrast_key_equal(const struct contrast_key *a, const struct contrast_key *b)
+{
+    return a->kind == b->kind && a->input == b->input && a->strategy == b->strategy &&
+           a->effort == b->effort && a->factor == b->factor &&
+           contrast_text_same(a->extra, b->extra);
+}
+
 void
 contrast_key_copy(const struct contrast_key *key, const struct assessment *from,
                   struct assessment *into, struct arena *arena)

@@ -14,6 +14,10 @@ size_t contrast_keys(const struct assessment *const *assessments, size_t count,
 bool contrast_key_same(const struct contrast_key *key, const struct assessment *a,
                        const struct assessment *b);
 
+/* Whether two keys are of the same answer. */
+bool
+contrast_key_equal(const struct contrast_key *a, const struct contrast_key *b);
+
 /* Put the answer of one assessment into another, whose lists then are in arena. */
 void contrast_key_copy(const struct contrast_key *key, const struct assessment *from,
                        struct assessment *into, struct arena *arena);
