@@ -104,6 +104,27 @@ version_put(struct context *context, const struct evaluation *evaluation,
     return done;
 }
 
+/*
+ * Answers that say what became of them are decided: recheck looks at them again.  A
+ * proposal waits for its decision.
+ */
+static bool
+status_put(struct context *context, const struct assessment *answers, const char *id,
+           int number, struct error *err)
+{
+    const char *status = answers->decision[DECISION_STATUS];
+    const char *date = answers->decision[DECISION_DATE];
+    const char *makers = answers->decision[DECISION_MAKERS];
+    char now[CLOCK_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
+
+    if (!status || strcmp(status, "proposed") == 0)
+        return true;
+    clock_now(now);
+    date_format(context->as_of_day, as_of);
+    return saved_decide(context->store, id, number, status, date ? date : as_of,
+                        makers ? makers : "", now, err);
+}
+
 bool
 keep_evaluation(struct context *context, const struct evaluation *evaluation,
                 const char *id, char id_out[SAVED_ID_SIZE], int *number,
@@ -121,7 +142,8 @@ keep_evaluation(struct context *context, const struct evaluation *evaluation,
            store_end(
                context->store,
                draft_put(context, id ? id : answers->id, &draft, id_out, err) &&
-                   version_put(context, evaluation, id_out, text.data, number, err),
+                   version_put(context, evaluation, id_out, text.data, number, err) &&
+                   status_put(context, answers, id_out, *number, err),
                err);
     strbuf_clear(&text);
     return done;

@@ -12,7 +12,8 @@
 /*
  * Save the answers of an evaluation under `id` (NULL: that of the answers, else one made of
  * the title), over those that it has, and its result as a version.  What was saved is
- * told in *id_out and *number.
+ * told in *id_out and *number.  Answers whose decision.status is given, and not proposed,
+ * are decided by it.
  */
 bool keep_evaluation(struct context *context, const struct evaluation *evaluation,
                      const char *id, char id_out[SAVED_ID_SIZE], int *number,

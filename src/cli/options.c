@@ -39,7 +39,7 @@ const struct command_info command_table[COMMAND_COUNT] = {
                          LIST("table", "json", "csv", "md"), 2, 4,
                          LIST(
                              "compare answers.yaml other.yaml",
-                             "compare support-copilot support-desk --all",
+                             "compare support-copilot code-assistant --all",
                              "compare answers.yaml other.yaml -f md -o comparison.md")},
     [COMMAND_EXPORT] = {"export", "FILE|-|ID", "Write a report",
                         LIST("madr", "nygard", "md", "html", "json", "csv", "yaml"), 1,

@@ -35,7 +35,9 @@ files_make() {
     mkdir -p docs/decisions
     sed 's/id: textbook/id: support-copilot/' "$top_srcdir/data/examples/textbook.yaml" \
         >saved.yaml
-    llm-decide import -q saved.yaml || exit 1
+    sed 's/id: prototype/id: code-assistant/' "$top_srcdir/data/examples/prototype.yaml" \
+        >other.yaml
+    llm-decide import -q saved.yaml other.yaml >/dev/null || exit 1
     cat >bench.json <<'END'
 {"date": "20261120-143000", "model_id": "allenai/Olmo-3-7B-Instruct",
  "num_prompts": 500, "request_rate": "inf", "duration": 100, "completed": 500,
