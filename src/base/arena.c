@@ -83,6 +83,20 @@ arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+void *
+arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    void *larger;
+
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 16;
+    larger = arena_array(arena, *capacity, size);
+    if (count)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
 char *
 arena_strdup(struct arena *arena, const char *text)
 {

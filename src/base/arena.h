@@ -37,6 +37,13 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count x size zeroed bytes; a product that overflows ends like out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/*
+ * Room for one more item of `size` bytes behind `count`: the items where they are, or a
+ * larger copy.  What is outgrown stays in the arena until its end.
+ */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
+                 size_t size);
+
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);
 char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -61,6 +61,15 @@ strbuf_reset(struct strbuf *buf)
 }
 
 void
+strbuf_cut(struct strbuf *buf, size_t length)
+{
+    if (length >= buf->length)
+        return;
+    buf->length = length;
+    buf->data[length] = '\0';
+}
+
+void
 strbuf_add(struct strbuf *buf, const char *text)
 {
     strbuf_addn(buf, text, strlen(text));

@@ -47,7 +47,7 @@ arguments_add(const struct command_info *info, struct strbuf *out)
 }
 
 /* What writes the saved ids, one a line: they are of a-z, 0-9 and "-" alone. */
-#define SAVED_IDS                                                                      \
+#define SAVED_IDS \
     "llm-decide list --format=csv 2>/dev/null | sed -n '2,$s/^\\([a-z0-9-]*\\),.*/\\1/p'"
 
 static bool
@@ -267,8 +267,9 @@ zsh_write(struct strbuf *out)
             arguments_add(info, out);
             strbuf_addf(out, " %s)'", info->name);
         } else
-            strbuf_addf(out, "'*:%s'", takes_saved(info) ? "assessment:_llm_decide_saved"
-                                                         : "file:_files");
+            strbuf_addf(out, "'*:%s'",
+                        takes_saved(info) ? "assessment:_llm_decide_saved"
+                                          : "file:_files");
         strbuf_add(out, " ;;\n");
     }
     strbuf_add(out, "    esac\n}\n_llm-decide \"$@\"\n");

@@ -20,22 +20,6 @@ const char *const mark_words[MARK_COUNT] = {
     [MARK_ESTIMATED] = "estimated, not measured",
 };
 
-/* Room for one more of `size` bytes; what is outgrown stays in the arena until its end.
- */
-static void *
-list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
-{
-    void *larger;
-
-    if (count < *capacity)
-        return items;
-    *capacity = *capacity ? *capacity * 2 : 16;
-    larger = arena_array(arena, *capacity, size);
-    if (count)
-        memcpy(larger, items, count * size);
-    return larger;
-}
-
 void
 blocks_init(struct blocks *blocks, struct arena *arena)
 {
@@ -47,7 +31,7 @@ blocks_add(struct blocks *blocks, enum block_kind kind, const char *text)
 {
     struct block *block;
 
-    blocks->items = list_grow(blocks->arena, blocks->items, blocks->count,
+    blocks->items = arena_grow(blocks->arena, blocks->items, blocks->count,
                               &blocks->capacity, sizeof *blocks->items);
     block = &blocks->items[blocks->count++];
     *block = (struct block){.kind = kind, .text = text};
@@ -65,7 +49,7 @@ entries_add(struct entries *entries, const char *text)
 {
     struct entry *entry;
 
-    entries->items = list_grow(entries->arena, entries->items, entries->count,
+    entries->items = arena_grow(entries->arena, entries->items, entries->count,
                                &entries->capacity, sizeof *entries->items);
     entry = &entries->items[entries->count++];
     *entry = (struct entry){.text = text};
@@ -83,7 +67,7 @@ facts_add(struct facts *facts, const char *label, const char *text)
 {
     struct fact *fact;
 
-    facts->items = list_grow(facts->arena, facts->items, facts->count, &facts->capacity,
+    facts->items = arena_grow(facts->arena, facts->items, facts->count, &facts->capacity,
                              sizeof *facts->items);
     fact = &facts->items[facts->count++];
     *fact = (struct fact){.label = label, .value = {.text = text}};

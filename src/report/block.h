@@ -99,7 +99,7 @@ struct chart {
     const char *const *texts; /* BARS: the value of each label as it is shown */
     const char *const *notes; /* BARS: a word after it, or ""; NULL: none */
     double limit;             /* the end of the scale; 0: the largest value */
-    long first_day; /* SPANS: the date of day 0, in days since 1970-01-01 */
+    long first_day;           /* SPANS: the date of day 0, in days since 1970-01-01 */
 };
 
 enum block_kind {

@@ -165,7 +165,7 @@ chart_write(const struct block *block, bool mermaid, struct strbuf *out)
         return;
     }
     strbuf_init(&drawn);
-    plot_draw(block->chart, PLOT_WIDTH, &drawn);
+    plot_draw(block->chart, &(struct plot_style){.width = PLOT_WIDTH}, NULL, &drawn);
     fence_write("text", drawn.data, out);
     strbuf_clear(&drawn);
 }

@@ -148,15 +148,14 @@ add_targets(struct outline *outline)
 
         entries_add(&entries, phrase_measures[target->measure]);
         entries_add(&entries, target->own ? "own" : "API");
-        entries_add(
-            &entries,
-            arena_printf(arena, "%s %s", more ? "at least" : "at most",
-                         phrase_measured(arena, outline->decision, target->measure,
-                                         target->target)));
-        entries_add(&entries, arena_printf(arena, "%s %s", more ? "below" : "above",
-                                           phrase_measured(arena, outline->decision,
-                                                           target->measure,
-                                                           target->stop)));
+        entries_add(&entries,
+                    arena_printf(arena, "%s %s", more ? "at least" : "at most",
+                                 phrase_measured(arena, outline->decision,
+                                                 target->measure, target->target)));
+        entries_add(&entries,
+                    arena_printf(arena, "%s %s", more ? "below" : "above",
+                                 phrase_measured(arena, outline->decision,
+                                                 target->measure, target->stop)));
         entries_add(&entries, target->from_flip ? "another strategy wins"
                                                 : stop_words[target->measure]);
     }

@@ -267,9 +267,7 @@ gate_subject(struct arena *arena, const struct catalog *catalog, const char *id)
     const struct api_offer *offer = catalog_offer(catalog, id);
     const struct open_model *model = catalog_model(catalog, id);
 
-    return offer   ? phrase_offer(arena, offer)
-           : model ? model->name
-                   : id;
+    return offer ? phrase_offer(arena, offer) : model ? model->name : id;
 }
 
 const char *

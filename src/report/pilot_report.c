@@ -113,7 +113,8 @@ add_target(const struct decision *decision, const struct pilot *row,
     entries_add(entries, phrase_measures[target->measure]);
     entries_add(entries,
                 phrase_measured(arena, decision, target->measure, target->target));
-    entries_add(entries, phrase_measured(arena, decision, target->measure, target->stop));
+    entries_add(entries,
+                phrase_measured(arena, decision, target->measure, target->stop));
     entries_add(entries, value.known
                              ? phrase_measured(arena, decision, target->measure, value)
                              : "-");

@@ -402,7 +402,8 @@ plain_chart(struct plain *plain, const struct block *block)
     if (!plain->style->charts)
         return;
     strbuf_init(&drawn);
-    plot_draw(block->chart, plain->style->width, &drawn);
+    plot_draw(block->chart, &(struct plot_style){.width = plain->style->width}, NULL,
+              &drawn);
     plain_write(plain->out, drawn.data);
     strbuf_clear(&drawn);
 }

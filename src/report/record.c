@@ -440,18 +440,17 @@ confirm_pilot(struct record *record)
 
         if (!target->target.known)
             continue;
-        bullet(
-            record, target->own ? "Pilot, own arm: " : "Pilot, API arm: ",
-            arena_printf(
-                arena, "%s: %s %s%s%s", phrase_measures[target->measure],
-                target->more_is_better ? "at least" : "at most",
-                phrase_measured(arena, decision, target->measure, target->target),
-                !target->stop.known      ? ""
-                : target->more_is_better ? "; stop below "
-                                         : "; stop above ",
-                target->stop.known
-                    ? phrase_measured(arena, decision, target->measure, target->stop)
-                    : ""));
+        bullet(record, target->own ? "Pilot, own arm: " : "Pilot, API arm: ",
+               arena_printf(
+                   arena, "%s: %s %s%s%s", phrase_measures[target->measure],
+                   target->more_is_better ? "at least" : "at most",
+                   phrase_measured(arena, decision, target->measure, target->target),
+                   !target->stop.known      ? ""
+                   : target->more_is_better ? "; stop below "
+                                            : "; stop above ",
+                   target->stop.known
+                       ? phrase_measured(arena, decision, target->measure, target->stop)
+                       : ""));
     }
 }
 
@@ -671,7 +670,8 @@ record_nygard(const struct decision *decision, const struct result_origin *origi
     outcome(&record);
     heading(&record, "##", "Consequences");
     consequences(&record);
-    strbuf_add(out, "\nWhat will show whether it holds, and when it is decided anew:\n\n");
+    strbuf_add(out,
+               "\nWhat will show whether it holds, and when it is decided anew:\n\n");
     confirmation(&record);
     arena_clear(&record.arena);
 }

@@ -87,12 +87,12 @@ add_warnings(struct result *result)
         const struct gate_result *gate = &winner->gates[i];
 
         if (gate->gate->kind == GATE_WARN)
-            add_problem(result,
-                        (struct problem){
-                            gate->gate->id,
-                            gate->cause < 0 ? NULL : input_table[gate->cause].key,
-                            phrase_gate(&result->arena, decision, gate),
-                            gate->gate->mend});
+            add_problem(
+                result,
+                (struct problem){gate->gate->id,
+                                 gate->cause < 0 ? NULL : input_table[gate->cause].key,
+                                 phrase_gate(&result->arena, decision, gate),
+                                 gate->gate->mend});
     }
 }
 

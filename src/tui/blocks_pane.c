@@ -218,42 +218,34 @@ lay_table(struct pane *pane, const struct block *table)
         lay_row(pane, table, widths, table_entry(table, row, 0), false);
 }
 
-/* The series whose letter a character of a plot is, or -1. */
+/* Bytes of a plot on the last line of the pane; returns the column after them. */
 static int
-series_of(const struct chart *chart, char letter)
+lay_bytes(struct pane *pane, int col, enum look look, const char *bytes, size_t count)
 {
-    const char *at = chart->letters && letter ? strchr(chart->letters, letter) : NULL;
-
-    return at ? (int)(at - chart->letters) : -1;
+    return pane_add(pane, col, look, arena_strndup(&pane->arena, bytes, count));
 }
 
-static bool
-is_run(const char *line, const char *at)
-{
-    return at > line && (at[-1] == at[0] || at[-1] == '#');
-}
-
-/* A line of a plot: runs of a series' letter in its colour. */
+/* The bytes from..to of a plot, one line, each run of a series in its colour. */
 static void
-lay_plot_line(struct pane *pane, const struct chart *chart, const char *line)
+lay_plot_line(struct pane *pane, const char *drawn, size_t from, size_t to,
+              const struct plot_runs *runs)
 {
-    size_t length = strlen(line), from = 0;
     int col = INDENT;
 
-    while (from < length) {
-        int series = series_of(chart, line[from]);
-        size_t to = from + 1;
-        enum look look = LOOK_PLAIN;
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct plot_run *run = &runs->items[i];
 
-        while (to < length && series_of(chart, line[to]) == series)
-            to++;
-        /* A letter of a word is none of a line; a run of letters is. */
-        if (series >= 0 && (to - from > 1 || is_run(line, line + from)))
-            look = (enum look)(LOOK_SERIES + series % THEME_SERIES);
-        col = pane_add(pane, col, look,
-                       arena_strndup(&pane->arena, line + from, to - from));
-        from = to;
+        if (run->from < from || run->from >= to)
+            continue;
+        if (run->from > from)
+            col = lay_bytes(pane, col, LOOK_PLAIN, drawn + from, run->from - from);
+        col = lay_bytes(pane, col,
+                        (enum look)(LOOK_SERIES + run->series % THEME_SERIES),
+                        drawn + run->from, run->to - run->from);
+        from = run->to;
     }
+    if (from < to)
+        lay_bytes(pane, col, LOOK_PLAIN, drawn + from, to - from);
     pane_line(pane);
 }
 
@@ -288,28 +280,33 @@ lay_bars(struct pane *pane, const struct chart *chart)
 }
 
 static void
-lay_plot(struct pane *pane, const struct chart *chart)
+lay_plot(struct pane *pane, const struct chart *chart, enum glyphs glyphs)
 {
+    static const enum plot_glyphs drawn_with[GLYPHS_COUNT] = {
+        [GLYPHS_ASCII] = PLOT_ASCII,
+        [GLYPHS_UNICODE] = PLOT_BLOCKS,
+        [GLYPHS_BRAILLE] = PLOT_BRAILLE,
+    };
     int room = pane->cols - INDENT;
+    struct plot_style style = {(size_t)room, drawn_with[glyphs]};
+    struct plot_runs runs = {.arena = &pane->arena};
     struct strbuf drawn;
-    char *line, *end;
 
     if (room < PLOT_MIN)
         return;
     strbuf_init(&drawn);
-    plot_draw(chart, (size_t)room, &drawn);
-    for (line = drawn.data; *line; line = end + 1) {
-        end = strchr(line, '\n');
-        if (!end)
-            break;
-        *end = '\0';
-        lay_plot_line(pane, chart, line);
+    plot_draw(chart, &style, &runs, &drawn);
+    for (size_t from = 0; from < drawn.length;) {
+        size_t length = strcspn(drawn.data + from, "\n");
+
+        lay_plot_line(pane, drawn.data, from, from + length, &runs);
+        from += length + 1;
     }
     strbuf_clear(&drawn);
 }
 
 static void
-lay_chart(struct pane *pane, const struct chart *chart)
+lay_chart(struct pane *pane, const struct chart *chart, enum glyphs glyphs)
 {
     if (chart->finding) {
         pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding);
@@ -318,11 +315,11 @@ lay_chart(struct pane *pane, const struct chart *chart)
     if (chart->kind == CHART_BARS)
         lay_bars(pane, chart);
     else
-        lay_plot(pane, chart);
+        lay_plot(pane, chart, glyphs);
 }
 
 static void
-lay_block(struct pane *pane, const struct block *block)
+lay_block(struct pane *pane, const struct block *block, enum glyphs glyphs)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -353,7 +350,7 @@ lay_block(struct pane *pane, const struct block *block)
         break;
     case BLOCK_CHART:
         lay_caption(pane, block);
-        lay_chart(pane, block->chart);
+        lay_chart(pane, block->chart, glyphs);
         break;
     case BLOCK_KIND_COUNT:
         break; /* counts the kinds, is none */
@@ -379,7 +376,8 @@ is_title(const struct block *block)
 }
 
 void
-blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view)
+blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view,
+           enum glyphs glyphs)
 {
     const struct block *before = NULL;
 
@@ -390,6 +388,6 @@ blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view
         if (before && before->kind != BLOCK_HEADING)
             pane_line(pane);
         before = &blocks->items[i];
-        lay_block(pane, before);
+        lay_block(pane, before, glyphs);
     }
 }

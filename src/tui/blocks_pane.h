@@ -14,7 +14,8 @@ enum blocks_view { BLOCKS_TABLES, BLOCKS_CHARTS };
  * Add blocks to a pane that was begun, from its last line on.  Cells with a figure take
  * the focus.  Series are coloured when the pane is drawn with colours.
  */
-void blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view);
+void blocks_lay(struct pane *pane, const struct blocks *blocks, enum blocks_view view,
+                enum glyphs glyphs);
 
 /* Whether there is a chart among them, so that another view shows something else. */
 bool blocks_have_charts(const struct blocks *blocks);

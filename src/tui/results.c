@@ -140,7 +140,7 @@ slider_rows(const struct results *results)
 
 /* Lay out the tab, when anything of it has changed. */
 static void
-tab_lay(struct results *results, const struct work *work, int cols)
+tab_lay(struct results *results, const struct work *work, int cols, enum glyphs glyphs)
 {
     struct blocks blocks;
     struct arena arena;
@@ -155,7 +155,7 @@ tab_lay(struct results *results, const struct work *work, int cols)
         outline_add(work->now->decision, NULL, tabs[results->tab].sections[i], &blocks);
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
-    blocks_lay(&results->pane, &blocks, results->views[results->tab]);
+    blocks_lay(&results->pane, &blocks, results->views[results->tab], glyphs);
     arena_clear(&arena);
     results->version = work->version;
     results->laid_tab = results->tab;
@@ -172,7 +172,8 @@ results_arrange(struct screen *screen, const struct app *app, const struct frame
     what_if_follow(&results->what_if, &app->work);
     if (!shows_sliders(results))
         results->what_if.focus = -1;
-    tab_lay(results, &app->work, frame->body.cols - 1); /* a gap before the panel */
+    tab_lay(results, &app->work, frame->body.cols - 1, /* a gap before the panel */
+            app->theme.glyphs);
     pane_end(&results->pane, frame->body.rows - slider_rows(results));
 }
 

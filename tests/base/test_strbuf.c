@@ -101,6 +101,24 @@ a_reset_buffer_starts_anew_in_the_same_memory(void **state)
 }
 
 static void
+a_cut_buffer_keeps_its_start(void **state)
+{
+    struct strbuf buf;
+
+    (void)state;
+    strbuf_init(&buf);
+    strbuf_cut(&buf, 0);
+    assert_string_equal(buf.data, "");
+    strbuf_add(&buf, "kept and dropped");
+    strbuf_cut(&buf, 99);
+    assert_string_equal(buf.data, "kept and dropped");
+    strbuf_cut(&buf, 4);
+    assert_string_equal(buf.data, "kept");
+    assert_int_equal(buf.length, 4);
+    strbuf_clear(&buf);
+}
+
+static void
 too_much_ask(void *arg)
 {
     strbuf_fill(arg, 'x', SIZE_MAX - 1);
@@ -128,6 +146,7 @@ main(void)
         cmocka_unit_test(bytes_of_zero_are_kept),
         cmocka_unit_test(a_buffer_grows_past_every_size),
         cmocka_unit_test(a_reset_buffer_starts_anew_in_the_same_memory),
+        cmocka_unit_test(a_cut_buffer_keeps_its_start),
         cmocka_unit_test(a_size_that_cannot_be_ends_like_out_of_memory),
     };
 

@@ -97,7 +97,8 @@ text_from_outside_stays_text(void **state)
 {
     struct sheet *sheet = *state;
 
-    blocks_add(&sheet->blocks, BLOCK_PARAGRAPH, "<img src=x onerror=\"alert('1')\"> & co");
+    blocks_add(&sheet->blocks, BLOCK_PARAGRAPH,
+               "<img src=x onerror=\"alert('1')\"> & co");
     html_render(&sheet->blocks, &sheet->out);
     assert_int_equal(times(sheet, "<img"), 0);
     assert_int_equal(times(sheet, "&lt;img src=x"), 1);

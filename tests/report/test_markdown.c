@@ -25,13 +25,14 @@ a_plan_is_drawn_by_its_dates(void **state)
     assert_true(date_parse("2026-12-24", &chart.first_day));
     blocks_add(&sheet->blocks, BLOCK_CHART, NULL)->chart = &chart;
     markdown_render(&sheet->blocks, &style, &sheet->out);
-    assert_string_equal(sheet->out.data, "```mermaid\n"
-                                         "gantt\n"
-                                         "    dateFormat YYYY-MM-DD\n"
-                                         "    axisFormat %Y-%m-%d\n"
-                                         "    Pilot  both  50   : 2026-12-24, 2027-01-07\n"
-                                         "    Load test : 2027-01-07, 2027-01-11\n"
-                                         "```\n\n");
+    assert_string_equal(sheet->out.data,
+                        "```mermaid\n"
+                        "gantt\n"
+                        "    dateFormat YYYY-MM-DD\n"
+                        "    axisFormat %Y-%m-%d\n"
+                        "    Pilot  both  50   : 2026-12-24, 2027-01-07\n"
+                        "    Load test : 2027-01-07, 2027-01-11\n"
+                        "```\n\n");
 }
 
 static void

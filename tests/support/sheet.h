@@ -18,8 +18,8 @@ int sheet_open(void **state);
 int sheet_close(void **state);
 
 /* A table at the end of the sheet; cells are given row by row. */
-struct block *sheet_table(struct sheet *sheet, const char *caption,
-                          const struct column *columns, size_t column_count,
-                          const char *const *cells, size_t cell_count);
+struct block *
+sheet_table(struct sheet *sheet, const char *caption, const struct column *columns,
+            size_t column_count, const char *const *cells, size_t cell_count);
 
 #endif
