@@ -4,12 +4,13 @@
  * A value that is shown exactly stands in the table beside the chart; a plot is for
  * the shape, so a cell is filled when more than half of it is covered.
  */
-#include "report/plot_parts.h"
+#include "report/plot.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "report/plot_parts.h"
 
 enum { LABEL_MAX = 30 };
 
