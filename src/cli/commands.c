@@ -18,7 +18,8 @@ command_none(const struct options *options, struct strbuf *out, int *status,
 {
     struct strbuf usage;
 
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    if (!options->given[OPTION_NO_INPUT] && isatty(STDIN_FILENO) &&
+        isatty(STDOUT_FILENO))
         return command_wizard(options, out, status, err);
     strbuf_init(&usage);
     help_usage(&usage);

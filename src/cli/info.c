@@ -1,11 +1,14 @@
 /*
  * info.c - versions, folders and the age of the catalog.
  */
+#include <unistd.h>
+
 #include "base/date.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/output.h"
 #include "cli/place.h"
+#include "cli/settings.h"
 #include "cli/style.h"
 #include "report/json.h"
 #include "report/plain.h"
@@ -47,11 +50,24 @@ database_text(const struct context *context, struct arena *arena)
     return context->store ? path : arena_printf(arena, "%s (not made yet)", path);
 }
 
+/* The user's settings file, and whether it is there. */
+static const char *
+settings_text(const struct context *context, struct arena *arena)
+{
+    const char *path = settings_path(context->options, arena);
+
+    if (!path)
+        return "none: there is no home folder";
+    return access(path, F_OK) == 0 ? path
+                                   : arena_printf(arena, "%s (not made yet)", path);
+}
+
 static void
-info_json(const struct context *context, struct strbuf *out)
+info_json(struct context *context, struct strbuf *out)
 {
     struct tally counts[8];
     size_t count = tallies(&context->catalog, counts);
+    const char *path = settings_path(context->options, &context->arena);
     struct json json;
 
     json_init(&json, out, false);
@@ -60,6 +76,7 @@ info_json(const struct context *context, struct strbuf *out)
     json_put_text(&json, "data", context->shipped);
     json_put_text(&json, "database",
                   context->store ? store_path(context->store) : NULL);
+    json_put_text(&json, "settings", path && access(path, F_OK) == 0 ? path : NULL);
     json_object_open(&json, "catalog");
     json_put_text(&json, "version", context->catalog.version);
     json_put_text(&json, "as_of", context->catalog.as_of);
@@ -92,6 +109,7 @@ info_text(const struct context *context, struct strbuf *out, struct error *err)
     facts_add(&facts, "version", PACKAGE_VERSION);
     facts_add(&facts, "forms and data", context->shipped);
     facts_add(&facts, "database", database_text(context, &arena));
+    facts_add(&facts, "settings", settings_text(context, &arena));
     facts_add(&facts, "catalog",
               arena_printf(
                   &arena, "%s, of %s, %s old", context->catalog.version,

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/settings.h"
 #include "tui/tui.h"
 
 _Noreturn void
@@ -42,11 +43,25 @@ locale_set(void)
     setlocale(LC_NUMERIC, "C");
 }
 
+/* What the command line leaves out; help and version need no settings. */
+static int
+settings_take(struct options *options, struct arena *arena)
+{
+    struct error_list faults = {0};
+
+    if (options->given[OPTION_HELP] || options->given[OPTION_VERSION] ||
+        options->command == COMMAND_HELP || settings_apply(options, arena, &faults))
+        return ERROR_NONE;
+    return message_errors(&faults);
+}
+
 int
 main(int argc, char **argv)
 {
     struct options options;
+    struct arena arena;
     struct error err;
+    int status;
 
     streams_hold();
     if (getuid() != geteuid() || getgid() != getegid()) {
@@ -60,5 +75,10 @@ main(int argc, char **argv)
         message_error(&err);
         return (int)err.code;
     }
-    return command_run(&options);
+    arena_init(&arena);
+    status = settings_take(&options, &arena);
+    if (!status)
+        status = command_run(&options);
+    arena_clear(&arena);
+    return status;
 }

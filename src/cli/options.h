@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "model/settings.h"
 
 enum command {
     COMMAND_NONE, /* the screens on a terminal */
@@ -83,8 +84,10 @@ enum cli_option {
     OPTION_COLOR,
     OPTION_WIDTH,
     OPTION_ACCESSIBLE,
+    OPTION_CONFIG,
     OPTION_DATA_DIR,
     OPTION_FORMS,
+    OPTION_NO_INPUT,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -118,7 +121,7 @@ extern const struct command_info command_table[COMMAND_COUNT];
 
 enum { OPTION_SETS_MAX = 100 };
 
-/* What a command line says. */
+/* What a command line says; settings_apply() fills in what it leaves out. */
 struct options {
     enum command command;
     bool given[OPTION_COUNT];
@@ -127,6 +130,7 @@ struct options {
     size_t set_count;
     const char *const *arguments; /* after the command; in argv */
     size_t argument_count;
+    struct settings settings; /* of the settings files */
 };
 
 /*

@@ -104,8 +104,6 @@ place_database(const struct options *options, struct arena *arena)
     const char *folder = options->value[OPTION_DATA_DIR];
     const char *home;
 
-    if (!folder)
-        folder = variable("LLM_DECIDE_DATA_DIR");
     if (folder)
         return place_join(arena, folder, name);
     home = variable_absolute("XDG_DATA_HOME");
@@ -208,38 +206,54 @@ place_next_record(const char *folder)
     return highest + 1;
 }
 
-/* The folders of XDG_CONFIG_DIRS, the least important first. */
-static void
-add_system_forms(struct place_files *files, struct arena *arena)
+void
+place_system(const char *name, struct arena *arena, struct place_files *out)
 {
     const char *list = variable("XDG_CONFIG_DIRS");
     char *folders = arena_strdup(arena, list ? list : "/etc/xdg"), *colon;
 
+    *out = (struct place_files){ARENA_ARRAY(arena, FILES_MAX, const char *), 0};
     do {
         const char *folder;
 
         colon = strrchr(folders, ':');
         folder = colon ? colon + 1 : folders;
-        if (folder[0] == '/')
-            files_add_folder(files, place_join(arena, folder, "llm-decide/forms"),
-                             ".yaml", arena);
+        if (folder[0] == '/' && out->count < FILES_MAX)
+            out->paths[out->count++] = place_join(
+                arena, folder, arena_printf(arena, "llm-decide/%s", name));
         if (colon)
             *colon = '\0';
     } while (colon);
 }
 
-static void
-add_user_forms(struct place_files *files, struct arena *arena)
+const char *
+place_config(struct arena *arena)
 {
     const char *config = variable_absolute("XDG_CONFIG_HOME");
     const char *home = variable_absolute("HOME");
 
     if (config)
-        files_add_folder(files, place_join(arena, config, "llm-decide/forms"), ".yaml",
-                         arena);
-    else if (home)
-        files_add_folder(files, place_join(arena, home, ".config/llm-decide/forms"),
-                         ".yaml", arena);
+        return place_join(arena, config, "llm-decide");
+    return home ? place_join(arena, home, ".config/llm-decide") : NULL;
+}
+
+static void
+add_system_forms(struct place_files *files, struct arena *arena)
+{
+    struct place_files folders;
+
+    place_system("forms", arena, &folders);
+    for (size_t i = 0; i < folders.count; i++)
+        files_add_folder(files, folders.paths[i], ".yaml", arena);
+}
+
+static void
+add_user_forms(struct place_files *files, struct arena *arena)
+{
+    const char *config = place_config(arena);
+
+    if (config)
+        files_add_folder(files, place_join(arena, config, "forms"), ".yaml", arena);
 }
 
 bool

@@ -19,8 +19,8 @@
 bool place_shipped(struct arena *arena, const char **out, struct error *err);
 
 /*
- * The database's file: in --data-dir, LLM_DECIDE_DATA_DIR, $XDG_DATA_HOME/llm-decide or
- * ~/.local/share/llm-decide.  NULL when there is no home to have it in.
+ * The database's file: in --data-dir (or what settings put there), $XDG_DATA_HOME/llm-decide
+ * or ~/.local/share/llm-decide.  NULL when there is no home to have it in.
  */
 const char *place_database(const struct options *options, struct arena *arena);
 
@@ -35,6 +35,15 @@ struct place_files {
     const char **paths;
     size_t count;
 };
+
+/* The user's folder of settings and forms; NULL when there is no home to have it in. */
+const char *place_config(struct arena *arena);
+
+/*
+ * NAME in llm-decide/ of each folder of XDG_CONFIG_DIRS, the least important first, whether
+ * it is there or not.
+ */
+void place_system(const char *name, struct arena *arena, struct place_files *out);
 
 /*
  * The form files: those of --forms, else the shipped ones, where a file of the same name

@@ -98,6 +98,7 @@ screens_run(struct context *context, const char *id, const struct answers *answe
         .files = {file_read, file_write, file_is_folder, place_next_record},
         .origin = origin_make,
         .context = context,
+        .clipboard = context->options->settings.clipboard == SETTING_ON,
         .id = id,
         .answers = answers ? &answers->assessment : NULL,
     };
@@ -123,6 +124,10 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
     bool good = true;
 
     (void)out;
+    if (options->given[OPTION_NO_INPUT])
+        return error_set(err, ERROR_USAGE, "wizard",
+                         "leave out --no-input, or evaluate a file",
+                         "the screens ask questions");
     if (!tui_has_terminal(&looks, err))
         return false;
     arena_init(&arena);
