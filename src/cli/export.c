@@ -110,7 +110,7 @@ report_write(const struct export *export, struct strbuf *out, struct error *err)
                          &document.sections, err))
         return false;
     else
-        document_write(&document, (enum document_format)export->format, out);
+        document_write(&document, (enum document_format) export->format, out);
     return true;
 }
 

@@ -52,6 +52,30 @@ const char *const outline_section_titles[OUTLINE_COUNT] = {
     [OUTLINE_REPRODUCTION] = "Reproduction",
 };
 
+const char *const outline_units_words[UNITS_COUNT] = {
+    [UNITS_HORIZON] = "the whole horizon",
+    [UNITS_MONTH] = "a month, on average",
+    [UNITS_MTOK] = "1M tokens",
+};
+
+const char *const outline_factors_words[FACTORS_COUNT] = {
+    [FACTORS_AS_LISTED] = "as the textbook lists them",
+    [FACTORS_BY_WEIGHT] = "by weight",
+    [FACTORS_BY_GAP] = "by what they give the winner over the next one",
+};
+
+const char *const outline_sources_words[SOURCES_COUNT] = {
+    [SOURCES_ALL] = "everything",
+    [SOURCES_ASSUMED] = "assumptions only",
+    [SOURCES_STALE] = "stale sources only",
+};
+
+const char *const outline_sources_order_words[SOURCES_ORDER_COUNT] = {
+    [SOURCES_BY_NUMBER] = "by number",
+    [SOURCES_BY_AGE] = "the oldest first",
+    [SOURCES_BY_USE] = "the most used first",
+};
+
 void
 outline_heading(struct outline *outline, const char *text)
 {
@@ -180,9 +204,47 @@ section_title(struct outline *outline, enum outline_section section)
     return assessment->id ? assessment->id : "Assessment";
 }
 
+/* What a factor is sorted by, the largest first. */
+static double
+factor_size(const struct outline *outline, enum factor factor)
+{
+    const struct verdict *verdict = &outline->decision->verdict;
+    const struct option *options = outline->decision->options;
+
+    switch (outline->view.factors) {
+    case FACTORS_BY_WEIGHT:
+        return outline->decision->weights[factor].share;
+    case FACTORS_BY_GAP:
+        if (verdict->winner < 0 || verdict->runner_up < 0)
+            return 0;
+        return options[verdict->winner].contributions[factor] -
+               options[verdict->runner_up].contributions[factor];
+    case FACTORS_AS_LISTED:
+    case FACTORS_COUNT:
+        break;
+    }
+    return 0;
+}
+
+/* Equals stay as listed. */
+static void
+factors_sort(struct outline *outline)
+{
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        int at = i;
+
+        for (; at > 0 && factor_size(outline, outline->factors[at - 1]) <
+                             factor_size(outline, (enum factor)i);
+             at--)
+            outline->factors[at] = outline->factors[at - 1];
+        outline->factors[at] = (enum factor)i;
+    }
+}
+
 void
-outline_add(const struct decision *decision, const struct result_origin *origin,
-            enum outline_section section, struct blocks *blocks)
+outline_add_view(const struct decision *decision, const struct result_origin *origin,
+                 enum outline_section section, const struct outline_view *view,
+                 struct blocks *blocks)
 {
     static void (*const sections[OUTLINE_COUNT])(struct outline *) = {
         [OUTLINE_TITLE] = outline_title,
@@ -203,9 +265,23 @@ outline_add(const struct decision *decision, const struct result_origin *origin,
         [OUTLINE_SOURCES] = outline_sources,
         [OUTLINE_REPRODUCTION] = outline_reproduction,
     };
-    struct outline outline = {decision, origin, blocks->arena, blocks};
+    struct outline outline = {.decision = decision,
+                              .origin = origin,
+                              .arena = blocks->arena,
+                              .blocks = blocks,
+                              .view = *view};
 
+    factors_sort(&outline);
     blocks_add(blocks, BLOCK_HEADING, section_title(&outline, section))->level =
         section == OUTLINE_TITLE ? 0 : 1;
     sections[section](&outline);
+}
+
+void
+outline_add(const struct decision *decision, const struct result_origin *origin,
+            enum outline_section section, struct blocks *blocks)
+{
+    static const struct outline_view as_reported = {0};
+
+    outline_add_view(decision, origin, section, &as_reported, blocks);
 }

@@ -36,12 +36,51 @@ enum outline_section {
 extern const char *const outline_section_ids[OUTLINE_COUNT];
 extern const char *const outline_section_titles[OUTLINE_COUNT];
 
+/* What the amounts of the total cost are given for. */
+enum outline_units { UNITS_HORIZON, UNITS_MONTH, UNITS_MTOK, UNITS_COUNT };
+
+/* Which factor stands first. */
+enum outline_factors {
+    FACTORS_AS_LISTED,
+    FACTORS_BY_WEIGHT,
+    FACTORS_BY_GAP, /* what speaks most for the winner against the next one */
+    FACTORS_COUNT,
+};
+
+/* Which sources and assumptions are listed, and which of them stands first. */
+enum outline_sources { SOURCES_ALL, SOURCES_ASSUMED, SOURCES_STALE, SOURCES_COUNT };
+enum outline_sources_order {
+    SOURCES_BY_NUMBER,
+    SOURCES_BY_AGE,
+    SOURCES_BY_USE,
+    SOURCES_ORDER_COUNT,
+};
+
+/* How a reader wants to see a section; all 0 is how reports have it. */
+struct outline_view {
+    enum outline_units units;
+    enum outline_factors factors;
+    enum outline_sources sources;
+    enum outline_sources_order sources_order;
+};
+
+/* What each of them is called, for a reader who changes it. */
+extern const char *const outline_units_words[UNITS_COUNT];
+extern const char *const outline_factors_words[FACTORS_COUNT];
+extern const char *const outline_sources_words[SOURCES_COUNT];
+extern const char *const outline_sources_order_words[SOURCES_ORDER_COUNT];
+
 /*
  * Add one section, from its heading on, to blocks; blocks->arena owns what is added.  Of
  * an origin that is NULL nothing is said.
  */
 void outline_add(const struct decision *decision, const struct result_origin *origin,
                  enum outline_section section, struct blocks *blocks);
+
+/* The same, seen another way. */
+void outline_add_view(const struct decision *decision,
+                      const struct result_origin *origin, enum outline_section section,
+                      const struct outline_view *view, struct blocks *blocks);
 
 /* The verdict in one sentence: "Pilot both: Self-hosted 81.7, close call with ...". */
 const char *outline_headline(struct arena *arena, const struct decision *decision);

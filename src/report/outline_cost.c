@@ -6,11 +6,12 @@
 #include "report/phrase.h"
 #include "report/show.h"
 
-/* One row: a label, then an amount for each strategy that has a plan. */
+/* One row: a label, then an amount, in units of a size, for each strategy with a plan. */
 static void
 add_row(struct outline *outline, struct entries *entries, const char *label,
         const char *figure, enum tone tone,
-        double (*amount)(const struct option *option, int which), int which)
+        double (*amount)(const struct option *option, int which), int which,
+        double size)
 {
     const struct decision *decision = outline->decision;
 
@@ -18,16 +19,46 @@ add_row(struct outline *outline, struct entries *entries, const char *label,
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         const struct option *option = &decision->options[s];
         struct entry *entry = entries_add(
-            entries,
-            option->plan.available
-                ? phrase_money(outline->arena, &decision->inputs, amount(option, which))
-                : show_unknown);
+            entries, option->plan.available
+                         ? phrase_money(outline->arena, &decision->inputs,
+                                        amount(option, which) / size)
+                         : show_unknown);
 
         entry->tone = tone;
         if (option->plan.available)
             entry->figure = outline_figure(outline, "strategy.%s.%s", strategy_ids[s],
                                            figure);
     }
+}
+
+/* Tokens of the whole horizon. */
+static double
+tokens_of(const struct decision *decision)
+{
+    double tokens = 0;
+
+    for (int m = 0; m < decision->demand.months; m++)
+        tokens += decision->demand.tokens[m];
+    return tokens;
+}
+
+/* What an amount of the whole horizon is divided by, for the units of the reader. */
+static double
+unit_size(const struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    double tokens = tokens_of(decision);
+
+    switch (outline->view.units) {
+    case UNITS_MONTH:
+        return decision->demand.months;
+    case UNITS_MTOK:
+        return tokens > 0 ? tokens / 1e6 : 1;
+    case UNITS_HORIZON:
+    case UNITS_COUNT:
+        break;
+    }
+    return 1;
 }
 
 static double
@@ -65,7 +96,7 @@ amount_quantile(const struct outline *outline, int strategy, bool high)
 
 /* What nine of ten uncertain worlds cost at least, or at most. */
 static void
-add_quantile(struct outline *outline, struct entries *entries, bool high)
+add_quantile(struct outline *outline, struct entries *entries, bool high, double size)
 {
     const struct decision *decision = outline->decision;
     const struct robustness *robustness = decision->robustness;
@@ -76,9 +107,10 @@ add_quantile(struct outline *outline, struct entries *entries, bool high)
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         bool has = decision->options[s].plan.available;
 
-        entries_add(entries, has ? phrase_money(outline->arena, &decision->inputs,
-                                                amount_quantile(outline, s, high))
-                                 : show_unknown)
+        entries_add(entries,
+                    has ? phrase_money(outline->arena, &decision->inputs,
+                                       amount_quantile(outline, s, high) / size)
+                        : show_unknown)
             ->figure = has ? outline_figure(outline, "strategy.%s.tco.%s",
                                             strategy_ids[s], high ? "p90" : "p10")
                            : NULL;
@@ -90,11 +122,9 @@ static void
 add_per_mtok(struct outline *outline, struct entries *entries)
 {
     const struct decision *decision = outline->decision;
-    double tokens = 0;
+    double tokens = tokens_of(decision);
 
-    for (int m = 0; m < decision->demand.months; m++)
-        tokens += decision->demand.tokens[m];
-    if (tokens <= 0)
+    if (tokens <= 0 || outline->view.units != UNITS_HORIZON)
         return;
     entries_add(entries, "Per 1M tokens");
     for (int s = 0; s < STRATEGY_COUNT; s++) {
@@ -119,6 +149,7 @@ add_stack(struct outline *outline, const char *caption)
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     double *values = ARENA_ARRAY(arena, STRATEGY_COUNT * LINE_COUNT, double);
+    double size = unit_size(outline);
     size_t count = 0;
     int cheapest = -1;
 
@@ -131,7 +162,7 @@ add_stack(struct outline *outline, const char *caption)
             cheapest = s;
         labels[count] = strategy_names[s];
         for (int l = 0; l < LINE_COUNT; l++)
-            values[count * LINE_COUNT + (size_t)l] = plan->lines[l];
+            values[count * LINE_COUNT + (size_t)l] = plan->lines[l] / size;
         count++;
     }
     if (!count)
@@ -155,22 +186,28 @@ static void
 add_totals(struct outline *outline)
 {
     const struct decision *decision = outline->decision;
+    static const char *const each[UNITS_COUNT] = {
+        [UNITS_HORIZON] = "",
+        [UNITS_MONTH] = " a month",
+        [UNITS_MTOK] = " per 1M tokens",
+    };
     const char *caption = arena_printf(
-        outline->arena, "%s over %s, discounted at %s",
-        phrase_currency(&decision->inputs),
+        outline->arena, "%s%s over %s, discounted at %s",
+        phrase_currency(&decision->inputs), each[outline->view.units],
         show_things(outline->arena, decision->demand.months, "month"),
         phrase_input(outline->arena, &decision->inputs, INPUT_DISCOUNT_PCT_YEAR));
     bool drawn = add_stack(outline, caption);
+    double size = unit_size(outline);
     struct entries entries;
 
     entries_init(&entries, outline->arena);
     for (int l = 0; l < LINE_COUNT; l++)
         add_row(outline, &entries, phrase_cost_lines[l],
                 outline_figure(outline, "tco.%s", cost_line_ids[l]), TONE_PLAIN,
-                amount_line, l);
-    add_row(outline, &entries, "Total", "tco.total", TONE_BEST, amount_total, 0);
-    add_quantile(outline, &entries, false);
-    add_quantile(outline, &entries, true);
+                amount_line, l, size);
+    add_row(outline, &entries, "Total", "tco.total", TONE_BEST, amount_total, 0, size);
+    add_quantile(outline, &entries, false, size);
+    add_quantile(outline, &entries, true, size);
     add_per_mtok(outline, &entries);
     outline_strategy_table(outline, caption, "Line", &entries)->is_data = drawn;
 }
@@ -186,9 +223,9 @@ add_first_month(struct outline *outline)
         if (l != LINE_DEVELOPMENT && l != LINE_DELAY)
             add_row(outline, &entries, phrase_cost_lines[l],
                     outline_figure(outline, "month0.%s", cost_line_ids[l]), TONE_PLAIN,
-                    amount_month, l);
+                    amount_month, l, 1);
     add_row(outline, &entries, "Running cost", "month0.total", TONE_BEST,
-            amount_running, 0);
+            amount_running, 0, 1);
     outline_strategy_table(outline,
                            arena_printf(outline->arena,
                                         "%s in the first month, as billed",

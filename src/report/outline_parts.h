@@ -13,6 +13,8 @@ struct outline {
     const struct result_origin *origin; /* NULL: not known */
     struct arena *arena;
     struct blocks *blocks;
+    struct outline_view view;
+    enum factor factors[FACTOR_COUNT]; /* in the order in which they are listed */
 };
 
 /* One of them for each section. */

@@ -62,7 +62,8 @@ add_intervals(struct outline *outline, const struct robustness *robustness)
     struct entries entries;
 
     entries_init(&entries, arena);
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        enum factor f = outline->factors[i];
         const struct weight_interval *interval = &robustness->intervals[f];
 
         entries_add(&entries, factor_names[f]);

@@ -8,6 +8,8 @@
 #include "report/phrase.h"
 #include "report/show.h"
 
+enum { POINTS_COLUMNS = 2 + STRATEGY_COUNT };
+
 /* ---- weights ------------------------------------------------------------------------ */
 
 /* The sentences of the rules that made a weight. */
@@ -55,7 +57,9 @@ add_weights(struct outline *outline)
 
     shown_weights(decision, percents);
     entries_init(&entries, outline->arena);
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        enum factor f = outline->factors[i];
+
         entries_add(&entries, factor_names[f]);
         entries_add(&entries, percent(outline->arena, percents[f]))->figure =
             outline_figure(outline, "weight.%s", factor_ids[f]);
@@ -110,7 +114,9 @@ add_ratings(struct outline *outline)
     struct entries entries;
 
     entries_init(&entries, arena);
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        enum factor f = outline->factors[i];
+
         entries_add(&entries, factor_names[f]);
         for (int s = 0; s < STRATEGY_COUNT; s++) {
             const struct cell *cell = &decision->cells[f][s];
@@ -129,16 +135,55 @@ add_ratings(struct outline *outline)
         "others are general ratings with the rules that apply.");
 }
 
+/* Factor, its weight, and each strategy. */
+static const struct column *
+points_columns(struct outline *outline)
+{
+    struct column *columns = ARENA_ARRAY(outline->arena, POINTS_COLUMNS, struct column);
+
+    columns[0] = (struct column){"Factor", false};
+    columns[1] = (struct column){"Weight", true};
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        columns[2 + s] = (struct column){strategy_columns[s], true};
+    return columns;
+}
+
+static void
+add_score_row(struct outline *outline, struct entries *entries)
+{
+    const struct decision *decision = outline->decision;
+
+    entries_add(entries, "Score")->tone = TONE_BEST;
+    entries_add(entries, percent(outline->arena, 100));
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        struct entry *entry = entries_add(
+            entries, decision->options[s].has_score
+                         ? show_score(outline->arena, decision->options[s].score)
+                         : show_unknown);
+
+        entry->figure = outline_figure(outline, "score.%s", strategy_ids[s]);
+        entry->tone = s == decision->verdict.winner   ? TONE_BEST
+                      : decision->options[s].excluded ? TONE_MUTED
+                                                      : TONE_PLAIN;
+    }
+}
+
 static void
 add_points(struct outline *outline)
 {
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
+    double percents[FACTOR_COUNT];
     struct entries entries;
 
+    shown_weights(decision, percents);
     entries_init(&entries, arena);
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        enum factor f = outline->factors[i];
+
         entries_add(&entries, factor_names[f]);
+        entries_add(&entries, percent(arena, percents[f]))->figure = outline_figure(
+            outline, "weight.%s", factor_ids[f]);
         for (int s = 0; s < STRATEGY_COUNT; s++)
             entries_add(&entries,
                         decision->options[s].has_score
@@ -147,19 +192,9 @@ add_points(struct outline *outline)
                 ->figure = outline_figure(outline, "score.%s.%s.points",
                                           strategy_ids[s], factor_ids[f]);
     }
-    entries_add(&entries, "Score")->tone = TONE_BEST;
-    for (int s = 0; s < STRATEGY_COUNT; s++) {
-        struct entry *entry = entries_add(
-            &entries, decision->options[s].has_score
-                          ? show_score(arena, decision->options[s].score)
-                          : show_unknown);
-
-        entry->figure = outline_figure(outline, "score.%s", strategy_ids[s]);
-        entry->tone = s == decision->verdict.winner   ? TONE_BEST
-                      : decision->options[s].excluded ? TONE_MUTED
-                                                      : TONE_PLAIN;
-    }
-    outline_strategy_table(outline, "Points: 10 x weight x rating", "Factor", &entries);
+    add_score_row(outline, &entries);
+    outline_table(outline, "Points: 10 x weight x rating", points_columns(outline),
+                  POINTS_COLUMNS, &entries);
 }
 
 /* Why the two leaders are rated as they are, factor by factor. */
@@ -195,13 +230,15 @@ add_rationale(struct outline *outline, int strategy)
     if (strategy < 0)
         return;
     entries_init(&entries, outline->arena);
-    for (int f = 0; f < FACTOR_COUNT; f++) {
+    for (int i = 0; i < FACTOR_COUNT; i++) {
+        enum factor f = outline->factors[i];
+
         entries_add(&entries, factor_names[f]);
         entries_add(&entries,
                     show_score(outline->arena, decision->cells[f][strategy].rating))
             ->figure = outline_figure(outline, "score.%s.%s.rating",
                                       strategy_ids[strategy], factor_ids[f]);
-        entries_add(&entries, cell_reason(outline, (enum factor)f, strategy));
+        entries_add(&entries, cell_reason(outline, f, strategy));
     }
     outline_table(
         outline,

@@ -22,7 +22,7 @@ add_row(struct outline *outline, const struct source *source, struct entries *en
 
     entries_add(entries, source->id);
     entries_add(entries, evidence_names[source->evidence]);
-    entries_add(entries, phrase_line(arena, source->title));
+    entries_add(entries, phrase_line(arena, source->title))->figure = source->figure;
     entries_add(entries, source->as_of ? source->as_of : "-");
     entries_add(entries,
                 source->has_age ? show_count(arena, (double)source->age_days) : "-");
@@ -33,21 +33,81 @@ add_row(struct outline *outline, const struct source *source, struct entries *en
     entries_add(entries, show_count(arena, (double)source->used));
 }
 
+static bool
+is_listed(const struct outline *outline, const struct source *source)
+{
+    switch (outline->view.sources) {
+    case SOURCES_ASSUMED:
+        return source->evidence == EVIDENCE_ASSUMED;
+    case SOURCES_STALE:
+        return source->stale;
+    case SOURCES_ALL:
+    case SOURCES_COUNT:
+        break;
+    }
+    return true;
+}
+
+/* Whether a source is listed before another one, whose number is lower. */
+static bool
+goes_before(const struct outline *outline, const struct source *source,
+            const struct source *other)
+{
+    switch (outline->view.sources_order) {
+    case SOURCES_BY_AGE:
+        return source->has_age &&
+               (!other->has_age || source->age_days > other->age_days);
+    case SOURCES_BY_USE:
+        return source->used > other->used;
+    case SOURCES_BY_NUMBER:
+    case SOURCES_ORDER_COUNT:
+        break;
+    }
+    return false;
+}
+
+/* The sources in the order in which they are listed; how many. */
+static size_t
+sources_choose(const struct outline *outline, const struct source_list *list,
+               const struct source **out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        size_t at = count;
+
+        if (!is_listed(outline, &list->items[i]))
+            continue;
+        for (; at > 0 && goes_before(outline, &list->items[i], out[at - 1]); at--)
+            out[at] = out[at - 1];
+        out[at] = &list->items[i];
+        count++;
+    }
+    return count;
+}
+
 static void
 add_list(struct outline *outline, const struct source_list *list)
 {
     static const struct column columns[] = {{"No", false},      {"Evidence", false},
                                             {"What", false},    {"As of", false},
                                             {"Days old", true}, {"Used", true}};
+    const struct source **chosen = ARENA_ARRAY(outline->arena, list->count,
+                                               const struct source *);
+    size_t count = sources_choose(outline, list, chosen);
     struct entries entries;
 
+    if (!count) {
+        outline_paragraph(outline, "None.");
+        return;
+    }
     entries_init(&entries, outline->arena);
-    for (size_t i = 0; i < list->count; i++)
-        add_row(outline, &list->items[i], &entries);
+    for (size_t i = 0; i < count; i++)
+        add_row(outline, chosen[i], &entries);
     outline_table(outline,
                   arena_printf(outline->arena,
-                               "Sources (S) and assumptions (A); used: how many of the "
-                               "%zu figures rest on it",
+                               "Sources (S) and assumptions (A); used: by how many of "
+                               "the %zu figures",
                                list->figure_count),
                   columns, ARRAY_LEN(columns), &entries);
     outline_note(

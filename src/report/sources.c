@@ -72,7 +72,8 @@ source_add(struct collector *c, const struct figure *figure, int input)
     *source = (struct source){.evidence = figure->evidence,
                               .address = figure->source,
                               .as_of = figure->as_of,
-                              .input = input};
+                              .input = input,
+                              .figure = figure->key};
     return source;
 }
 

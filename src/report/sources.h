@@ -24,6 +24,7 @@ struct source {
     bool stale;  /* a price older than the limit */
     size_t used; /* figures that rest on it, directly or through others */
     int input;   /* enum input of an assumption; -1 of a source */
+    const char *figure; /* key of the first figure that was read there */
 };
 
 struct source_list {

@@ -4,6 +4,7 @@
 #include "tui/blocks_pane.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -118,32 +119,78 @@ layout_total(const int *widths, size_t count)
     return total;
 }
 
-/* Columns of a table: what each needs, then the widest texts give way. */
+/* The longest part of a text that is not broken. */
+static int
+longest_word(const char *text)
+{
+    int longest = 0;
+
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        char word[64];
+        int width;
+
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        width = (int)text_width(word);
+        longest = width > longest ? width : longest;
+        text += length + (text[length] == ' ');
+    }
+    return longest;
+}
+
+/* The text column that can best give way: the widest of those above their least width. */
+static size_t
+column_to_narrow(const struct block *table, const int *widths, const int *least)
+{
+    size_t widest = table->column_count;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        if (!table->columns[i].numeric && widths[i] > least[i] &&
+            (widest == table->column_count || widths[i] > widths[widest]))
+            widest = i;
+    return widest;
+}
+
 static void
-layout_make(struct pane *pane, const struct block *table, int *widths)
+layout_narrow(struct pane *pane, const struct block *table, int *widths,
+              const int *least)
 {
     int room = pane->cols - INDENT;
-    size_t count = table->column_count;
 
-    for (size_t i = 0; i < count; i++)
-        widths[i] = (int)text_width(table->columns[i].title);
-    for (size_t i = 0; i < table->entry_count; i++) {
-        int width = (int)text_width(entry_text(pane, &table->entries[i]));
+    while (layout_total(widths, table->column_count) > room) {
+        size_t widest = column_to_narrow(table, widths, least);
 
-        if (width > widths[i % count])
-            widths[i % count] = width;
-    }
-    while (layout_total(widths, count) > room) {
-        size_t widest = count;
-
-        for (size_t i = 0; i < count; i++)
-            if (!table->columns[i].numeric && widths[i] > COLUMN_MIN &&
-                (widest == count || widths[i] > widths[widest]))
-                widest = i;
-        if (widest == count)
+        if (widest == table->column_count)
             return;
         widths[widest]--;
     }
+}
+
+/* Columns of a table: what each needs; then texts are broken, and words as the last. */
+static void
+layout_make(struct pane *pane, const struct block *table, int *widths)
+{
+    size_t count = table->column_count;
+    int words[COLUMNS_MAX], least[COLUMNS_MAX];
+
+    for (size_t i = 0; i < count; i++) {
+        widths[i] = (int)text_width(table->columns[i].title);
+        words[i] = longest_word(table->columns[i].title);
+        least[i] = COLUMN_MIN;
+    }
+    for (size_t i = 0; i < table->entry_count; i++) {
+        const char *text = entry_text(pane, &table->entries[i]);
+        int width = (int)text_width(text), word = longest_word(text);
+
+        if (width > widths[i % count])
+            widths[i % count] = width;
+        if (word > words[i % count])
+            words[i % count] = word;
+    }
+    for (size_t i = 0; i < count; i++)
+        words[i] = words[i] < COLUMN_MIN ? COLUMN_MIN : words[i];
+    layout_narrow(pane, table, widths, words);
+    layout_narrow(pane, table, widths, least);
 }
 
 /* One line of a cell: a figure takes the focus where it stands whole. */

@@ -431,6 +431,7 @@ compare_draw(const struct screen *screen, const struct app *app,
     frame_strip(frame, left,
                 compare->now ? "now (z: as decided)" : "as decided (z: now)");
     pane_draw(&compare->pane, frame->body, true);
+    frame_position(frame, compare->pane.top, compare->pane.rows, compare->pane.lines);
     view_text(
         frame->help, 0, 0, LOOK_PLAIN,
         "* differs from column 1. Left and Right go to a column, Enter opens it.");

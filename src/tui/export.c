@@ -107,10 +107,11 @@ export_render(const struct app *app, const struct export_request *request,
     }
     arena_init(&arena);
     origin = export_origin(app, &arena);
-    document = (struct document){.decision = app->work.now->decision,
-                                 .origin = &origin,
-                                 .head = record_head_of(app->work.now->decision, &arena),
-                                 .sections = sections_of(request->groups)};
+    document = (struct document){
+        .decision = app->work.now->decision,
+        .origin = &origin,
+        .head = record_head_of(app->work.now->decision, &arena),
+        .sections = sections_of(request->groups)};
     document.head.number = request->number;
     for (int i = 0; i < DECISION_COUNT; i++)
         if (request->members[i])
@@ -243,10 +244,10 @@ name_offer(const struct app *app, enum export_format format, const char *folder,
                       record_file(app->work.now->decision, number, arena));
     }
     for (int i = 1; i <= NUMBER_MOST; i++) {
-        path = joined(arena, folder,
-                      i == 1 ? arena_printf(arena, "%s.%s", id, formats[format].ending)
-                             : arena_printf(arena, "%s-%d.%s", id, i,
-                                            formats[format].ending));
+        path = joined(
+            arena, folder,
+            i == 1 ? arena_printf(arena, "%s.%s", id, formats[format].ending)
+                   : arena_printf(arena, "%s-%d.%s", id, i, formats[format].ending));
         if (!is_there(path))
             break;
     }
@@ -656,7 +657,8 @@ export_show(struct app *app, struct screen *sheet)
 static void
 add_people(struct screen *sheet, const struct record_head *head)
 {
-    sheet_add_text(sheet, "Makers", "Of a record: who decided; names, parted by commas.",
+    sheet_add_text(sheet, "Makers",
+                   "Of a record: who decided; names, parted by commas.",
                    head->members[DECISION_MAKERS], NAME_CHARS_MAX);
     sheet_add_text(sheet, "Consulted", "Of a record: who was asked before.",
                    head->members[DECISION_CONSULTED], NAME_CHARS_MAX);

@@ -3,6 +3,8 @@
  */
 #include "tui/frame.h"
 
+#include <stdio.h>
+
 #include "base/text.h"
 
 enum {
@@ -56,6 +58,7 @@ frame_draw(struct canvas *canvas, bool panel)
     if (frame.size == FRAME_WIDE)
         body_split(&frame, middle);
     view_rule(all, rule);
+    frame.rule = view_rows(all, rule, 1);
     frame.help = view_rows(all, rule + 1, help);
     frame.message = view_rows(all, rule + 1 + help, 1);
     frame.so_far = view_rows(all, rule + 2 + help, so_far);
@@ -84,6 +87,19 @@ void
 frame_strip(const struct frame *frame, const char *left, const char *right)
 {
     row_draw(frame->strip, LOOK_PLAIN, left, right);
+}
+
+void
+frame_position(const struct frame *frame, int top, int rows, int lines)
+{
+    char text[64];
+    int last = top + rows < lines ? top + rows : lines;
+
+    if (lines <= rows)
+        return;
+    snprintf(text, sizeof text, " lines %d to %d of %d ", top + 1, last, lines);
+    view_text(frame->rule, 0, frame->body.cols - (int)text_width(text) - 2, LOOK_HINT,
+              text);
 }
 
 void

@@ -33,8 +33,8 @@ enum {
 
 struct frame {
     enum frame_size size;
-    struct view title, strip, body, panel, help, message, so_far,
-        footer; /* may be empty */
+    struct view title, strip, body, panel, rule, help, message, so_far,
+        footer; /* may be empty; rule is the one under the body */
 };
 
 /* panel: whether it is wanted where there is room for it. */
@@ -48,6 +48,9 @@ void frame_title(const struct frame *frame, const char *left, const char *right)
 
 /* A message; one longer than its row takes the rows of the help above it. */
 void frame_message(const struct frame *frame, enum look look, const char *text);
+
+/* On the rule under the body: which of all lines are seen, where these are not all. */
+void frame_position(const struct frame *frame, int top, int rows, int lines);
 
 /* The strip: left part, and right part where there is room for it. */
 void frame_strip(const struct frame *frame, const char *left, const char *right);

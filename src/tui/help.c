@@ -308,6 +308,7 @@ help_draw(const struct screen *screen, const struct app *app, const struct frame
     tabs_draw(frame->strip, 0, 0, labels, SECTION_HELP_COUNT, (size_t)help->section,
               ACTION_TAB);
     pane_draw(&help->pane, frame->body, true);
+    frame_position(frame, help->pane.top, help->pane.rows, help->pane.lines);
     view_text(frame->help, 0, 0, LOOK_PLAIN,
               help->section == SECTION_HELP_QUESTIONS
                   ? "Enter goes to the question. / finds a word."

@@ -12,13 +12,22 @@
 #include "tui/blocks_pane.h"
 #include "tui/catalog_screen.h"
 #include "tui/controls.h"
+#include "tui/evidence.h"
+#include "tui/export.h"
 #include "tui/form_screen.h"
 #include "tui/page_list.h"
 #include "tui/pane.h"
 #include "tui/pilot_screen.h"
 #include "tui/scroll.h"
 
-enum { TAB_SECTIONS = 3 };
+enum { TAB_SECTIONS = 4 };
+
+/* How the lines of a tab can be seen, besides its charts. */
+enum tab_change {
+    CHANGES_UNITS = 1u << 0,
+    CHANGES_FACTORS = 1u << 1, /* their order */
+    CHANGES_SOURCES = 1u << 2, /* which, and their order */
+};
 
 /* A tab: its key, its name, short for narrow terminals, and the sections it shows. */
 static const struct {
@@ -27,6 +36,7 @@ static const struct {
     enum outline_section sections[TAB_SECTIONS];
     size_t section_count;
     bool has_sliders; /* its second view are the sliders */
+    unsigned changes; /* bits of enum tab_change */
     const char *help;
 } tabs[] = {
     {'1',
@@ -35,6 +45,7 @@ static const struct {
      {OUTLINE_VERDICT, OUTLINE_REJECTED},
      2,
      false,
+     0,
      "What to do, why, and what would change it. w explains the marked figure."},
     {'2',
      "2 Scores",
@@ -42,20 +53,23 @@ static const struct {
      {OUTLINE_SCORES, OUTLINE_DRIVERS, OUTLINE_TEXTBOOK},
      3,
      false,
-     "' computed from the workload. w shows how a figure came about."},
+     CHANGES_FACTORS,
+     "' computed from the workload. w shows how a figure came about. s: order."},
     {'3',
      "3 Cost",
      "3 Cost",
      {OUTLINE_COST},
      1,
      false,
-     "c shows charts or tables. w shows how a figure came about."},
+     CHANGES_UNITS,
+     "c: charts or tables. z: whole horizon, a month, per 1M tokens. w: why."},
     {'4',
      "4 Robust",
      "4 Robustness",
      {OUTLINE_ROBUSTNESS},
      1,
      true,
+     CHANGES_FACTORS,
      "How far weights and inputs may move. c shows the sliders."},
     {'5',
      "5 Plan",
@@ -63,6 +77,7 @@ static const struct {
      {OUTLINE_PLAN},
      1,
      false,
+     0,
      "What to do, in which order, and when to stop. m: pilot results."},
     {'6',
      "6 Models",
@@ -70,6 +85,7 @@ static const struct {
      {OUTLINE_MODELS},
      1,
      false,
+     0,
      "What each strategy would run on, and what came next."},
     {'7',
      "7 Comply",
@@ -77,14 +93,16 @@ static const struct {
      {OUTLINE_COMPLIANCE},
      1,
      false,
+     0,
      "Not legal advice. Every line has a source and the date it was read."},
     {'8',
      "8 Sources",
      "8 Sources",
-     {OUTLINE_ASSUMPTIONS, OUTLINE_SOURCES, OUTLINE_ANSWERS},
-     3,
+     {OUTLINE_SOURCES, OUTLINE_ASSUMPTIONS, OUTLINE_ANSWERS, OUTLINE_REPRODUCTION},
+     4,
      false,
-     "What was assumed, where facts come from, and what was answered."},
+     CHANGES_SOURCES,
+     "f: assumptions only, stale only. s: the oldest or most used first. o: where."},
 };
 
 enum { TAB_COUNT = ARRAY_LEN(tabs) };
@@ -100,6 +118,7 @@ struct results {
     size_t laid_tab;       /* what the pane holds: */
     unsigned long version; /* of this decision, */
     enum blocks_view laid_view;
+    struct outline_view view, laid_as;
     int laid_cols;
     bool has_charts;
     int found;
@@ -138,28 +157,64 @@ slider_rows(const struct results *results)
     return shows_sliders(results) && !results->panel ? WHAT_IF_ROWS : 0;
 }
 
+static bool
+is_same_view(const struct outline_view *a, const struct outline_view *b)
+{
+    return a->units == b->units && a->factors == b->factors &&
+           a->sources == b->sources && a->sources_order == b->sources_order;
+}
+
+/* Whether a filter leaves a section of its tab out. */
+static bool
+is_filtered(const struct results *results, enum outline_section section)
+{
+    return tabs[results->tab].changes & CHANGES_SOURCES &&
+           results->view.sources != SOURCES_ALL && section != OUTLINE_SOURCES;
+}
+
+static void
+sections_gather(const struct results *results, const struct app *app,
+                struct blocks *blocks)
+{
+    for (size_t i = 0; i < tabs[results->tab].section_count; i++) {
+        enum outline_section section = tabs[results->tab].sections[i];
+        struct result_origin origin;
+
+        if (is_filtered(results, section))
+            continue;
+        if (section == OUTLINE_REPRODUCTION)
+            origin = export_origin(app, blocks->arena);
+        outline_add_view(app->work.now->decision,
+                         section == OUTLINE_REPRODUCTION ? &origin : NULL, section,
+                         &results->view, blocks);
+    }
+}
+
 /* Lay out the tab, when anything of it has changed. */
 static void
-tab_lay(struct results *results, const struct work *work, int cols, enum glyphs glyphs)
+tab_lay(struct results *results, const struct app *app, int cols)
 {
+    const struct work *work = &app->work;
     struct blocks blocks;
     struct arena arena;
 
     if (results->version == work->version && results->laid_tab == results->tab &&
         results->laid_view == results->views[results->tab] &&
-        results->laid_cols == cols)
+        is_same_view(&results->view, &results->laid_as) && results->laid_cols == cols)
         return;
     arena_init(&arena);
     blocks_init(&blocks, &arena);
-    for (size_t i = 0; work->now->decision && i < tabs[results->tab].section_count; i++)
-        outline_add(work->now->decision, NULL, tabs[results->tab].sections[i], &blocks);
+    if (work->now->decision)
+        sections_gather(results, app, &blocks);
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
-    blocks_lay(&results->pane, &blocks, results->views[results->tab], glyphs);
+    blocks_lay(&results->pane, &blocks, results->views[results->tab],
+               app->theme.glyphs);
     arena_clear(&arena);
     results->version = work->version;
     results->laid_tab = results->tab;
     results->laid_view = results->views[results->tab];
+    results->laid_as = results->view;
     results->laid_cols = cols;
 }
 
@@ -172,8 +227,7 @@ results_arrange(struct screen *screen, const struct app *app, const struct frame
     what_if_follow(&results->what_if, &app->work);
     if (!shows_sliders(results))
         results->what_if.focus = -1;
-    tab_lay(results, &app->work, frame->body.cols - 1, /* a gap before the panel */
-            app->theme.glyphs);
+    tab_lay(results, app, frame->body.cols - 1); /* a gap before the panel */
     pane_end(&results->pane, frame->body.rows - slider_rows(results));
 }
 
@@ -215,11 +269,12 @@ results_draw(const struct screen *screen, const struct app *app,
     tabs_draw(frame->strip, 0, 0, labels, TAB_COUNT, results->tab, ACTION_TAB);
     pane_draw(&results->pane, view_rows(frame->body, above, frame->body.rows - above),
               !in_sliders);
+    frame_position(frame, results->pane.top, results->pane.rows, results->pane.lines);
     if (above)
         what_if_draw(&results->what_if, &app->work, view_rows(frame->body, 0, above));
     if (results->panel)
         what_if_panel(&results->what_if, &app->work, frame->panel);
-    view_text(frame->help, 0, 0, LOOK_PLAIN,
+    view_wrap(frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
               in_sliders
                   ? "Left and Right move the slider; the ranking follows. A keeps "
                     "it, u undoes."
@@ -258,6 +313,78 @@ do_view(struct results *results, struct app *app)
         app_say(app, LOOK_PLAIN, "This tab has one view");
     results->pane.top = 0;
     results->what_if.focus = shows_sliders(results) && !results->panel ? 0 : -1;
+}
+
+/* ---- ways to see a tab ------------------------------------------------------------------ */
+
+/* Whether a tab's lines can be seen that way; else where they can is said. */
+static bool
+can_change(const struct results *results, struct app *app, unsigned changes,
+           const char *where)
+{
+    if (tabs[results->tab].changes & changes)
+        return true;
+    app_say(app, LOOK_PLAIN, "%s", where);
+    return false;
+}
+
+static void
+do_units(struct results *results, struct app *app)
+{
+    if (!can_change(results, app, CHANGES_UNITS, "Units change on tab 3"))
+        return;
+    results->view.units = (results->view.units + 1) % UNITS_COUNT;
+    app_say(app, LOOK_PLAIN, "Amounts for %s",
+            outline_units_words[results->view.units]);
+}
+
+static void
+do_sort(struct results *results, struct app *app)
+{
+    struct outline_view *view = &results->view;
+
+    if (!can_change(results, app, CHANGES_FACTORS | CHANGES_SOURCES,
+                    "The order changes on tabs 2, 4 and 8"))
+        return;
+    if (tabs[results->tab].changes & CHANGES_SOURCES) {
+        view->sources_order = (view->sources_order + 1) % SOURCES_ORDER_COUNT;
+        app_say(app, LOOK_PLAIN, "Sources: %s",
+                outline_sources_order_words[view->sources_order]);
+    } else {
+        view->factors = (view->factors + 1) % FACTORS_COUNT;
+        app_say(app, LOOK_PLAIN, "Factors: %s", outline_factors_words[view->factors]);
+    }
+}
+
+static void
+do_filter(struct results *results, struct app *app)
+{
+    if (!can_change(results, app, CHANGES_SOURCES,
+                    "Tab 8 can be narrowed to assumptions or to what is stale"))
+        return;
+    results->view.sources = (results->view.sources + 1) % SOURCES_COUNT;
+    results->pane.top = 0;
+    results->pane.focus = 0;
+    app_say(app, LOOK_PLAIN, "Listed: %s",
+            outline_sources_words[results->view.sources]);
+}
+
+/* The evidence of the answer that has the focus. */
+static void
+do_evidence(struct results *results, struct app *app)
+{
+    static const char prefix[] = "input.";
+    const struct pane_span *span = pane_focused(&results->pane);
+    const char *figure = span && span->figure ? span->figure : "";
+    size_t field = app->work.field_count;
+
+    if (strncmp(figure, prefix, strlen(prefix)) == 0)
+        field = work_find(&app->work, figure + strlen(prefix));
+    if (field < app->work.field_count)
+        app_push(app, evidence_open(app, field));
+    else
+        app_say(app, LOOK_PLAIN,
+                "Evidence belongs to answers: tab 8 lists them, w goes down to them");
 }
 
 /* ---- sliders ------------------------------------------------------------------------ */
@@ -381,6 +508,8 @@ results_action(struct screen *screen, struct app *app, enum action action,
         {ACTION_NEXT_PAGE, do_next_page}, {ACTION_PREVIOUS_PAGE, do_previous_page},
         {ACTION_PAGES, do_pages},         {ACTION_NEXT_PROBLEM, do_problem},
         {ACTION_CATALOG, do_catalog},     {ACTION_PILOT, do_pilot},
+        {ACTION_UNITS, do_units},         {ACTION_SORT, do_sort},
+        {ACTION_FILTER, do_filter},       {ACTION_EVIDENCE, do_evidence},
     };
     struct results *results = self(screen);
 
@@ -418,14 +547,44 @@ results_press(struct screen *screen, struct app *app, const struct zone *zone,
     }
 }
 
+/* Whether an action does something on this tab. */
+static bool
+is_useful(const struct results *results, enum action action)
+{
+    unsigned changes = tabs[results->tab].changes;
+
+    if (action == ACTION_VIEW)
+        return results->has_charts || tabs[results->tab].has_sliders;
+    if (action == ACTION_UNITS)
+        return changes & CHANGES_UNITS;
+    if (action == ACTION_SORT)
+        return changes & (CHANGES_FACTORS | CHANGES_SOURCES);
+    if (action == ACTION_FILTER)
+        return changes & CHANGES_SOURCES;
+    return true;
+}
+
+static size_t
+hints_take(const struct results *results, const enum action *hints, size_t count,
+           enum action *out, size_t most)
+{
+    size_t taken = 0;
+
+    for (size_t i = 0; i < count && taken < most; i++)
+        if (is_useful(results, hints[i]))
+            out[taken++] = hints[i];
+    return taken;
+}
+
 static size_t
 results_hints(const struct screen *screen, const struct app *app, enum action *out,
               size_t most)
 {
     static const enum action body[] = {
-        ACTION_TAB,           ACTION_VIEW,  ACTION_WHY,  ACTION_ORIGIN,
-        ACTION_EXPORT,        ACTION_BACK,  ACTION_FIND, ACTION_PAGES,
-        ACTION_PREVIOUS_PAGE, ACTION_PILOT, ACTION_KEEP, ACTION_CATALOG};
+        ACTION_TAB,           ACTION_VIEW, ACTION_WHY,    ACTION_ORIGIN,
+        ACTION_EXPORT,        ACTION_BACK, ACTION_UNITS,  ACTION_SORT,
+        ACTION_FILTER,        ACTION_FIND, ACTION_PAGES,  ACTION_PILOT,
+        ACTION_PREVIOUS_PAGE, ACTION_KEEP, ACTION_CATALOG};
     static const enum action sliders[] = {
         ACTION_LEFT, ACTION_RESET,     ACTION_APPLY, ACTION_BASELINE,
         ACTION_VIEW, ACTION_NEXT_STOP, ACTION_BACK};
@@ -434,10 +593,7 @@ results_hints(const struct screen *screen, const struct app *app, enum action *o
     size_t count = in_sliders ? ARRAY_LEN(sliders) : ARRAY_LEN(body);
 
     (void)app;
-    if (count > most)
-        count = most;
-    memcpy(out, hints, count * sizeof *hints);
-    return count;
+    return hints_take(self_of(screen), hints, count, out, most);
 }
 
 static const char *

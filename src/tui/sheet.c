@@ -436,7 +436,7 @@ sheet_hints(const struct screen *screen, const struct app *app, enum action *out
             size_t most)
 {
     static const enum action hints[] = {ACTION_NEXT_STOP, ACTION_SPACE, ACTION_ENTER,
-                                        ACTION_KEEP, ACTION_CLOSE, ACTION_COPY};
+                                        ACTION_KEEP,      ACTION_CLOSE, ACTION_COPY};
     size_t count = ARRAY_LEN(hints) - (self_of(screen)->spec.copied ? 0 : 1);
 
     (void)app;

@@ -11,6 +11,7 @@
 #include "decide/figures.h"
 #include "report/derivation.h"
 #include "report/label.h"
+#include "report/phrase.h"
 #include "tui/pane.h"
 
 enum {
@@ -18,8 +19,7 @@ enum {
     KEY_SIZE = 160,
     INDENT = 2,
     PART_COL = 4,
-    PART_COLS = 34,
-    VALUE_COLS = 16,
+    EVIDENCE_COLS = 9, /* "estimated" */
     GAP = 2,
 };
 
@@ -88,27 +88,40 @@ focused_figure(const struct why *why)
     return figure_find(&why->figures, why->steps[why->step_count - 1]);
 }
 
-/* A part: name, value, evidence, and where it was read. */
+/* At the right end of the line. */
+static void
+lay_evidence(struct pane *pane, enum evidence evidence)
+{
+    pane_add(pane, pane->cols - EVIDENCE_COLS, evidence_look(evidence),
+             evidence_names[evidence]);
+    pane_line(pane);
+}
+
+/*
+ * A part: its name, its value, how good the evidence for it is.  What is too long for one
+ * line takes two, with the value at the right end of the second.
+ */
 static void
 lay_part(struct why *why, const struct app *app, const struct figure *part)
 {
     struct pane *pane = &why->pane;
+    const char *name = name_of(why, app, part);
     const char *value = derivation_value(&why->arena, part);
-    int value_col = PART_COL + PART_COLS + GAP;
-    int evidence_col = value_col + VALUE_COLS + GAP;
-    int end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name_of(why, app, part),
-                              part->key);
+    int limit = pane->cols - EVIDENCE_COLS - GAP;
+    int width = (int)text_width(value), end;
+    int value_col = limit - width > PART_COL ? limit - width : PART_COL;
 
-    if (end > value_col - GAP) {
+    name = arena_strndup(&why->arena, name,
+                         text_clip(name, (size_t)(pane->cols - PART_COL)));
+    end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name, part->key);
+    if (end > value_col - GAP)
         pane_line(pane);
-        end = 0;
-    }
-    end = pane_add(pane, value_col, LOOK_PLAIN, value);
-    if (end > evidence_col - GAP)
-        evidence_col = end + GAP;
-    pane_add(pane, evidence_col, evidence_look(part->evidence),
-             evidence_names[part->evidence]);
-    pane_line(pane);
+    if (value_col + width > limit) {
+        pane_wrap(pane, value_col, value_col, LOOK_PLAIN, value);
+        pane_line(pane);
+    } else
+        pane_add(pane, value_col, LOOK_PLAIN, value);
+    lay_evidence(pane, part->evidence);
 }
 
 static void
@@ -127,6 +140,50 @@ lay_source(struct pane *pane, const struct figure *figure)
     pane_line(pane);
 }
 
+/* The answer that a figure is, if it is one that was tried at other values; or -1. */
+static int
+input_tried(const struct figure *figure, const struct decision *decision)
+{
+    static const char prefix[] = "input.";
+    const struct robustness *robustness = decision->robustness;
+
+    if (strncmp(figure->key, prefix, strlen(prefix)) != 0 || !robustness ||
+        !robustness->ready[PART_FLIPS])
+        return -1;
+    for (size_t i = 0; i < robustness->flips.searched_count; i++)
+        if (strcmp(input_table[robustness->flips.searched[i]].key,
+                   figure->key + strlen(prefix)) == 0)
+            return (int)robustness->flips.searched[i];
+    return -1;
+}
+
+/* Which values of an answer, changed alone, would make another strategy win. */
+static void
+lay_flips(struct why *why, const struct app *app, const struct figure *figure)
+{
+    const struct decision *decision = app->work.now->decision;
+    int input = input_tried(figure, decision);
+    bool any = false;
+
+    if (input < 0)
+        return;
+    pane_line(&why->pane);
+    pane_add(&why->pane, INDENT, LOOK_HEADING, "Would change the winner");
+    for (size_t i = 0; i < decision->robustness->flips.count; i++) {
+        const struct flip *flip = &decision->robustness->flips.items[i];
+
+        if ((int)flip->input != input)
+            continue;
+        any = true;
+        pane_line(&why->pane);
+        pane_wrap(&why->pane, PART_COL, PART_COL, LOOK_PLAIN,
+                  phrase_flip_winner(&why->arena, decision, flip));
+    }
+    if (!any)
+        pane_add(&why->pane, INDENT + 25, LOOK_PLAIN, "no value of it alone");
+    pane_line(&why->pane);
+}
+
 static void
 lay_figure(struct why *why, const struct app *app, const struct figure *figure)
 {
@@ -135,14 +192,17 @@ lay_figure(struct why *why, const struct app *app, const struct figure *figure)
     const char *value = derivation_value(&why->arena, figure);
     int end;
 
-    end = pane_add(pane, INDENT, LOOK_HEADING, name);
-    end = pane_add(pane, end, LOOK_PLAIN, " = ");
-    end = pane_add(pane, end, LOOK_BEST, value);
-    pane_add(pane, end + GAP, evidence_look(figure->evidence),
-             evidence_names[figure->evidence]);
+    pane_wrap(pane, INDENT, INDENT, LOOK_HEADING, name);
+    end = INDENT + (int)text_width(name) + 1;
+    if (end + GAP + (int)text_width(value) > pane->cols) {
+        pane_line(pane);
+        end = PART_COL;
+    }
+    end = pane_add(pane, end, LOOK_PLAIN, "= ");
+    pane_wrap(pane, end, end, LOOK_BEST, value);
     pane_line(pane);
     pane_add(pane, INDENT, LOOK_HINT, figure->key);
-    pane_line(pane);
+    lay_evidence(pane, figure->evidence);
     if (figure->formula[0]) {
         end = pane_add(pane, INDENT, LOOK_PLAIN, "= ");
         pane_wrap(pane, end, end, LOOK_PLAIN, figure->formula);
@@ -161,6 +221,7 @@ lay_figure(struct why *why, const struct app *app, const struct figure *figure)
         if (part)
             lay_part(why, app, part);
     }
+    lay_flips(why, app, figure);
 }
 
 static void
@@ -211,13 +272,12 @@ why_draw(const struct screen *screen, const struct app *app, const struct frame 
     snprintf(left, sizeof left, "Why   step %d", why->step_count);
     frame_strip(frame, left, "Enter: open the part   Backspace: a step back");
     pane_draw(&why->pane, frame->body, true);
-    if (figure && figure->input_count)
-        view_text(
-            frame->help, 0, 0, LOOK_PLAIN,
-            "Every part can be opened, down to an answer, a source or a default.");
-    else
-        view_text(frame->help, 0, 0, LOOK_PLAIN,
-                  "This is where it ends: what was answered, read or assumed.");
+    frame_position(frame, why->pane.top, why->pane.rows, why->pane.lines);
+    view_wrap(
+        frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
+        figure && figure->input_count
+            ? "Every part can be opened, down to an answer, a source or a default."
+            : "This is where it ends: what was answered, read or assumed.");
 }
 
 static void

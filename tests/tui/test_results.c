@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "decide/figures.h"
 #include "report/outline.h"
 #include "support/check.h"
@@ -226,6 +227,128 @@ weights_move_and_go_back(void **state)
     stage_shows(stage, " 50.0 %");
 }
 
+static void
+units_follow_z(void **state)
+{
+    struct stage *stage = *state;
+    const struct decision *decision;
+    char horizon[NUMBER_TEXT_SIZE], month[NUMBER_TEXT_SIZE];
+    double tco;
+
+    show(stage, "data/examples/token-factory.yaml");
+    decision = stage->app.work.now->decision;
+    tco = decision->options[STRATEGY_PROPRIETARY_API].plan.tco;
+    number_format_grouped(tco, 0, " ", horizon, sizeof horizon);
+    number_format_grouped(tco / decision->demand.months, 0, " ", month, sizeof month);
+    stage_keys(stage, "3");
+    stage_shows(stage, horizon);
+    stage_shows(stage, "Per 1M tokens");
+    stage_keys(stage, "z");
+    stage_shows(stage, "USD a month over 36 months");
+    stage_shows(stage, month);
+    stage_hides(stage, horizon);
+    stage_keys(stage, "z");
+    stage_shows(stage, "USD per 1M tokens over 36 months");
+    stage_hides(stage, "Per 1M tokens"); /* the row would say the total once more */
+    stage_keys(stage, "z");
+    stage_shows(stage, horizon);
+    stage_keys(stage, "2z");
+    stage_shows(stage, "Units change on tab 3");
+}
+
+/* What the n-th line below the head of the first table begins with. */
+static void
+line_begins(struct stage *stage, int line, const char *text)
+{
+    const char *row = stage_row(stage, 5 + line) + 2;
+
+    if (strncmp(row, text, strlen(text)) != 0)
+        fail_msg("line %d is \"%s\", not \"%s ...\"", line, row, text);
+}
+
+static void
+factors_are_sorted_by_weight_and_by_gap(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "2");
+    line_begins(stage, 0, "Setup time");
+    stage_keys(stage, "s");
+    line_begins(stage, 0, "Cost at your volume"); /* 34.7 % */
+    line_begins(stage, 1, "Cost at 10 x volume"); /* 14.9 % */
+    stage_keys(stage, "s");
+    line_begins(stage, 0, "Vendor lock-in"); /* the largest part of the margin */
+    stage_keys(stage, "s");
+    line_begins(stage, 0, "Setup time");
+    stage_keys(stage, "1s");
+    stage_shows(stage, "The order changes on tabs 2, 4 and 8");
+}
+
+static void
+sources_are_narrowed_to_what_is_assumed_or_stale(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "8");
+    stage_shows(stage, "S01  given");
+    stage_keys(stage, "f");
+    stage_shows(stage, "Listed: assumptions only");
+    stage_hides(stage, "  given  ");
+    stage_hides(stage, "  catalog  ");
+    stage_keys(stage, "f");
+    stage_shows(stage, "Listed: stale sources only");
+    stage_shows(stage, "145!");
+    stage_hides(stage, "  assumed   ");
+    stage_keys(stage, "f");
+    stage_shows(stage, "S01  given");
+    stage_keys(stage, "s");
+    stage_shows(stage, "Sources: the oldest first");
+    stage_hides(stage, "S01  given");
+    stage_keys(stage, "1f");
+    stage_shows(stage, "Tab 8 can be narrowed");
+}
+
+static void
+a_source_leads_to_where_it_was_read(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "8ff");
+    stage_keys(stage, "o");
+    stage_shows(stage, "https://");
+    stage_shows(stage, "read 2026-08-22");
+}
+
+static void
+evidence_of_an_answer_can_be_given_from_the_results(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "1e");
+    stage_shows(stage, "Evidence belongs to answers");
+    stage_keys(stage, "8/goal\n");
+    for (int i = 0; i < 100 && !strstr(stage_screen(stage), "> A01"); i++)
+        stage_keys(stage, "\u2193");
+    stage_keys(stage, "e");
+    stage_shows(stage, "Evidence for ");
+}
+
+static void
+lines_beyond_the_screen_are_told(void **state)
+{
+    struct stage *stage = *state;
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "2");
+    stage_shows(stage, "lines 1 to 16 of ");
+    stage_resize(stage, 300, 80);
+    stage_hides(stage, "lines 1 to ");
+}
+
 int
 main(void)
 {
@@ -242,6 +365,12 @@ main(void)
         TEST(applied_moves_are_answers_that_can_be_undone),
         TEST(a_price_cannot_become_an_answer),
         TEST(weights_move_and_go_back),
+        TEST(units_follow_z),
+        TEST(factors_are_sorted_by_weight_and_by_gap),
+        TEST(sources_are_narrowed_to_what_is_assumed_or_stale),
+        TEST(a_source_leads_to_where_it_was_read),
+        TEST(evidence_of_an_answer_can_be_given_from_the_results),
+        TEST(lines_beyond_the_screen_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
