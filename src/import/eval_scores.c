@@ -105,5 +105,7 @@ eval_scores_read(const char *name, const char *bytes, size_t size, struct arena 
             task_scores(root, task, metrics, arena, *out, count);
     }
     json_decref(root);
-    return true;
+    return *count > 0 || error_set(err, ERROR_INPUT, name,
+                                   "give a results file of lm-evaluation-harness",
+                                   "no task of 'results' has a score");
 }

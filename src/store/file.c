@@ -183,6 +183,20 @@ file_temporary(const char *path, struct error *err)
     return NULL;
 }
 
+int
+file_probe(const char *path)
+{
+    char *name = text_joined(path, ".XXXXXX");
+    int fd = mkstemp(name), number = fd < 0 ? errno : 0;
+
+    if (fd >= 0) {
+        unlink(name);
+        close(fd);
+    }
+    free(name);
+    return number;
+}
+
 bool
 file_sync(const char *path, struct error *err)
 {

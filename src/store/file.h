@@ -28,6 +28,9 @@ bool file_is_unclean(const char *path);
 /* Make the folders that lead to path, 0700 each; those that are there stay as they are. */
 bool file_folders(const char *path, struct error *err);
 
+/* Why no file can be made beside path, as errno says it; 0 when one can. */
+int file_probe(const char *path);
+
 /* A new empty file beside path, 0600, of a name of its own, which the caller frees. */
 char *file_temporary(const char *path, struct error *err);
 

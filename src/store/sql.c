@@ -3,11 +3,13 @@
  */
 #include "store/sql.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "store/file.h"
 
 /* ---- failures -------------------------------------------------------------------- */
 
@@ -24,6 +26,22 @@ sql_damage(const struct store *store, const char *what, struct error *err)
                      "the database is damaged%s%s", what ? ": " : "", what ? what : "");
 }
 
+/*
+ * Whether there was no room.  A journal that cannot be made is tried once more to be read,
+ * so that SQLite knows of no file at last; whether one can be made has to be tried.
+ */
+static bool
+is_no_room(const struct store *store, int code)
+{
+    int number = store->db ? sqlite3_system_errno(store->db) : 0;
+
+    if ((code & 0xFF) == SQLITE_CANTOPEN)
+        number = file_probe(store->path);
+    else if ((code & 0xFF) != SQLITE_IOERR)
+        return (code & 0xFF) == SQLITE_FULL;
+    return number == ENOSPC || number == EDQUOT;
+}
+
 bool
 sql_error(const struct store *store, int code, struct error *err)
 {
@@ -31,6 +49,9 @@ sql_error(const struct store *store, int code, struct error *err)
     char where[sizeof err->where];
 
     error_place(store->path, 0, 0, where, sizeof where);
+    if (is_no_room(store, code))
+        return error_set(err, ERROR_FAILED, where, "nothing was changed; make room",
+                         "the disk is full");
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
         memory_exhausted();
@@ -44,9 +65,6 @@ sql_error(const struct store *store, int code, struct error *err)
         return sql_damage(
             store, strcmp(said, sqlite3_errstr(SQLITE_CORRUPT)) == 0 ? NULL : said,
             err);
-    case SQLITE_FULL:
-        return error_set(err, ERROR_FAILED, where, "nothing was changed; make room",
-                         "the disk is full");
     case SQLITE_READONLY:
         return error_set(err, ERROR_DATABASE, where,
                          "make the file and its folder writable",

@@ -292,6 +292,12 @@ app_context(const struct app *app)
     return screen->type->context(screen, app);
 }
 
+bool
+app_is_editing(const struct app *app)
+{
+    return app_context(app) == CONTEXT_EDIT;
+}
+
 static void
 draw_message(struct app *app, const struct frame *frame)
 {

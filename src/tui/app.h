@@ -53,6 +53,9 @@ void app_clear(struct app *app);
 /* Draw the screen on top into the canvas. */
 void app_draw(struct app *app);
 
+/* Whether the next key goes into a text. */
+bool app_is_editing(const struct app *app);
+
 /* Let an event act. */
 void app_event(struct app *app, const struct event *event);
 

@@ -669,6 +669,18 @@ terminal_has_input(struct terminal *terminal)
 }
 
 bool
+terminal_has_text(const struct terminal *terminal)
+{
+    const struct decoder *decoder = &terminal->decoder;
+    unsigned char next;
+
+    if (decoder->pasting || decoder->at >= decoder->input.length)
+        return false;
+    next = (unsigned char)decoder->input.data[decoder->at];
+    return next >= ' ' && next != 0x7F;
+}
+
+bool
 terminal_has_mouse(const struct terminal *terminal)
 {
     return terminal->mouse;

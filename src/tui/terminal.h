@@ -50,6 +50,9 @@ void terminal_read(struct terminal *terminal, int timeout_ms, struct event *even
 /* Whether an event is there already. */
 bool terminal_has_input(struct terminal *terminal);
 
+/* Whether the next one, already read, is a character of a text. */
+bool terminal_has_text(const struct terminal *terminal);
+
 /* Stop as if Ctrl-Z had been pressed. */
 void terminal_suspend(struct terminal *terminal);
 

@@ -31,9 +31,12 @@ loop(struct app *app)
     while (!app->leaving) {
         struct event event;
 
-        app_draw(app);
-        terminal_show(app->terminal, &app->canvas, app->wants_all);
-        app->wants_all = false;
+        /* A terminal that cannot mark a paste sends a megabyte of keys for one text. */
+        if (!app_is_editing(app) || !terminal_has_text(app->terminal)) {
+            app_draw(app);
+            terminal_show(app->terminal, &app->canvas, app->wants_all);
+            app->wants_all = false;
+        }
         loop_event(app, &event);
         app_event(app, &event);
     }

@@ -186,6 +186,7 @@ scores_keep_both_parts_of_their_key(void **state)
         "\"groups\": {\"mmlu\": {\"acc,none\": 0.6}}, "
         "\"n-samples\": {\"gsm8k\": {\"original\": 1319, \"effective\": 200}}, "
         "\"config\": {\"model\": \"hf\", \"limit\": 200}}";
+    static const char no_score[] = "{\"results\": {\"gsm8k\": {\"alias\": \"gsm8k\"}}}";
     struct eval_score *scores;
     struct error err;
     size_t count;
@@ -202,6 +203,9 @@ scores_keep_both_parts_of_their_key(void **state)
     CHECK_NUMBER("samples", scores[0].samples.value, 200, 0);
     CHECK_BOOL("partial", scores[0].partial, true);
     CHECK_BOOL("N/A is no error of 0", scores[1].error.known, false);
+    assert_false(eval_scores_read("r.json", no_score, strlen(no_score), &arena, &scores,
+                                  &count, &err));
+    CHECK_TEXT("no score", err.what, "no task of 'results' has a score");
     assert_false(eval_scores_read("r.json", "{}", 2, &arena, &scores, &count, &err));
     CHECK_TEXT("no results", err.what, "no member 'results'");
 }

@@ -125,9 +125,8 @@ take_end(struct pty *pty)
     } while (take_output(pty) && pty->sent.length != before);
 }
 
-/* Wait a moment for output; notices the program's end. */
-static void
-pump(struct pty *pty)
+void
+pty_pump(struct pty *pty)
 {
     struct pollfd fd = {.fd = pty->fd, .events = POLLIN};
 
@@ -151,7 +150,7 @@ wait_until(struct pty *pty, bool (*holds)(struct pty *pty, const char *text),
             fail_msg("waited for %s \"%s\"%s", what, text,
                      pty->ended ? ", but the program has ended" : "");
         }
-        pump(pty);
+        pty_pump(pty);
     }
 }
 
@@ -201,7 +200,7 @@ pty_wait_end(struct pty *pty)
             print_error("%s", pty_picture(pty));
             fail_msg("the program does not end");
         }
-        pump(pty);
+        pty_pump(pty);
     }
 }
 
@@ -219,7 +218,7 @@ pty_send_bytes(struct pty *pty, const char *bytes, size_t count)
         } else if (pty->ended || clock_ms() > until)
             fail_msg("the program takes no input");
         if (count > 0)
-            pump(pty); /* it may be writing and not reading */
+            pty_pump(pty); /* it may be writing and not reading */
     }
 }
 
@@ -304,7 +303,7 @@ pty_wait_cursor(struct pty *pty, int row, int col)
             fail_msg("the cursor is at %d, %d, not at %d, %d", place.row, place.col,
                      row, col);
         }
-        pump(pty);
+        pty_pump(pty);
         vterm_state_get_cursorpos(vterm_obtain_state(pty->terminal), &place);
     }
 }

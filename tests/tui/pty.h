@@ -38,6 +38,9 @@ void pty_send(struct pty *pty, const char *bytes);
 void pty_send_bytes(struct pty *pty, const char *bytes, size_t count);
 void pty_resize(struct pty *pty, int rows, int cols);
 
+/* Wait a moment for output and take it; notices the program's end. */
+void pty_pump(struct pty *pty);
+
 /* Close the master, as when the window is closed. */
 void pty_hang_up(struct pty *pty);
 
