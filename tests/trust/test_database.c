@@ -70,6 +70,7 @@ static const struct user {
     {{"show", "pilot"}, true},
     {{"info"}, true},
     {{"check", "a.yaml"}, true},
+    {{"compare", "pilot", "a.yaml", "--quick"}, true},
     {{"template"}, true},
     {{"evaluate", "a.yaml", "--quick"}, true},
     {{"explain", "pilot", "--quick", "--list"}, true},

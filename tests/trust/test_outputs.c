@@ -50,7 +50,7 @@ teardown(void **state)
 }
 
 /* Each command in each form in which it writes to standard output. */
-static const char *const writers[][5] = {
+static const char *const writers[][6] = {
     {"--help"},
     {"--version"},
     {"help", "evaluate"},
@@ -67,6 +67,8 @@ static const char *const writers[][5] = {
     {"evaluate", "good.yaml", "--quick", "--json"},
     {"evaluate", "good.yaml", "--quick", "--parts=all"},
     {"check", "good.yaml", "--json"},
+    {"compare", "good.yaml", "good.yaml", "--quick"},
+    {"compare", "good.yaml", "good.yaml", "--quick", "--json"},
     {"explain", "good.yaml", "--quick", "--list"},
     {"export", "good.yaml", "--quick"},
     {"export", "good.yaml", "--quick", "-fhtml"},
