@@ -59,20 +59,25 @@ api_candidate_order(const struct inputs *inputs, const struct api_candidate *a,
 }
 
 int
-own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
-                    const struct own_candidate *b)
+variant_order(const struct inputs *inputs, const struct configuration *a,
+              const struct configuration *b)
 {
-    const struct replica *x = &a->config->replica, *y = &b->config->replica;
-    int order = model_order(inputs, x->model, a->config->quality, y->model,
-                            b->config->quality);
+    const struct replica *x = &a->replica, *y = &b->replica;
+    int order = model_order(inputs, x->model, a->quality, y->model, b->quality);
 
     if (order == 0)
         order = words_compare(x->model->id, y->model->id);
-    if (order == 0)
-        order = words_compare(precision_names[x->precision],
-                              precision_names[y->precision]);
-    if (order == 0)
-        order = words_compare(x->gpu->id, y->gpu->id);
+    return order ? order
+                 : words_compare(precision_names[x->precision],
+                                 precision_names[y->precision]);
+}
+
+int
+machine_order(const struct own_candidate *a, const struct own_candidate *b)
+{
+    const struct replica *x = &a->config->replica, *y = &b->config->replica;
+    int order = words_compare(x->gpu->id, y->gpu->id);
+
     if (order == 0)
         order = (x->gpus > y->gpus) - (x->gpus < y->gpus);
     if (order == 0 && a->offer && b->offer)
@@ -81,4 +86,13 @@ own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
         order = (a->machine_gpus > b->machine_gpus) -
                 (a->machine_gpus < b->machine_gpus);
     return order ? order : (a->offer > b->offer) - (a->offer < b->offer);
+}
+
+int
+own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
+                    const struct own_candidate *b)
+{
+    int order = variant_order(inputs, a->config, b->config);
+
+    return order ? order : machine_order(a, b);
 }

@@ -18,6 +18,11 @@ int api_candidate_order(const struct inputs *inputs, const struct api_candidate 
 int own_candidate_order(const struct inputs *inputs, const struct own_candidate *a,
                         const struct own_candidate *b);
 
+/* Its two parts: the model and its precision, then the cards and their machine. */
+int variant_order(const struct inputs *inputs, const struct configuration *a,
+                  const struct configuration *b);
+int machine_order(const struct own_candidate *a, const struct own_candidate *b);
+
 /* How much is in doubt, to be compared: claims first, a row's region last. */
 int doubt_rank(const struct doubt *doubt);
 

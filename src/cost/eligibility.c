@@ -268,8 +268,8 @@ is_nvidia(const struct gpu *gpu)
     return strcmp(gpu->vendor, "NVIDIA") == 0;
 }
 
-static bool
-card_runs(enum precision precision, const struct gpu *gpu)
+bool
+card_has_precision(const struct gpu *gpu, enum precision precision)
 {
     switch (precision) {
     case PRECISION_FP16:
@@ -295,10 +295,9 @@ is_fixed_format(int precision)
            precision == PRECISION_INT4;
 }
 
-/* What four bits cost in quality, unless the model was published so. */
-static double
-quality_factor(const struct eligibility_terms *terms, const struct open_model *model,
-               enum precision precision)
+double
+precision_quality(const struct eligibility_terms *terms, const struct open_model *model,
+                  enum precision precision)
 {
     bool four_bits = precision == PRECISION_INT4 || precision == PRECISION_MXFP4;
 
@@ -309,16 +308,22 @@ quality_factor(const struct eligibility_terms *terms, const struct open_model *m
     return parameter(terms, PARAMETER_INT4_QUALITY);
 }
 
+bool
+model_has_precision(const struct open_model *model, enum precision precision)
+{
+    return is_fixed_format(model->native_precision)
+               ? model->native_precision == (int)precision
+               : precision != PRECISION_MXFP4;
+}
+
 struct precision_use
 precision_use(const struct eligibility_terms *terms, const struct open_model *model,
               enum precision precision, const struct gpu *gpu)
 {
-    bool fixed = is_fixed_format(model->native_precision);
-    bool natural = card_runs(precision, gpu) &&
-                   (fixed ? model->native_precision == (int)precision
-                          : precision != PRECISION_MXFP4);
+    bool natural = card_has_precision(gpu, precision) &&
+                   model_has_precision(model, precision);
     struct precision_use use = {
-        .quality_factor = quality_factor(terms, model, precision)};
+        .quality_factor = precision_quality(terms, model, precision)};
 
     if (terms->quantization < 0) {
         use.allowed = natural;

@@ -59,6 +59,12 @@ provider_allowed(const struct eligibility_terms *terms, const struct provider *p
 enum eligibility gpu_offer_rule(const struct eligibility_terms *terms,
                                 const struct gpu_offer *offer, struct doubt *doubt);
 
+/* Whether a model is published so that it can be run in a precision, on some card. */
+bool model_has_precision(const struct open_model *model, enum precision precision);
+
+/* Whether a card computes in a precision. */
+bool card_has_precision(const struct gpu *gpu, enum precision precision);
+
 /*
  * How a model may be run in a precision on a card: refused, its quality factor, what a
  * pin overrode.
@@ -72,6 +78,10 @@ struct precision_use {
 struct precision_use
 precision_use(const struct eligibility_terms *terms, const struct open_model *model,
               enum precision precision, const struct gpu *gpu);
+
+/* What four bits leave of a model's quality, unless it was published so; else 1. */
+double precision_quality(const struct eligibility_terms *terms,
+                         const struct open_model *model, enum precision precision);
 
 /* The most GPUs of one replica that a card's link carries. */
 int link_most_gpus(const struct gpu *gpu);

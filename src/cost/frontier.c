@@ -8,7 +8,27 @@
 
 #include "cost/candidate.h"
 
-enum { GPUS_MOST = 8 };
+void
+frontier_begin(struct frontier_edge *edge)
+{
+    edge->widest[false] = edge->widest[true] = 0;
+}
+
+bool
+frontier_admits(struct frontier_edge *edge, const struct own_candidate *candidate)
+{
+    double *tokens = edge->tokens[candidate->reserved];
+    int *widest = &edge->widest[candidate->reserved];
+    double had = frontier_tokens(edge, candidate->reserved, candidate->per_machine);
+
+    if (had >= candidate->config->replica_tokens)
+        return false;
+    while (*widest < candidate->per_machine)
+        tokens[++*widest] = 0;
+    for (int k = 1; k <= candidate->per_machine; k++)
+        tokens[k] = fmax(tokens[k], candidate->config->replica_tokens);
+    return true;
+}
 
 /* What qsort's comparison needs beside the two. */
 struct ranked {
@@ -54,17 +74,10 @@ has_better_row(const struct inputs *inputs, const struct pool *pool,
     return false;
 }
 
-/*
- * Machines needed fall with the tokens of a replica and with the replicas of a machine,
- * whatever the volume.  So a candidate that is no better in either than one before it
- * in the order of price and ties can never be chosen.  A reserved machine is billed by
- * other rules and is only held against its like.
- */
 void
 frontier_fill(const struct market_builder *b, struct pool *pool)
 {
-    double best[2][GPUS_MOST + 2] = {
-        {0}}; /* tokens of a replica, by replicas a machine and more */
+    struct frontier_edge *edge = ARENA_NEW(b->arena, struct frontier_edge);
     struct ranked *order = ARENA_ARRAY(b->arena, pool->own_count, struct ranked);
     long long *steps = ARENA_ARRAY(b->arena, pool->own_count, long long);
     size_t count = 0;
@@ -76,14 +89,8 @@ frontier_fill(const struct market_builder *b, struct pool *pool)
             order[count++] = (struct ranked){&pool->own[i], b->inputs, steps[i]};
     qsort(order, count, sizeof *order, ranked_compare);
     pool->frontier = ARENA_ARRAY(b->arena, count, const struct own_candidate *);
-    for (size_t i = 0; i < count; i++) {
-        const struct own_candidate *c = order[i].candidate;
-        double *tokens = best[c->reserved];
-
-        if (tokens[c->per_machine] >= c->config->replica_tokens)
-            continue;
-        pool->frontier[pool->frontier_count++] = c;
-        for (int k = 1; k <= c->per_machine; k++)
-            tokens[k] = fmax(tokens[k], c->config->replica_tokens);
-    }
+    frontier_begin(edge);
+    for (size_t i = 0; i < count; i++)
+        if (frontier_admits(edge, order[i].candidate))
+            pool->frontier[pool->frontier_count++] = order[i].candidate;
 }

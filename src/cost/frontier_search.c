@@ -4,278 +4,212 @@
 #include "cost/frontier_search.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "cost/candidate.h"
+#include "cost/frontier.h"
 
-enum { GPUS_MOST = 8 };
-
-/* A machine for a replica of some GPUs of a card, before it is known of which model. */
-struct machine_choice {
-    struct own_candidate machine; /* its config and admitted are filled later */
-    const struct gpu *gpu;
-    int gpus;
-    unsigned admitted; /* rules that a pin of the card overrode */
-    int doubt;
-    long long price_step;
-    size_t place;
+enum run_state {
+    RUN_NEW,
+    RUN_WORKS, /* config is known but for its usable tokens */
+    RUN_FAILS, /* does not fit, or is too slow */
 };
+
+struct run {
+    enum run_state state;
+    struct configuration *config;
+};
+
+/* ---- what is known of runs ------------------------------------------------------- */
+
+static void
+lower(double *least, double value)
+{
+    if (value < *least)
+        *least = value;
+}
+
+static void
+floor_add(struct load_floor *floor, const struct request_load *load, bool measured)
+{
+    struct request_load *least = &floor->least[load->precision][measured];
+
+    if (!floor->any[load->precision][measured])
+        *least = *load;
+    floor->any[load->precision][measured] = true;
+    lower(&least->prompt_ops, load->prompt_ops);
+    lower(&least->answer_ops, load->answer_ops);
+    lower(&least->weight_bytes, load->weight_bytes);
+    lower(&least->kv_elements, load->kv_elements);
+}
+
+void
+run_table_init(const struct market_builder *b, const struct card_list *cards,
+               const struct model_list *models, struct run_table *out)
+{
+    *out = (struct run_table){.cards = cards, .models = models, .arena = b->arena};
+    out->loads = ARENA_ARRAY(b->arena, models->count, struct request_load);
+    out->runs = ARENA_ARRAY(b->arena, cards->count * models->count, struct run);
+    for (size_t v = 0; v < models->count; v++) {
+        const struct variant *variant = &models->items[v];
+        const struct replica *model = &variant->model.replica;
+
+        request_load_init(b->catalog, model->model, model->precision, &b->market->shape,
+                          variant->use->measured, &out->loads[v]);
+        for (int id = 0; id < POOL_COUNT; id++)
+            if (variant->pools & POOL_BIT(id))
+                floor_add(&out->floor[id], &out->loads[v], variant->use->measured);
+    }
+}
+
+static void
+run_work_out(const struct market_builder *b, struct arena *arena,
+             const struct card_set *set, const struct variant *variant, struct run *run)
+{
+    const struct replica *model = &variant->model.replica;
+    const struct replica *cards = &set->cards.replica;
+    struct replica replica = {model->model, model->precision, cards->gpu, cards->gpus};
+    bool natural = variant->published && (set->precisions >> model->precision & 1u);
+    unsigned admitted = set->admitted |
+                        (natural ? 0 : RULE_BIT(ELIGIBLE_PRECISION));
+
+    run->config = ARENA_NEW(arena, struct configuration);
+    run->state = configuration_runs(b, variant->use, &replica, 0,
+                                    variant->model.quality, admitted, run->config)
+                     ? RUN_WORKS
+                     : RUN_FAILS;
+}
+
+/* ---- one pool -------------------------------------------------------------------- */
 
 struct search {
     const struct market_builder *b;
-    struct machine_choice *choices; /* by doubt, then price */
-    size_t choice_count;
-    struct model_use *uses;
-    size_t use_count;
-    /* of the pool that is being searched */
+    const struct machine_list *machines;
+    const struct run_table *table;
     enum pool_id id;
     struct pool *pool;
-    unsigned pool_bit;
-    double tokens[2]
-                 [GPUS_MOST +
-                  2]; /* of the frontier so far, by reserved and replicas a machine */
-    struct own_candidate *group; /* candidates of one price */
-    size_t group_count;
+    size_t room; /* of its frontier */
+    struct frontier_edge edge;
+    double month; /* usable tokens of a month that one request a second is */
+    bool bounded; /* no pilot may lift a replica above all bounds */
+    struct maybe given; /* the user's own tokens of a replica */
 };
 
-/* ---- machines -------------------------------------------------------------------- */
-
-/* Whether one machine for the same replica is never worse than another. */
-static bool
-is_better_row(const struct machine_choice *a, const struct machine_choice *b)
-{
-    const struct own_candidate *x = &a->machine, *y = &b->machine;
-    int order;
-
-    if (a->doubt != b->doubt || x->reserved != y->reserved ||
-        x->per_machine < y->per_machine)
-        return false;
-    if (a->price_step != b->price_step)
-        return a->price_step < b->price_step;
-    order = x->offer && y->offer
-                ? words_compare(x->offer->provider_id, y->offer->provider_id)
-                : 0;
-    if (order == 0)
-        order = (x->machine_gpus > y->machine_gpus) -
-                (x->machine_gpus < y->machine_gpus);
-    return order ? order < 0 : a->place < b->place;
-}
-
-/* Keep of the choices for one replica, from `first` on, those that no other beats. */
 static void
-choices_prune(struct search *search, size_t first)
+frontier_add(struct search *search, const struct own_candidate *candidate)
 {
-    struct machine_choice *choices = search->choices;
-    size_t count = search->choice_count, kept = first;
-    bool *beaten = ARENA_ARRAY(search->b->arena, count - first, bool);
-
-    for (size_t i = first; i < count; i++)
-        for (size_t k = first; k < count && !beaten[i - first]; k++)
-            beaten[i - first] = k != i && is_better_row(&choices[k], &choices[i]);
-    for (size_t i = first; i < count; i++)
-        if (!beaten[i - first])
-            choices[kept++] = choices[i];
-    search->choice_count = kept;
-}
-
-static void
-choice_add(struct search *search, const struct configuration *replica,
-           unsigned admitted, const struct own_candidate *machine)
-{
-    struct machine_choice *choice = &search->choices[search->choice_count];
-
-    *choice = (struct machine_choice){
-        .machine = *machine,
-        .gpu = replica->replica.gpu,
-        .gpus = replica->replica.gpus,
-        .admitted = admitted,
-        .doubt = doubt_rank(&machine->doubt),
-        .price_step = llround(machine->machine_usd * MICRO),
-        .place = search->choice_count};
-    search->choice_count++;
-}
-
-/* The machines for a replica of so many GPUs of a card. */
-static void
-choices_of(struct search *search, const struct machine_rows *rows,
-           const struct gpu *gpu, int gpus, unsigned admitted)
-{
-    const struct market_builder *b = search->b;
-    struct configuration replica = {.replica = {.gpu = gpu, .gpus = gpus}};
-    size_t first = search->choice_count;
-    size_t card = (size_t)(gpu - b->catalog->gpus);
-    struct own_candidate machine;
-    const char *missing;
-
-    if (b->market->owned) {
-        if (owned_candidate(b, &replica, &machine, &missing))
-            choice_add(search, &replica, admitted, &machine);
-        return;
-    }
-    for (size_t r = rows->first[card]; r < rows->first[card + 1]; r++)
-        if (rented_candidate(b, &replica, &rows->items[r], &machine))
-            choice_add(search, &replica, admitted, &machine);
-    choices_prune(search, first);
-}
-
-static int
-choice_compare(const void *left, const void *right)
-{
-    const struct machine_choice *a = left, *b = right;
-
-    if (a->doubt != b->doubt)
-        return a->doubt < b->doubt ? -1 : 1;
-    if (a->price_step != b->price_step)
-        return a->price_step < b->price_step ? -1 : 1;
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-static void
-choices_fill(struct search *search, const struct machine_rows *rows)
-{
-    const struct catalog *catalog = search->b->catalog;
-    size_t most = (catalog->gpu_offer_count + catalog->gpu_count) * REPLICA_SIZES;
-
-    search->choices = ARENA_ARRAY(search->b->arena, most, struct machine_choice);
-    for (size_t g = 0; g < catalog->gpu_count; g++) {
-        const struct gpu *gpu = &catalog->gpus[g];
-        unsigned admitted;
-
-        if (gpu_rule(search->b, gpu, &admitted) != ELIGIBLE_COUNT)
-            continue;
-        for (int i = 0; i < REPLICA_SIZES; i++)
-            if (replica_sizes[i] <= link_most_gpus(gpu))
-                choices_of(search, rows, gpu, replica_sizes[i], admitted);
-    }
-    qsort(search->choices, search->choice_count, sizeof *search->choices,
-          choice_compare);
-}
-
-static void
-uses_fill(struct search *search)
-{
-    const struct catalog *catalog = search->b->catalog;
-
-    search->uses = ARENA_ARRAY(search->b->arena, catalog->model_count,
-                               struct model_use);
-    for (size_t m = 0; m < catalog->model_count; m++)
-        if (model_use_init(search->b, &catalog->models[m],
-                           &search->uses[search->use_count]))
-            search->use_count++;
-}
-
-/* ---- candidates ------------------------------------------------------------------ */
-
-/* A pilot may lift a replica above any bound. */
-static bool
-is_bounded(const struct search *search)
-{
-    return search->b->inputs->assessment->pilot_count == 0;
-}
-
-static bool
-cannot_join(const struct search *search, const struct machine_choice *choice,
-            const struct model_use *use, const struct replica *replica)
-{
-    double had = search->tokens[choice->machine.reserved][choice->machine.per_machine];
-
-    return had > 0 && is_bounded(search) &&
-           replica_tokens_most(search->b, use, replica) <= had;
-}
-
-/* A model in a precision on a machine, into the group when it runs. */
-static void
-candidate_try(struct search *search, const struct machine_choice *choice,
-              const struct model_use *use, enum precision precision)
-{
-    const struct market_builder *b = search->b;
-    struct replica replica = {use->model, precision, choice->gpu, choice->gpus};
-    struct precision_use run = precision_use(&b->terms, use->model, precision,
-                                             choice->gpu);
-    struct maybe quality = use->model->quality;
-    unsigned admitted = choice->admitted |
-                        (run.admitted ? RULE_BIT(ELIGIBLE_PRECISION) : 0);
-    struct configuration *config;
-    struct own_candidate *candidate;
-
-    quality.value *= run.quality_factor;
-    if (!run.allowed ||
-        (!(use->pinned & search->pool_bit) &&
-         !(quality.known && quality_reaches(quality.value, search->pool->floor))) ||
-        cannot_join(search, choice, use, &replica))
-        return;
-    config = ARENA_NEW(b->arena, struct configuration);
-    if (!configuration_init(b, use, &replica, search->pool_bit, quality, admitted,
-                            config))
-        return;
-    candidate = &search->group[search->group_count++];
-    *candidate = choice->machine;
-    candidate->config = config;
-    candidate->admitted = configuration_admitted(b, config, search->id);
-}
-
-struct ordered {
-    const struct own_candidate *candidate;
-    const struct inputs *inputs;
-};
-
-static int
-ordered_compare(const void *left, const void *right)
-{
-    const struct ordered *a = left, *b = right;
-
-    return own_candidate_order(a->inputs, a->candidate, b->candidate);
-}
-
-/* Candidates of one price join the frontier in the order of ties. */
-static void
-group_join(struct search *search)
-{
+    enum { FIRST_ROOM = 64 };
     struct arena *arena = search->b->arena;
-    struct ordered *order = ARENA_ARRAY(arena, search->group_count, struct ordered);
+    struct pool *pool = search->pool;
+    struct own_candidate *kept = ARENA_NEW(arena, struct own_candidate);
 
-    for (size_t i = 0; i < search->group_count; i++)
-        order[i] = (struct ordered){&search->group[i], search->b->inputs};
-    qsort(order, search->group_count, sizeof *order, ordered_compare);
-    for (size_t i = 0; i < search->group_count; i++) {
-        const struct own_candidate *c = order[i].candidate;
-        double *tokens = search->tokens[c->reserved];
-        struct own_candidate *kept;
+    if (pool->frontier_count == search->room) {
+        const struct own_candidate **old = pool->frontier;
 
-        if (tokens[c->per_machine] >= c->config->replica_tokens)
-            continue;
-        kept = ARENA_NEW(arena, struct own_candidate);
-        *kept = *c;
-        search->pool->frontier[search->pool->frontier_count++] = kept;
-        for (int k = 1; k <= c->per_machine; k++)
-            tokens[k] = fmax(tokens[k], c->config->replica_tokens);
+        search->room = search->room ? 2 * search->room : FIRST_ROOM;
+        pool->frontier = ARENA_ARRAY(arena, search->room, const struct own_candidate *);
+        for (size_t i = 0; i < pool->frontier_count; i++)
+            pool->frontier[i] = old[i];
     }
-    search->group_count = 0;
+    *kept = *candidate;
+    pool->frontier[pool->frontier_count++] = kept;
 }
 
-/*
- * All models on the machines of one price and doubt, from `first` on; returns where the
- * next begin.
- */
+/* Whether so many requests a second cannot be more usable tokens than there were before. */
+static bool
+is_no_more(const struct search *search, double requests_per_second, double had)
+{
+    if (search->given.known)
+        return search->given.value <= had;
+    return search->bounded && requests_per_second * search->month < had + 1;
+}
+
+static bool
+card_runs(const struct search *search, const struct card_set *set,
+          enum precision precision)
+{
+    return search->b->terms.quantization >= 0 || (set->precisions >> precision & 1u);
+}
+
+static double
+tokens_before(const struct search *search, const struct machine_choice *choice)
+{
+    return frontier_tokens(&search->edge, choice->machine.reserved,
+                           choice->machine.per_machine);
+}
+
+/* Whether none of the pool's models on a machine can be on the frontier. */
+static bool
+is_hopeless(const struct search *search, const struct machine_choice *choice)
+{
+    const struct card_set *set = &search->table->cards->items[choice->set];
+    const struct load_floor *floor = &search->table->floor[search->id];
+    double had = tokens_before(search, choice);
+
+    for (int p = 0; p < PRECISION_COUNT; p++)
+        for (int measured = 0; measured < 2; measured++)
+            if (floor->any[p][measured] &&
+                card_runs(search, set, (enum precision)p) &&
+                !is_no_more(search,
+                            request_load_most(&floor->least[p][measured], &set->speed),
+                            had))
+                return false;
+    return true;
+}
+
+static bool
+any_hope(const struct search *search, size_t first, size_t next)
+{
+    for (size_t i = first; i < next; i++)
+        if (!is_hopeless(search, &search->machines->items[i]))
+            return true;
+    return false;
+}
+
+/* A variant on a machine joins the frontier when it runs and belongs there. */
+static void
+candidate_try(struct search *search, const struct machine_choice *choice, size_t at)
+{
+    const struct run_table *table = search->table;
+    const struct variant *variant = &table->models->items[at];
+    const struct card_set *set = &table->cards->items[choice->set];
+    struct run *run = &table->runs[choice->set * table->models->count + at];
+    struct own_candidate candidate;
+
+    if (run->state == RUN_FAILS ||
+        !card_runs(search, set, variant->model.replica.precision) ||
+        is_no_more(search, request_load_most(&table->loads[at], &set->speed),
+                   tokens_before(search, choice)))
+        return;
+    if (run->state == RUN_NEW)
+        run_work_out(search->b, table->arena, set, variant, run);
+    if (run->state == RUN_FAILS || !configuration_measure(search->b, run->config))
+        return;
+    candidate = choice->machine;
+    candidate.config = run->config;
+    candidate.admitted = configuration_admitted(search->b, run->config, search->id);
+    if (frontier_admits(&search->edge, &candidate))
+        frontier_add(search, &candidate);
+}
+
+/* All variants on the machines of one price and doubt, from `first` on; where the next begin. */
 static size_t
 price_try(struct search *search, size_t first)
 {
-    const struct machine_choice *choices = search->choices;
+    const struct machine_choice *choices = search->machines->items;
+    const struct model_list *models = search->table->models;
     size_t next = first;
 
-    while (next < search->choice_count &&
+    while (next < search->machines->count &&
            choices[next].price_step == choices[first].price_step &&
            choices[next].doubt == choices[first].doubt)
         next++;
-    search->group = ARENA_ARRAY(search->b->arena,
-                                (next - first) * search->use_count * PRECISION_COUNT,
-                                struct own_candidate);
-    for (size_t i = first; i < next; i++)
-        for (size_t u = 0; u < search->use_count; u++)
-            for (int p = 0;
-                 search->uses[u].pools & search->pool_bit && p < PRECISION_COUNT; p++)
-                candidate_try(search, &choices[i], &search->uses[u], (enum precision)p);
-    group_join(search);
+    if (!any_hope(search, first, next))
+        return next;
+    for (size_t v = 0; v < models->count; v++) {
+        if (!(models->items[v].pools & POOL_BIT(search->id)))
+            continue;
+        for (size_t i = first; i < next; i++)
+            candidate_try(search, &choices[i], v);
+    }
     return next;
 }
 
@@ -283,31 +217,35 @@ price_try(struct search *search, size_t first)
 static void
 pool_search(struct search *search, enum pool_id id)
 {
-    size_t most = search->choice_count * search->use_count * PRECISION_COUNT;
+    const struct machine_choice *choices = search->machines->items;
     size_t at = 0;
 
     search->id = id;
     search->pool = &search->b->market->pools[id];
-    search->pool_bit = POOL_BIT(id);
-    for (int reserved = 0; reserved < 2; reserved++)
-        for (int k = 0; k < GPUS_MOST + 2; k++)
-            search->tokens[reserved][k] = 0;
-    search->pool->frontier = ARENA_ARRAY(search->b->arena, most,
-                                         const struct own_candidate *);
-    while (at < search->choice_count &&
+    search->room = 0;
+    frontier_begin(&search->edge);
+    while (at < search->machines->count &&
            (search->pool->frontier_count == 0 ||
-            search->choices[at].doubt == search->choices[at - 1].doubt))
+            choices[at].doubt == choices[at - 1].doubt))
         at = price_try(search, at);
 }
 
 unsigned
-frontier_search(const struct market_builder *b, const struct machine_rows *rows)
+frontier_search(const struct market_builder *b, const struct machine_list *machines,
+                struct run_table *table)
 {
-    struct search search = {.b = b};
+    const double *v = b->inputs->number;
+    struct search search = {
+        .b = b,
+        .machines = machines,
+        .table = table,
+        .month = v[INPUT_TOKENS_PER_REQUEST] * v[INPUT_ACTIVE_HOURS_MONTH] * 3600 *
+                 v[INPUT_TARGET_UTILISATION],
+        .bounded = b->inputs->assessment->pilot_count == 0,
+        .given = capacity_is_given(b->inputs) ? maybe_of(v[INPUT_REPLICA_TOKENS_MONTH])
+                                              : maybe_unknown()};
     unsigned empty = 0;
 
-    choices_fill(&search, rows);
-    uses_fill(&search);
     for (int i = 0; i < POOL_COUNT; i++) {
         struct pool *pool = &b->market->pools[i];
 

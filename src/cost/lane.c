@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "base/larger.h"
 #include "cost/load.h"
 
 const char *const lane_role_names[ROLE_COUNT] = {
@@ -54,7 +55,7 @@ own_terms_of(const struct inputs *inputs, const struct own_candidate *candidate,
 static double
 whole_units(double load, double capacity)
 {
-    double n = fmax(1, ceil(load / capacity));
+    double n = larger(1, ceil(load / capacity));
 
     if (n >= WHOLE_MAX)
         return n;
@@ -74,14 +75,14 @@ own_replicas(const struct own_terms *terms, double peak_tokens)
 double
 own_machines(const struct own_terms *terms, double replicas)
 {
-    return fmax(terms->redundancy + 1, ceil(replicas / terms->per_machine));
+    return larger(terms->redundancy + 1, ceil(replicas / terms->per_machine));
 }
 
 double
 hybrid_replicas(const struct own_terms *terms, double tokens, double peak,
                 double machines)
 {
-    return fmin(machines * terms->per_machine,
+    return smaller(machines * terms->per_machine,
                 whole_units(tokens * peak, terms->replica_tokens));
 }
 
@@ -131,9 +132,9 @@ hybrid_machines(const struct own_terms *terms, double tokens, double peak,
     if (tokens <= 0 || api_usd <= 0)
         return 1;
     most = ceil(whole_units(tokens * peak, terms->replica_tokens) / terms->per_machine);
-    below = fmin(
-        most, fmax(1, floor(hybrid_optimum(unit, tokens, peak, api_usd, machine_usd))));
-    above = fmin(most, below + 1);
+    below = smaller(
+        most, larger(1, floor(hybrid_optimum(unit, tokens, peak, api_usd, machine_usd))));
+    above = smaller(most, below + 1);
     return hybrid_cost(terms, tokens, peak, api_usd, machine_usd, above) <
                    hybrid_cost(terms, tokens, peak, api_usd, machine_usd, below)
                ? above

@@ -76,9 +76,9 @@ struct lane {
     const struct own_candidate *own; /* own lanes */
     struct own_terms terms;          /* own lanes */
     int first_month;                 /* own lanes: before it there are no replicas */
-    double tokens[HORIZON_MAX];      /* served */
-    double replicas[HORIZON_MAX],
-        machines[HORIZON_MAX]; /* own lanes; spares included */
+    /* of the months of the horizon: */
+    double tokens[HORIZON_MAX];                          /* served */
+    double replicas[HORIZON_MAX], machines[HORIZON_MAX]; /* own lanes; spares included */
     /* the next best of another model or provider; NULL none */
     const struct api_candidate *next_api;
     const struct own_candidate

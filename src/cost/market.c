@@ -7,8 +7,7 @@
 
 #include "cost/candidate.h"
 #include "cost/frontier.h"
-#include "cost/frontier_search.h"
-#include "cost/machines.h"
+#include "cost/market_parts.h"
 #include "cost/offers.h"
 
 /* ---- quality floors -------------------------------------------------------------- */
@@ -24,8 +23,8 @@ is_open_reference(const struct market_builder *b, const struct open_model *model
            throughput_known(model, &missing);
 }
 
-static void
-floors_init(struct market_builder *b)
+void
+market_floors(struct market_builder *b)
 {
     static const enum parameter shares[] = {
         [PERFORMANCE_CUTTING_EDGE] = PARAMETER_FLOOR_CUTTING_EDGE,
@@ -113,10 +112,9 @@ rule_of_last(const struct pool *pool, bool own, bool owned)
                : first_that_took(pool, offers, ARRAY_LEN(offers));
 }
 
-/* All candidates of a set of own pools. */
-static void
-own_pools_fill(const struct market_builder *b, const struct machine_rows *rows,
-               unsigned pools)
+void
+market_own_pools(const struct market_builder *b, const struct machine_rows *rows,
+                 unsigned pools)
 {
     struct configuration_list configs = {0};
 
@@ -135,137 +133,59 @@ own_pools_fill(const struct market_builder *b, const struct machine_rows *rows,
     }
 }
 
-/*
- * The frontiers alone.  A pool in which nothing was found is filled after all, to say why;
- * what the search counted there is forgotten.
- */
-static void
-own_pools_search(const struct market_builder *b, const struct machine_rows *rows)
+void
+market_begin(struct market_builder *b, long as_of_day)
 {
-    struct rejections of_rows[POOL_COUNT];
-    unsigned empty;
+    const double *v = b->inputs->number;
 
-    for (int i = 0; i < POOL_COUNT; i++)
-        of_rows[i] = b->market->pools[i].rejections;
-    empty = frontier_search(b, rows);
-    for (int i = 0; i < POOL_COUNT; i++)
-        if (!b->market->pools[i].rejections.modelled)
-            empty &= ~POOL_BIT(i); /* no model passes, and why is counted already */
-    for (int i = 0; i < POOL_COUNT; i++)
-        if (empty & POOL_BIT(i))
-            b->market->pools[i] = (struct pool){.floor = b->market->pools[i].floor,
-                                                .rejections = of_rows[i]};
-    if (empty)
-        own_pools_fill(b, rows, empty);
-}
-
-static void
-market_make(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
-            bool complete, struct arena *arena, struct market *out)
-{
-    const double *v = inputs->number;
-    struct market_builder b = {catalog, inputs, arena, out, {0}};
-    struct machine_rows rows = {0};
-
-    *out = (struct market){.active_hours = v[INPUT_ACTIVE_HOURS_MONTH]};
-    out->shape = (struct request_shape){
+    b->market->active_hours = v[INPUT_ACTIVE_HOURS_MONTH];
+    b->market->shape = (struct request_shape){
         .input_tokens = v[INPUT_INPUT_SHARE] * v[INPUT_TOKENS_PER_REQUEST],
         .output_tokens = (1 - v[INPUT_INPUT_SHARE]) * v[INPUT_TOKENS_PER_REQUEST],
         .cached_input_share = v[INPUT_CACHED_INPUT_SHARE],
         .min_context_tokens = v[INPUT_MIN_CONTEXT_TOKENS],
         .min_tokens_per_second = v[INPUT_MIN_TOKENS_PER_SECOND],
     };
-    out->owned = input_choice(inputs, INPUT_HOSTING) == HOSTING_OWN ||
-                 input_choice(inputs, INPUT_DATA_RESIDENCY) == RESIDENCY_ON_PREMISES;
-    eligibility_terms_init(catalog, inputs, as_of_day, &b.terms);
-    floors_init(&b);
+    b->market->owned = input_choice(b->inputs, INPUT_HOSTING) == HOSTING_OWN ||
+                       input_choice(b->inputs, INPUT_DATA_RESIDENCY) ==
+                           RESIDENCY_ON_PREMISES;
+    eligibility_terms_init(b->catalog, b->inputs, as_of_day, &b->terms);
+}
+
+void
+market_offers(const struct market_builder *b)
+{
     for (int i = 0; i < POOL_COUNT; i++)
         if (!is_own_pool(i))
-            offers_fill(&b, &pool_kinds[i]);
-    if (!out->owned)
-        machine_rows_fill(&b, &rows);
-    if (complete)
-        own_pools_fill(&b, &rows, own_pools);
-    else
-        own_pools_search(&b, &rows);
+            offers_fill(b, &pool_kinds[i]);
+}
+
+void
+market_end(const struct market_builder *b)
+{
+    struct market *market = b->market;
+
     for (int i = 0; i < POOL_COUNT; i++)
-        out->pools[i].rejections.last = rule_of_last(&out->pools[i], is_own_pool(i),
-                                                     out->owned);
-    out->made_for = *inputs;
-    out->pilots = inputs->assessment->pilots;
-    out->pilot_count = inputs->assessment->pilot_count;
+        market->pools[i].rejections.last = rule_of_last(&market->pools[i],
+                                                        is_own_pool(i), market->owned);
+    market->made_for = *b->inputs;
+    market->pilots = b->inputs->assessment->pilots;
+    market->pilot_count = b->inputs->assessment->pilot_count;
 }
 
 void
 market_init(const struct catalog *catalog, const struct inputs *inputs, long as_of_day,
             struct arena *arena, struct market *out)
 {
-    market_make(catalog, inputs, as_of_day, true, arena, out);
-}
+    struct market_builder b = {catalog, inputs, arena, out, {0}};
+    struct machine_rows rows = {0};
 
-void
-market_init_frontier(const struct catalog *catalog, const struct inputs *inputs,
-                     long as_of_day, struct arena *arena, struct market *out)
-{
-    market_make(catalog, inputs, as_of_day, false, arena, out);
-}
-
-/* Inputs that a market hangs on. */
-static const enum input market_inputs[] = {
-    INPUT_PERFORMANCE_NEEDS,
-    INPUT_GOAL,
-    INPUT_USE_CASE,
-    INPUT_THIRD_PARTY_PROCESSING,
-    INPUT_DATA_RESIDENCY,
-    INPUT_REGION,
-    INPUT_FRAMEWORKS,
-    INPUT_OPENNESS,
-    INPUT_MIN_CONTEXT_TOKENS,
-    INPUT_MIN_TOKENS_PER_SECOND,
-    INPUT_INPUT_SHARE,
-    INPUT_TOKENS_PER_REQUEST,
-    INPUT_CACHED_INPUT_SHARE,
-    INPUT_BATCH_SHARE,
-    INPUT_ACTIVE_HOURS_MONTH,
-    INPUT_DISCOUNT_PCT_YEAR,
-    INPUT_HOSTING,
-    INPUT_COMMITMENT_MONTHS,
-    INPUT_TARGET_UTILISATION,
-    INPUT_ELECTRICITY_USD_KWH,
-    INPUT_PUE,
-    INPUT_AMORTISATION_MONTHS,
-    INPUT_RESIDUAL_PCT,
-    INPUT_HARDWARE_MAINTENANCE_PCT_YEAR,
-    INPUT_API_MODEL,
-    INPUT_HOSTED_MODEL,
-    INPUT_OPEN_MODEL,
-    INPUT_SMALL_MODEL,
-    INPUT_GPU,
-    INPUT_PROVIDER,
-    INPUT_QUANTIZATION,
-    INPUT_API_INPUT_USD_MTOK,
-    INPUT_API_OUTPUT_USD_MTOK,
-    INPUT_API_CACHED_USD_MTOK,
-    INPUT_HOSTED_INPUT_USD_MTOK,
-    INPUT_HOSTED_OUTPUT_USD_MTOK,
-    INPUT_HOSTED_CACHED_USD_MTOK,
-    INPUT_REPLICA_TOKENS_MONTH,
-    INPUT_REPLICA_USD_MONTH,
-};
-
-bool
-market_serves(const struct market *market, const struct inputs *inputs)
-{
-    const struct inputs *made_for = &market->made_for;
-
-    for (size_t i = 0; i < ARRAY_LEN(market_inputs); i++) {
-        enum input key = market_inputs[i];
-
-        if (made_for->number[key] != inputs->number[key] ||
-            input_is_given(made_for, key) != input_is_given(inputs, key) ||
-            words_compare(made_for->text[key], inputs->text[key]) != 0)
-            return false;
-    }
-    return market->pilots == inputs->assessment->pilots &&
-           market->pilot_count == inputs->assessment->pilot_count;
+    *out = (struct market){0};
+    market_begin(&b, as_of_day);
+    market_floors(&b);
+    market_offers(&b);
+    if (!out->owned)
+        machine_rows_fill(&b, &rows);
+    market_own_pools(&b, &rows, own_pools);
+    market_end(&b);
 }

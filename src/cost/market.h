@@ -109,7 +109,7 @@ struct market {
     double active_hours;
     bool owned; /* own machines instead of rented ones */
     struct pool pools[POOL_COUNT];
-    struct inputs made_for; /* for market_serves(); its assessment is not looked at */
+    struct inputs made_for; /* its assessment is not looked at */
     const struct pilot *pilots;
     size_t pilot_count;
 };
@@ -117,15 +117,5 @@ struct market {
 /* *out lives in arena and points into catalog, and into the texts and pilots of the assessment. */
 void market_init(const struct catalog *catalog, const struct inputs *inputs,
                  long as_of_day, struct arena *arena, struct market *out);
-
-/*
- * The same for who only asks which candidate is cheapest: own pools hold their frontiers
- * and neither other candidates nor counts of what was left out (but those of an empty pool).
- */
-void market_init_frontier(const struct catalog *catalog, const struct inputs *inputs,
-                          long as_of_day, struct arena *arena, struct market *out);
-
-/* Whether a market serves other inputs than those it was made for. */
-bool market_serves(const struct market *market, const struct inputs *inputs);
 
 #endif

@@ -186,63 +186,97 @@ api_lane_run(const struct economy *e, struct lane *lane, const struct lane *base
 
 /* ---- money ----------------------------------------------------------------------- */
 
-static bool
-has_own_in(const struct plan *plan, int month)
+/* The first month with own replicas of a plan whose lanes have run; none: HORIZON_MAX. */
+static int
+own_from(const struct plan *plan)
 {
+    int first = HORIZON_MAX;
+
     for (int i = 0; i < plan->lane_count; i++)
-        if (plan->lanes[i].kind == LANE_OWN && month >= plan->lanes[i].first_month)
-            return true;
-    return false;
+        if (plan->lanes[i].kind == LANE_OWN && plan->lanes[i].first_month < first)
+            first = plan->lanes[i].first_month;
+    return first;
+}
+
+/* What a lane's tokens or machines cost in month 0, in this world. */
+struct lane_price {
+    double usd;    /* of a million tokens, or of a machine */
+    bool declines; /* own machines: with the price of GPUs */
+};
+
+static struct lane_price
+lane_price(const struct economy *e, const struct lane *lane)
+{
+    struct own_terms terms;
+
+    if (lane->kind != LANE_OWN)
+        return (struct lane_price){lane_price_mtok(e, lane), false};
+    terms = lane_terms(e, lane);
+    return (struct lane_price){terms.machine_usd, terms.declines};
 }
 
 static double
-own_compute(const struct economy *e, const struct lane *lane, int month)
+own_compute(const struct economy *e, const struct lane *lane,
+            const struct lane_price *price, int month)
 {
-    struct own_terms terms = lane_terms(e, lane);
-
-    return lane->machines[month] * terms.machine_usd *
-           (terms.declines ? e->demand->gpu_price[month] : 1);
+    return lane->machines[month] * price->usd *
+           (price->declines ? e->demand->gpu_price[month] : 1);
 }
 
 static double
-api_fees(const struct economy *e, const struct lane *lane, int month)
+api_fees(const struct economy *e, const struct lane *lane,
+         const struct lane_price *price, int month)
 {
-    return lane->tokens[month] / MTOK * lane_price_mtok(e, lane) *
-           e->demand->api_price[month];
+    return lane->tokens[month] / MTOK * price->usd * e->demand->api_price[month];
+}
+
+/* Fees, machines and infrastructure of every month. */
+static void
+bills_run(const struct economy *e, struct plan *plan)
+{
+    int own = own_from(plan), months = e->demand->months;
+
+    for (int m = 0; m < months; m++) {
+        plan->month[LINE_API_FEES][m] = plan->month[LINE_COMPUTE][m] = 0;
+        plan->month[LINE_INFRASTRUCTURE][m] =
+            m >= own ? e->inputs->number[INPUT_INFRASTRUCTURE_USD_MONTH] : 0;
+    }
+    for (int i = 0; i < plan->lane_count; i++) {
+        const struct lane *lane = &plan->lanes[i];
+        struct lane_price price = lane_price(e, lane);
+
+        for (int m = 0; m < months; m++)
+            if (lane->kind == LANE_OWN)
+                plan->month[LINE_COMPUTE][m] += own_compute(e, lane, &price, m);
+            else
+                plan->month[LINE_API_FEES][m] += api_fees(e, lane, &price, m);
+    }
+    for (int m = own; m < months && is_flat(e); m++)
+        plan->month[LINE_COMPUTE][m] = e->inputs->number[INPUT_GPU_USD_MONTH];
 }
 
 static void
-bill_run(const struct economy *e, struct plan *plan, int m)
-{
-    plan->month[LINE_API_FEES][m] = plan->month[LINE_COMPUTE][m] = 0;
-    for (int i = 0; i < plan->lane_count; i++) {
-        const struct lane *lane = &plan->lanes[i];
-
-        if (lane->kind == LANE_OWN)
-            plan->month[LINE_COMPUTE][m] += own_compute(e, lane, m);
-        else
-            plan->month[LINE_API_FEES][m] += api_fees(e, lane, m);
-    }
-    if (has_own_in(plan, m) && is_flat(e))
-        plan->month[LINE_COMPUTE][m] = e->inputs->number[INPUT_GPU_USD_MONTH];
-    plan->month[LINE_INFRASTRUCTURE][m] =
-        has_own_in(plan, m) ? e->inputs->number[INPUT_INFRASTRUCTURE_USD_MONTH] : 0;
-}
-
-static double
-operations_month(const struct economy *e, const struct plan *plan, int m)
+operations_run(const struct economy *e, struct plan *plan)
 {
     const struct strategy_effort *effort = &plan->effort;
-    int phase = plan->strategy == STRATEGY_MIGRATION ? migration_phase(e->catalog, m)
-                                                     : 0;
-    double fte = effort->operations_fte[phase];
+    bool phased = plan->strategy == STRATEGY_MIGRATION;
+    double factor = effort_factor(e, plan, effort->own_operations);
+    double staff = staff_month(e);
+    int own = own_from(plan);
 
-    if (has_own_in(plan, m) && effort->operations_usd.known)
-        return effort->operations_usd.value;
-    for (int i = 0; i < plan->lane_count; i++)
-        if (plan->lanes[i].kind == LANE_OWN)
-            fte += effort->machine_fte * plan->lanes[i].machines[m];
-    return fte * effort_factor(e, plan, effort->own_operations) * staff_month(e);
+    for (int m = 0; m < e->demand->months; m++) {
+        double fte =
+            effort->operations_fte[phased ? migration_phase(e->catalog, m) : 0];
+
+        if (m >= own && effort->operations_usd.known) {
+            plan->month[LINE_OPERATIONS][m] = effort->operations_usd.value;
+            continue;
+        }
+        for (int i = 0; i < plan->lane_count; i++)
+            if (plan->lanes[i].kind == LANE_OWN)
+                fte += effort->machine_fte * plan->lanes[i].machines[m];
+        plan->month[LINE_OPERATIONS][m] = fte * factor * staff;
+    }
 }
 
 /* Development falls into the first month; a migration's into the first of each phase. */
@@ -357,29 +391,62 @@ plan_run(const struct economy *e, struct plan *plan)
     plan->tco = 0;
     for (int line = 0; line < LINE_COUNT; line++)
         plan->lines[line] = 0;
+    bills_run(e, plan);
+    operations_run(e, plan);
     for (int m = 0; m < e->demand->months; m++) {
-        bill_run(e, plan, m);
         plan->month[LINE_DEVELOPMENT][m] = development_month(e, plan, m);
-        plan->month[LINE_OPERATIONS][m] = operations_month(e, plan, m);
         plan->month[LINE_DELAY][m] = delay_month(e, plan, m);
-        for (int line = 0; line < LINE_COUNT; line++)
-            plan->lines[line] += plan->month[line][m] * e->demand->discount[m];
     }
-    for (int line = 0; line < LINE_COUNT; line++)
+    for (int line = 0; line < LINE_COUNT; line++) {
+        for (int m = 0; m < e->demand->months; m++)
+            plan->lines[line] += plan->month[line][m] * e->demand->discount[m];
         plan->tco += plan->lines[line];
+    }
     highest_bill_run(e, plan);
     plan->quality = plan_quality(e, plan);
 }
 
 /* ---- choosing lanes -------------------------------------------------------------- */
 
+/* A plan without lanes.  Months are left as they are: a run fills those of the horizon. */
+static void
+plan_begin(const struct economy *e, enum strategy strategy, bool has_own,
+           struct plan *out)
+{
+    out->strategy = strategy;
+    out->available = false;
+    out->missing = POOL_PROPRIETARY;
+    out->lane_count = 0;
+    out->has_own = has_own;
+    effort_of(e->catalog, e->inputs, strategy, has_own, &out->effort);
+    for (int line = 0; line < LINE_COUNT; line++)
+        out->lines[line] = 0;
+    out->tco = out->highest_bill = 0;
+    out->highest_bill_month = 0;
+    out->quality = maybe_unknown();
+}
+
 static struct lane *
 lane_add(struct plan *plan, enum lane_role role, enum lane_kind kind)
 {
     struct lane *lane = &plan->lanes[plan->lane_count++];
 
-    *lane = (struct lane){.role = role, .kind = kind};
+    lane->role = role;
+    lane->kind = kind;
+    lane->api = lane->next_api = NULL;
+    lane->own = lane->next_own = NULL;
+    lane->terms = (struct own_terms){0};
+    lane->first_month = 0;
     return lane;
+}
+
+static void
+api_lane_add(struct plan *plan, enum lane_role role, const struct api_candidate *choice)
+{
+    struct lane *lane = lane_add(
+        plan, role, choice->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED);
+
+    lane->api = choice;
 }
 
 /* A lane of an API pool; false, with the pool named, when it is empty. */
@@ -392,29 +459,46 @@ api_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
 
     plan->missing = id;
     if (choice)
-        lane_add(plan, role,
-                 choice->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED)
-            ->api = choice;
+        api_lane_add(plan, role, choice);
     return choice != NULL;
+}
+
+static void
+own_lane_add(struct plan *plan, enum lane_role role, const struct own_candidate *choice,
+             const struct own_terms *terms)
+{
+    struct lane *lane = lane_add(plan, role, LANE_OWN);
+
+    lane->own = choice;
+    lane->terms = *terms;
+}
+
+/* The candidate for own replicas of a lane, or NULL; its terms. */
+static const struct own_candidate *
+own_choose(const struct economy *e, const struct plan *plan, enum lane_role role,
+           enum pool_id id, const struct lane *overflow, struct own_terms *terms)
+{
+    struct own_task task;
+    const struct own_candidate *choice;
+
+    own_task_init(e, plan, role, overflow, &task);
+    choice = choose_own(e->inputs, &e->market->pools[id], &task);
+    if (choice)
+        *terms = own_terms_of(e->inputs, choice, task.redundancy);
+    return choice;
 }
 
 static bool
 own_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
                 enum pool_id id, const struct lane *overflow)
 {
-    struct own_task task;
-    const struct own_candidate *choice;
-    struct lane *lane;
+    struct own_terms terms;
+    const struct own_candidate *choice = own_choose(e, plan, role, id, overflow, &terms);
 
-    own_task_init(e, plan, role, overflow, &task);
-    choice = choose_own(e->inputs, &e->market->pools[id], &task);
     plan->missing = id;
-    if (!choice)
-        return false;
-    lane = lane_add(plan, role, LANE_OWN);
-    lane->own = choice;
-    lane->terms = own_terms_of(e->inputs, choice, task.redundancy);
-    return true;
+    if (choice)
+        own_lane_add(plan, role, choice, &terms);
+    return choice != NULL;
 }
 
 static bool
@@ -442,50 +526,89 @@ backup_pool(const struct economy *e)
 static bool
 base_and_backup(const struct economy *e, struct plan *plan)
 {
-    struct plan api = {.strategy = plan->strategy};
+    enum pool_id pool = backup_pool(e);
+    const struct api_candidate *backup = choose_api(e->inputs, &e->market->pools[pool],
+                                                    NULL);
+    struct lane overflow = {.role = ROLE_OVERFLOW};
 
     /* the API first, since the base is sized against its price; the base is listed first */
-    if (!api_lane_choose(e, &api, ROLE_OVERFLOW, backup_pool(e))) {
-        plan->missing = api.missing;
+    plan->missing = pool;
+    if (!backup)
         return false;
-    }
-    if (!own_lane_choose(e, plan, ROLE_BASE, POOL_OWN, &api.lanes[0]))
+    overflow.kind = backup->offer->proprietary ? LANE_PROPRIETARY : LANE_HOSTED;
+    overflow.api = backup;
+    if (!own_lane_choose(e, plan, ROLE_BASE, POOL_OWN, &overflow))
         return false;
-    plan->lanes[plan->lane_count++] = api.lanes[0];
+    api_lane_add(plan, ROLE_OVERFLOW, backup);
     return true;
 }
 
-static bool
-routing_lanes(const struct economy *e, struct plan *plan, bool own_medium,
-              bool own_simple)
+/* An open lane of routing: hosted, or on own replicas. */
+struct open_lane {
+    enum lane_role role;
+    enum pool_id hosted_pool, own_pool;
+    const struct api_candidate *hosted; /* NULL: none */
+    const struct own_candidate *own;    /* NULL: none */
+    struct own_terms own_terms;
+};
+
+/* with_own is a plan of which some lane is on own replicas. */
+static void
+open_lane_choose(const struct economy *e, const struct plan *with_own,
+                 struct open_lane *lane)
 {
-    if (!api_lane_choose(e, plan, ROLE_COMPLEX,
-                         only_open(e) ? POOL_HOSTED : POOL_PROPRIETARY))
+    lane->hosted = choose_api(e->inputs, &e->market->pools[lane->hosted_pool], NULL);
+    lane->own = own_choose(e, with_own, lane->role, lane->own_pool, NULL,
+                           &lane->own_terms);
+}
+
+static bool
+open_lane_add(const struct open_lane *lane, bool own, struct plan *plan)
+{
+    plan->missing = own ? lane->own_pool : lane->hosted_pool;
+    if (own && lane->own)
+        own_lane_add(plan, lane->role, lane->own, &lane->own_terms);
+    else if (!own && lane->hosted)
+        api_lane_add(plan, lane->role, lane->hosted);
+    else
         return false;
-    if (own_medium ? !own_lane_choose(e, plan, ROLE_MEDIUM, POOL_OWN_LARGE, NULL)
-                   : !api_lane_choose(e, plan, ROLE_MEDIUM, POOL_HOSTED_LARGE))
-        return false;
-    return own_simple ? own_lane_choose(e, plan, ROLE_SIMPLE, POOL_OWN_SMALL, NULL)
-                      : api_lane_choose(e, plan, ROLE_SIMPLE, POOL_HOSTED_SMALL);
+    return true;
 }
 
 /* Each open lane own or hosted: the combination with the lowest total cost. */
 static void
 routing_make(const struct economy *e, struct plan *out)
 {
+    struct open_lane medium = {.role = ROLE_MEDIUM,
+                               .hosted_pool = POOL_HOSTED_LARGE,
+                               .own_pool = POOL_OWN_LARGE};
+    struct open_lane simple = {.role = ROLE_SIMPLE,
+                               .hosted_pool = POOL_HOSTED_SMALL,
+                               .own_pool = POOL_OWN_SMALL};
+    enum pool_id complex_pool = only_open(e) ? POOL_HOSTED : POOL_PROPRIETARY;
+    struct plan other, *best = out, *trial = &other;
+
+    plan_begin(e, STRATEGY_ROUTING, true, trial);
+    open_lane_choose(e, trial, &medium);
+    open_lane_choose(e, trial, &simple);
     for (int combination = 0; combination < 4; combination++) {
         bool own_medium = combination & 1, own_simple = combination & 2;
-        struct plan plan = {.strategy = STRATEGY_ROUTING,
-                            .has_own = own_medium || own_simple};
+        struct plan *plan = combination == 0 ? best : trial;
 
-        effort_of(e->catalog, e->inputs, STRATEGY_ROUTING, plan.has_own, &plan.effort);
-        plan.available = routing_lanes(e, &plan, own_medium, own_simple);
-        if (plan.available)
-            plan_run(e, &plan);
-        if (combination == 0 ||
-            (plan.available && (!out->available || plan.tco < out->tco)))
-            *out = plan;
+        plan_begin(e, STRATEGY_ROUTING, own_medium || own_simple, plan);
+        plan->available = api_lane_choose(e, plan, ROLE_COMPLEX, complex_pool) &&
+                          open_lane_add(&medium, own_medium, plan) &&
+                          open_lane_add(&simple, own_simple, plan);
+        if (plan->available)
+            plan_run(e, plan);
+        if (combination > 0 && plan->available &&
+            (!best->available || plan->tco < best->tco)) {
+            trial = best;
+            best = plan;
+        }
     }
+    if (best != out)
+        *out = *best;
 }
 
 void
@@ -495,10 +618,9 @@ plan_make(const struct economy *e, enum strategy strategy, struct plan *out)
         routing_make(e, out);
         return;
     }
-    *out = (struct plan){.strategy = strategy,
-                         .has_own = strategy != STRATEGY_PROPRIETARY_API &&
-                                    strategy != STRATEGY_HOSTED_OPEN};
-    effort_of(e->catalog, e->inputs, strategy, out->has_own, &out->effort);
+    plan_begin(e, strategy,
+               strategy != STRATEGY_PROPRIETARY_API && strategy != STRATEGY_HOSTED_OPEN,
+               out);
     if (strategy == STRATEGY_PROPRIETARY_API)
         out->available = api_lane_choose(e, out, ROLE_ALL, POOL_PROPRIETARY);
     else if (strategy == STRATEGY_HOSTED_OPEN)
@@ -562,9 +684,11 @@ plan_running_cost(const struct plan *plan, int month)
 struct maybe
 plan_lane_bill(const struct economy *e, const struct lane *lane, int month)
 {
+    struct lane_price price = lane_price(e, lane);
+
     if (lane->kind != LANE_OWN)
-        return maybe_of(api_fees(e, lane, month));
-    return is_flat(e) ? maybe_unknown() : maybe_of(own_compute(e, lane, month));
+        return maybe_of(api_fees(e, lane, &price, month));
+    return is_flat(e) ? maybe_unknown() : maybe_of(own_compute(e, lane, &price, month));
 }
 
 double

@@ -57,8 +57,8 @@ struct plan {
     int lane_count;
     bool has_own; /* own replicas in some lane */
     struct strategy_effort effort;
-    double month[LINE_COUNT]
-                [HORIZON_MAX]; /* USD of each month, undiscounted; one-off lines too */
+    /* USD of each month of the horizon, undiscounted; one-off lines too */
+    double month[LINE_COUNT][HORIZON_MAX];
     double lines[LINE_COUNT];  /* discounted over the horizon */
     double tco;                /* their sum */
     double highest_bill;       /* of the first 12 months, own machines at purchase */

@@ -80,11 +80,7 @@ configuration_admitted(const struct market_builder *b,
     return config->admitted | (pinned && !reaches ? RULE_BIT(ELIGIBLE_QUALITY) : 0);
 }
 
-/*
- * The user's own capacity of a replica; with its price given too, the choice is made
- * without both.
- */
-static bool
+bool
 capacity_is_given(const struct inputs *inputs)
 {
     return input_is_given(inputs, INPUT_REPLICA_TOKENS_MONTH) &&
@@ -101,22 +97,19 @@ month_tokens(const struct market_builder *b, double requests_per_second)
                  v[INPUT_ACTIVE_HOURS_MONTH] * 3600 * v[INPUT_TARGET_UTILISATION]);
 }
 
-static double
-usable_tokens(const struct market_builder *b, const struct throughput *throughput)
+double
+usable_tokens(const struct market_builder *b, double requests_per_second)
 {
     if (capacity_is_given(b->inputs))
         return b->inputs->number[INPUT_REPLICA_TOKENS_MONTH];
-    return month_tokens(b, throughput->requests_per_second);
+    return month_tokens(b, requests_per_second);
 }
 
-double
-replica_tokens_most(const struct market_builder *b, const struct model_use *use,
-                    const struct replica *replica)
+bool
+configuration_measure(const struct market_builder *b, struct configuration *config)
 {
-    if (capacity_is_given(b->inputs))
-        return b->inputs->number[INPUT_REPLICA_TOKENS_MONTH];
-    return month_tokens(
-        b, throughput_most(b->catalog, replica, &b->market->shape, use->measured));
+    config->replica_tokens = usable_tokens(b, config->throughput.requests_per_second);
+    return config->replica_tokens >= 1;
 }
 
 static void
@@ -132,7 +125,7 @@ note_no_fit(const struct market_builder *b, unsigned pools, const struct sizing 
 }
 
 bool
-configuration_init(const struct market_builder *b, const struct model_use *use,
+configuration_runs(const struct market_builder *b, const struct model_use *use,
                    const struct replica *replica, unsigned pools, struct maybe quality,
                    unsigned admitted, struct configuration *out)
 {
@@ -157,12 +150,21 @@ configuration_init(const struct market_builder *b, const struct model_use *use,
     }
     if (capacity_is_given(b->inputs))
         out->throughput.basis = CAPACITY_GIVEN;
-    out->replica_tokens = usable_tokens(b, &out->throughput);
-    if (out->replica_tokens < 1) {
-        pools_reject(b, pools, ELIGIBLE_SPEED);
-        return false;
-    }
     return true;
+}
+
+/* One configuration into *out; false when it cannot run, which is then counted. */
+static bool
+configuration_init(const struct market_builder *b, const struct model_use *use,
+                   const struct replica *replica, unsigned pools, struct maybe quality,
+                   unsigned admitted, struct configuration *out)
+{
+    if (!configuration_runs(b, use, replica, pools, quality, admitted, out))
+        return false;
+    if (configuration_measure(b, out))
+        return true;
+    pools_reject(b, pools, ELIGIBLE_SPEED);
+    return false;
 }
 
 static struct configuration *

@@ -28,9 +28,12 @@ bool model_use_init(const struct market_builder *b, const struct open_model *mod
 enum eligibility
 gpu_rule(const struct market_builder *b, const struct gpu *gpu, unsigned *admitted);
 
-/* One configuration into *out; false when it cannot run, which is then counted. */
+/*
+ * One configuration into *out, all but its usable tokens; false when it does not fit or is too
+ * slow, which is then counted in the pools.
+ */
 bool
-configuration_init(const struct market_builder *b, const struct model_use *use,
+configuration_runs(const struct market_builder *b, const struct model_use *use,
                    const struct replica *replica, unsigned pools, struct maybe quality,
                    unsigned admitted, struct configuration *out);
 
@@ -38,9 +41,17 @@ configuration_init(const struct market_builder *b, const struct model_use *use,
 unsigned configuration_admitted(const struct market_builder *b,
                                 const struct configuration *config, enum pool_id id);
 
-/* No configuration of this replica has more usable tokens a month. */
-double replica_tokens_most(const struct market_builder *b, const struct model_use *use,
-                           const struct replica *replica);
+/*
+ * The user's own capacity of a replica counts; with its price given too, the choice is made
+ * without both.
+ */
+bool capacity_is_given(const struct inputs *inputs);
+
+/* Usable tokens of a month that so many requests a second are; the user's own where given. */
+double usable_tokens(const struct market_builder *b, double requests_per_second);
+
+/* The usable tokens of a configuration that runs; false when they are none. */
+bool configuration_measure(const struct market_builder *b, struct configuration *config);
 
 struct configuration_list {
     struct configuration *items;

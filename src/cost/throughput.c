@@ -369,20 +369,67 @@ throughput_measured(const struct catalog *catalog, const struct open_model *mode
     return false;
 }
 
-double
-throughput_most(const struct catalog *catalog, const struct replica *replica,
-                const struct request_shape *shape, bool measured)
-{
-    double active = maybe_or(replica->model->active_params_b,
-                             replica->model->params_b.value) *
-                    GIGA;
-    double flops = compute_tflops(replica->precision, replica->gpu) * TERA *
-                   compute_utilisation(catalog, replica->gpu) * replica->gpus *
-                   link_efficiency(catalog, replica->gpu, replica->gpus);
-    double computed = shape->input_tokens * (1 - shape->cached_input_share) +
-                      shape->output_tokens;
-    double most = 1 / fmax(SHORTEST_REQUEST_S, 2 * active * computed / flops);
+/* ---- a bound --------------------------------------------------------------------- */
 
-    return measured ? most * catalog->parameters[PARAMETER_CALIBRATION_HIGH].value
-                    : most;
+/* More than all rounding on the way to a capacity. */
+#define BOUND_SLACK 1e-9
+
+void
+card_speed_init(const struct catalog *catalog, const struct gpu *gpu, int gpus,
+                struct card_speed *out)
+{
+    double link = link_efficiency(catalog, gpu, gpus);
+
+    for (int p = 0; p < PRECISION_COUNT; p++) {
+        out->ops[p] = compute_tflops((enum precision)p, gpu) * TERA *
+                      compute_utilisation(catalog, gpu) * gpus * link;
+        out->kv_bytes[p] = kv_element_bytes((enum precision)p, gpu);
+    }
+    out->bandwidth = gpu->bandwidth_gbs * GIGA * gpus * link *
+                     catalog->parameters[PARAMETER_MBU_CAPACITY].value;
+}
+
+/*
+ * A token's part of the weights falls with the batch, since each step reads an expert once for
+ * all; its operations and its cache do not change.
+ */
+void
+request_load_init(const struct catalog *catalog, const struct open_model *model,
+                  enum precision precision, const struct request_shape *shape,
+                  bool measured, struct request_load *out)
+{
+    const struct parameter_value *p = catalog->parameters;
+    double active = maybe_or(model->active_params_b, model->params_b.value) * GIGA;
+    double batch = fmax(1, p[PARAMETER_MAX_SEQUENCES].value);
+    double weights = model->params_b.value * GIGA;
+
+    if (is_expert_mixture(model)) {
+        double experts = model->experts.value, used = model->experts_per_token.value;
+        double expert = (weights - active) / (experts - used);
+
+        weights -= experts * expert * pow(1 - used / experts, batch);
+    }
+    *out = (struct request_load){
+        .precision = precision,
+        .prompt_ops = 2 * active * shape->input_tokens * (1 - shape->cached_input_share),
+        .answer_ops = 2 * active * shape->output_tokens,
+        .weight_bytes = shape->output_tokens * weights * precision_bits(precision) / 8 /
+                        batch,
+        .kv_elements = shape->output_tokens *
+                       kv_elements(model,
+                                   shape->input_tokens + shape->output_tokens / 2),
+        .gain = measured ? fmax(1, p[PARAMETER_CALIBRATION_HIGH].value) : 1};
+}
+
+double
+request_load_most(const struct request_load *load, const struct card_speed *speed)
+{
+    double ops = speed->ops[load->precision];
+    double bytes = load->weight_bytes +
+                   load->kv_elements * speed->kv_bytes[load->precision];
+    double reading = bytes / speed->bandwidth, computing = load->answer_ops / ops;
+    double seconds = load->prompt_ops / ops + (reading > computing ? reading : computing);
+
+    return load->gain * (1 + BOUND_SLACK) /
+           (seconds > SHORTEST_REQUEST_S ? seconds : SHORTEST_REQUEST_S);
 }

@@ -96,18 +96,39 @@ bool throughput_compute(const struct catalog *catalog, const struct replica *rep
 bool throughput_measured(const struct catalog *catalog, const struct open_model *model);
 
 /*
- * An upper bound of what throughput_compute() can give without a pilot, in requests a
- * second: computing alone, and the highest calibration where the model was measured.
- */
-double throughput_most(const struct catalog *catalog, const struct replica *replica,
-                       const struct request_shape *shape, bool measured);
-
-/*
  * The estimate of a published measurement's own shape: output tokens a second of the
  * whole replica with the row's parallel requests (as many as fit where it states
  * none) and no user limit; 0 when the replica does not fit or a fact or length is missing.
  */
 double throughput_estimate_of(const struct catalog *catalog,
                               const struct benchmark *benchmark);
+
+/* ---- a bound, for who asks only whether a replica may be worth working out -------- */
+
+/* What some GPUs of a card do a second, in each precision; the link included. */
+struct card_speed {
+    double ops[PRECISION_COUNT];
+    double kv_bytes[PRECISION_COUNT]; /* of an element of the cache */
+    double bandwidth;                 /* bytes that capacity may count on */
+};
+
+void card_speed_init(const struct catalog *catalog, const struct gpu *gpu, int gpus,
+                     struct card_speed *out);
+
+/* What one request takes of a replica at the least: in the largest batch there may be. */
+struct request_load {
+    enum precision precision;
+    double prompt_ops, answer_ops;
+    double weight_bytes, kv_elements; /* read for its answer */
+    double gain;                      /* that a published measurement may bring, 1 none */
+};
+
+void request_load_init(const struct catalog *catalog, const struct open_model *model,
+                       enum precision precision, const struct request_shape *shape,
+                       bool measured, struct request_load *out);
+
+/* Requests a second that no replica exceeds, unless a pilot says so. */
+double
+request_load_most(const struct request_load *load, const struct card_speed *speed);
 
 #endif

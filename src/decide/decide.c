@@ -45,6 +45,16 @@ answers_usable(const struct inputs *inputs, const struct catalog *catalog,
     return pins_exist(inputs, catalog, err);
 }
 
+/* An option of which nothing is known; what is not set here is filled before it is read. */
+static void
+option_begin(struct option *option, enum strategy strategy)
+{
+    option->strategy = strategy;
+    option->has_score = option->excluded = false;
+    option->score = 0;
+    option->rank = option->gate_count = option->failed_gates = 0;
+}
+
 static void
 plans_make(struct decision *d)
 {
@@ -57,7 +67,7 @@ plans_make(struct decision *d)
         struct option *option = &d->options[s];
         struct plan plan;
 
-        *option = (struct option){.strategy = (enum strategy)s};
+        option_begin(option, (enum strategy)s);
         plan_make(&d->economy, (enum strategy)s, &option->plan);
         plan_make(&tenfold, (enum strategy)s, &plan);
         option->has_tenfold = plan.available;
@@ -103,7 +113,7 @@ decide(const struct catalog *catalog, const struct assessment *assessment,
     if (!decision_fill(out, err))
         return false;
     gates_apply(out, true);
-    gates_find_lifts(out, arena);
+    gates_find_lifts(out);
     verdict_reach(out, arena);
     verdict_explain_gates(out);
     for (int s = 0; s < STRATEGY_COUNT; s++)
@@ -124,31 +134,25 @@ decide(const struct catalog *catalog, const struct assessment *assessment,
 void
 decider_init(struct decider *decider, const struct catalog *catalog, long as_of_day)
 {
-    *decider = (struct decider){.catalog = catalog, .as_of_day = as_of_day};
-    arena_init(&decider->arena);
+    market_maker_init(&decider->maker, catalog, as_of_day);
 }
 
 void
 decider_clear(struct decider *decider)
 {
-    arena_clear(&decider->arena);
-    decider->market = NULL;
+    market_maker_clear(&decider->maker);
 }
 
 bool
 decider_run(struct decider *decider, const struct assessment *assessment,
             struct decision *out, struct error *err)
 {
-    decision_init(out, decider->catalog, assessment, decider->as_of_day);
-    if (!answers_usable(&out->inputs, decider->catalog, err))
+    const struct catalog *catalog = decider->maker.catalog;
+
+    decision_init(out, catalog, assessment, decider->maker.as_of_day);
+    if (!answers_usable(&out->inputs, catalog, err))
         return false;
-    if (!decider->market || !market_serves(decider->market, &out->inputs)) {
-        arena_reset(&decider->arena);
-        decider->market = ARENA_NEW(&decider->arena, struct market);
-        market_init_frontier(decider->catalog, &out->inputs, decider->as_of_day,
-                             &decider->arena, decider->market);
-    }
-    out->market = decider->market;
+    out->market = market_make(&decider->maker, &out->inputs);
     if (!decision_fill(out, err))
         return false;
     gates_apply(out, false);

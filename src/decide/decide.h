@@ -4,6 +4,7 @@
 #ifndef DECIDE_DECIDE_H
 #define DECIDE_DECIDE_H
 
+#include "cost/market_maker.h"
 #include "decide/decision.h"
 
 /*
@@ -18,15 +19,12 @@ decide(const struct catalog *catalog, const struct assessment *assessment,
 
 /*
  * For many decisions in a row on one catalog and day: scores, ranks, exclusions and plans, without
- * what only explains (warnings, lifts, next best, tests, the textbook).  The market of the call
- * before is used again where it serves; the texts and pilots of an assessment have to
- * outlive the decider.
+ * what only explains (warnings, lifts, next best, tests, the textbook).  What the answers that
+ * changed since the call before do not touch is used again; the texts and pilots of an
+ * assessment have to outlive the decider.
  */
 struct decider {
-    const struct catalog *catalog;
-    long as_of_day;
-    struct arena arena; /* of the market */
-    struct market *market;
+    struct market_maker maker;
 };
 
 void

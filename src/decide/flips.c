@@ -8,10 +8,19 @@
 
 #include "decide/root.h"
 
-enum { REFUSED = -2 }; /* the answers contradict each other there */
+enum {
+    REFUSED = -2, /* the answers contradict each other there */
+    SEEN_MOST = 128,
+};
 
 #define AROUND \
     16.0 /* a quantity without a natural range is searched from 1/16 to 16 times */
+
+/* Who wins at a whole number: several places of a search may be one number. */
+struct seen {
+    double number;
+    int winner;
+};
 
 struct flip_search {
     const struct decision *decision;
@@ -23,6 +32,8 @@ struct flip_search {
     bool in_number;               /* root is at work on a number */
     struct root_range range;
     struct root_search root;
+    struct seen seen[SEEN_MOST];
+    size_t seen_count;
     struct flips found;
 };
 
@@ -113,11 +124,26 @@ as_answer(enum input input, double x)
 }
 
 static int
-winner_at(struct flip_search *search, enum input input, double x)
+winner_of(struct flip_search *search, enum input input, double number)
 {
     search->assessment.answers[input] = (struct answer){.state = ANSWER_GIVEN,
-                                                        .number = as_answer(input, x)};
+                                                        .number = number};
     return winner_now(search);
+}
+
+static int
+winner_at(struct flip_search *search, enum input input, double x)
+{
+    double number = as_answer(input, x);
+    int winner;
+
+    for (size_t i = 0; i < search->seen_count; i++)
+        if (search->seen[i].number == number)
+            return search->seen[i].winner;
+    winner = winner_of(search, input, number);
+    if (search->seen_count < SEEN_MOST)
+        search->seen[search->seen_count++] = (struct seen){number, winner};
+    return winner;
 }
 
 static struct flip *
@@ -188,9 +214,7 @@ choice_try(struct flip_search *search, enum input input, int choice, double numb
     int winner;
     struct flip *flip;
 
-    search->assessment.answers[input] = (struct answer){.state = ANSWER_GIVEN,
-                                                        .number = number};
-    winner = winner_now(search);
+    winner = winner_of(search, input, number);
     if (winner == REFUSED || winner == search->decision->verdict.winner)
         return;
     flip = flip_add(search, input);
@@ -253,6 +277,7 @@ input_begin(struct flip_search *search, enum input input)
     search->assessment = *search->decision->assessment;
     if (flip_range(search->decision, input, &search->range)) {
         root_search_begin(&search->root, &search->range, search->arena);
+        search->seen_count = 0;
         search->found.searched[search->found.searched_count++] = input;
         return true;
     }

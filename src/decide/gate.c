@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cost/eligibility.h"
+#include "cost/market_maker.h"
 #include "decide/plan_facts.h"
 
 /* How a note of the price list names a second source that differs too much. */
@@ -461,7 +462,7 @@ still_excluded_by_answers(const struct decision *d, const struct inputs *inputs,
 /* What a search for lifts works with: markets of other answers are made once for all. */
 struct lift_search {
     const struct decision *decision;
-    struct arena *scratch;
+    struct market_maker maker;
     struct {
         enum input cause;
         int choice;
@@ -471,18 +472,14 @@ struct lift_search {
 };
 
 static unsigned
-pools_filled(const struct lift_search *search, const struct inputs *inputs)
+pools_filled(struct lift_search *search, const struct inputs *inputs)
 {
-    const struct decision *d = search->decision;
-    struct arena_mark mark = arena_mark(search->scratch);
-    struct market *market = ARENA_NEW(search->scratch, struct market);
+    const struct market *market = market_make(&search->maker, inputs);
     unsigned filled = 0;
 
-    market_init_frontier(d->catalog, inputs, d->as_of_day, search->scratch, market);
     for (int i = 0; i < POOL_COUNT; i++)
         if (market->pools[i].api_count + market->pools[i].frontier_count > 0)
             filled |= 1u << i;
-    arena_rewind(search->scratch, mark);
     return filled;
 }
 
@@ -602,12 +599,14 @@ lift_find(struct lift_search *search, const struct option *option,
 }
 
 void
-gates_find_lifts(struct decision *d, struct arena *scratch)
+gates_find_lifts(struct decision *d)
 {
-    struct lift_search search = {.decision = d, .scratch = scratch};
+    struct lift_search search = {.decision = d};
 
+    market_maker_init(&search.maker, d->catalog, d->as_of_day);
     for (int s = 0; s < STRATEGY_COUNT; s++)
         for (int i = 0; i < d->options[s].gate_count; i++)
             if (gate_excludes(&d->options[s].gates[i]))
                 lift_find(&search, &d->options[s], &d->options[s].gates[i]);
+    market_maker_clear(&search.maker);
 }

@@ -17,9 +17,9 @@ void gates_apply(struct decision *decision, bool with_warnings);
 bool gate_excludes(const struct gate_result *result);
 
 /*
- * The smallest answer that lifts each exclusion, where one answer does.  Needs candidates
- * of other markets, which live in scratch.
+ * The smallest answer that lifts each exclusion, where one answer does; where it takes other
+ * candidates, by the markets of other answers.
  */
-void gates_find_lifts(struct decision *decision, struct arena *scratch);
+void gates_find_lifts(struct decision *decision);
 
 #endif

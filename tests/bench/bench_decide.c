@@ -161,7 +161,7 @@ parts_add(const struct catalog *catalog, const struct assessment *assessment,
     sum->plans += lap(&at);
     gates_apply(&d, true);
     sum->gates += lap(&at);
-    gates_find_lifts(&d, &arena);
+    gates_find_lifts(&d);
     sum->lifts += lap(&at);
     verdict_reach(&d, &arena);
     sum->verdict += lap(&at);

@@ -236,7 +236,7 @@ cost_of(const struct own_candidate *candidate, const struct own_task *task)
 static void
 the_choice_is_the_cheapest_of_all_candidates(void **state)
 {
-    enum { WORLDS = 25, TASKS = 40 };
+    enum { WORLDS = 25, TASKS = 60 };
     static const char *const uses[] = {"general", "multilingual", "reasoning"};
     struct random random;
 
@@ -261,11 +261,12 @@ the_choice_is_the_cheapest_of_all_candidates(void **state)
 
             f.inputs.number[INPUT_SCALE] = floor(pow(10, between(&random, 0, 14)));
             f.inputs.number[INPUT_GROWTH_PCT_MONTH] = between(&random, -30, 30);
-            f.inputs.number[INPUT_GPU_PRICE_DECLINE_PCT_YEAR] = between(&random, -50,
-                                                                        90);
-            f.inputs.number[INPUT_API_PRICE_DECLINE_PCT_YEAR] = between(&random, -50,
-                                                                        90);
-            f.inputs.number[INPUT_PEAK_TO_AVERAGE] = between(&random, 1, 6);
+            f.inputs.number[INPUT_GPU_PRICE_DECLINE_PCT_YEAR] =
+                i % 2 ? between(&random, -50, 90) : 0;
+            f.inputs.number[INPUT_API_PRICE_DECLINE_PCT_YEAR] =
+                i % 3 ? between(&random, -50, 90) : 0;
+            f.inputs.number[INPUT_PEAK_TO_AVERAGE] =
+                i % 5 ? between(&random, 1, 6) : floor(between(&random, 1, 100));
             demand_init(&f.inputs, 1, &demand);
             task_draw(&demand, &random, &task);
             choice = choose_own(&f.inputs, pool, &task);

@@ -3,13 +3,13 @@
  */
 #include "cost/frontier_search.h"
 
+#include <string.h>
+
+#include "cost/market_maker.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/decided.h"
 #include "support/shipped.h"
-
-#include <string.h>
-
 #include "yaml/answers.h"
 
 static const char *const settings[] = {
@@ -87,14 +87,14 @@ both_markets(struct decided *decided, const struct assessment *assessment,
 {
     struct arena_mark mark = arena_mark(&decided->arena);
     struct market *all = ARENA_NEW(&decided->arena, struct market);
-    struct market *found = ARENA_NEW(&decided->arena, struct market);
+    struct market_maker maker;
     struct inputs inputs;
 
     inputs_resolve(assessment, decided->catalog, &inputs);
     market_init(decided->catalog, &inputs, SHIPPED_DAY, &decided->arena, all);
-    market_init_frontier(decided->catalog, &inputs, SHIPPED_DAY, &decided->arena,
-                         found);
-    pools_check(name, all, found);
+    market_maker_init(&maker, decided->catalog, SHIPPED_DAY);
+    pools_check(name, all, market_make(&maker, &inputs));
+    market_maker_clear(&maker);
     arena_rewind(&decided->arena, mark);
 }
 

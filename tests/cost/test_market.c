@@ -832,114 +832,21 @@ some_candidate_of_the_frontier_is_cheapest_at_every_volume(void **state)
     assert_true(kept < all / 3); /* or the test would say little */
 }
 
-/* ---- using a market again -------------------------------------------------------- */
-
-/* An answer other than the default, or NULL where the input cannot hold one here. */
-static const char *
-another_answer(enum input input)
-{
-    static const char *const answers[INPUT_COUNT] = {
-        [INPUT_SCALE] = "7M",
-        [INPUT_FRAMEWORKS] = "gdpr",
-        [INPUT_CURRENCY] = "EUR",
-        [INPUT_USD_RATE] = "2",
-        [INPUT_API_MODEL] = "api",
-        [INPUT_HOSTED_MODEL] = "hosted",
-        [INPUT_OPEN_MODEL] = "m",
-        [INPUT_SMALL_MODEL] = "m",
-        [INPUT_GPU] = "g",
-        [INPUT_PROVIDER] = "Cloud",
-        [INPUT_QUANTIZATION] = "fp16",
-        [INPUT_DATA_RESIDENCY] = "region",
-    };
-    static char number[32];
-    const struct input_info *info = &input_table[input];
-
-    if (answers[input])
-        return answers[input];
-    if (info->type == INPUT_TYPE_CHOICE)
-        return info->choices[(int)info->standard == 0 ? 1 : 0];
-    snprintf(number, sizeof number, "%g",
-             info->standard * 1.5 + 1 <= info->high ? floor(info->standard * 1.5 + 1)
-                                                    : (info->low + info->high) / 2);
-    return number;
-}
-
-static bool
-same_market(const struct market *a, const struct market *b)
-{
-    for (int p = 0; p < POOL_COUNT; p++) {
-        const struct pool *x = &a->pools[p], *y = &b->pools[p];
-
-        if (x->floor != y->floor || x->api_count != y->api_count ||
-            x->own_count != y->own_count || x->frontier_count != y->frontier_count)
-            return false;
-        for (size_t i = 0; i < x->api_count; i++)
-            if (x->api[i].price.paid != y->api[i].price.paid ||
-                x->api[i].admitted != y->api[i].admitted ||
-                x->api[i].doubt.claims != y->api[i].doubt.claims)
-                return false;
-        for (size_t i = 0; i < x->frontier_count; i++)
-            if (x->frontier[i]->machine_usd != y->frontier[i]->machine_usd ||
-                x->frontier[i]->per_machine != y->frontier[i]->per_machine ||
-                x->frontier[i]->doubt.other_region !=
-                    y->frontier[i]->doubt.other_region ||
-                x->frontier[i]->config->replica_tokens !=
-                    y->frontier[i]->config->replica_tokens)
-                return false;
-    }
-    return true;
-}
-
-/* For every question of the registry: the market says it serves, or it is another one. */
+/* Beside a machine as wide as a price row may say, a narrow one stays for small loads. */
 static void
-a_market_serves_other_answers_only_where_it_would_be_the_same(void **state)
+a_rack_is_a_machine_like_any_other(void **state)
 {
     struct fixture *f = *state;
-    int served = 0;
+    struct gpu_offer *rack = little_rental(f->catalog, "g", "Cloud", 0.5);
+    const struct pool *pool = &f->market.pools[POOL_OWN];
+    bool found = false;
 
-    f->catalog->gpu_offers[0].max_gpus = maybe_of(8);
-    f->catalog->gpu_offers[0].region = "eu";
-    little_rental(f->catalog, "g", "Cloud", 0.5)->pricing = PRICING_RESERVED_1Y;
-    little_model(f->catalog, "coder")->category = CATEGORY_CODE;
+    rack->unit_gpus = rack->max_gpus = maybe_of(1024);
     open_market(f, "scale=1M");
-    for (int i = 0; i < INPUT_COUNT; i++) {
-        struct market market, other;
-        struct inputs inputs;
-        char *setting = arena_printf(&f->arena, "scale=1M; %s=%s", input_table[i].key,
-                                     another_answer((enum input)i));
-
-        open_market(f, "scale=1M");
-        market = f->market;
-        little_inputs(f->catalog, &f->arena, setting, &inputs);
-        market_init(f->catalog, &inputs, LITTLE_DAY, &f->arena, &other);
-        if (!market_serves(&market, &inputs))
-            continue;
-        served++;
-        CHECK_BOOL(input_table[i].key, same_market(&market, &other), true);
-    }
-    /* what a person changes most is among them */
-    assert_true(served >= 15);
-    open_market(f, "scale=1M");
-    f->inputs.number[INPUT_SCALE] = 5e9;
-    f->inputs.number[INPUT_GROWTH_PCT_MONTH] = 4;
-    f->inputs.number[INPUT_STAFF_USD_YEAR] = 1;
-    assert_true(market_serves(&f->market, &f->inputs));
-}
-
-static void
-a_market_does_not_serve_other_pilots(void **state)
-{
-    struct fixture *f = *state;
-    struct assessment assessment;
-    struct pilot pilot = {.approach = PILOT_OWN};
-
-    open_market(f, "scale=1M");
-    assessment = *f->inputs.assessment;
-    assessment.pilots = &pilot;
-    assessment.pilot_count = 1;
-    f->inputs.assessment = &assessment;
-    assert_false(market_serves(&f->market, &f->inputs));
+    for (size_t i = 0; i < pool->frontier_count; i++)
+        found = found || pool->frontier[i]->per_machine == 1024;
+    assert_true(found);
+    assert_int_equal(pool->frontier[0]->per_machine, 1);
 }
 
 /* ---- ties ------------------------------------------------------------------------ */
@@ -1021,8 +928,7 @@ main(void)
         TEST(an_empty_lane_is_named_by_the_rule_that_took_the_last),
         TEST(a_lane_with_candidates_has_no_last_rule),
         TEST(some_candidate_of_the_frontier_is_cheapest_at_every_volume),
-        TEST(a_market_serves_other_answers_only_where_it_would_be_the_same),
-        TEST(a_market_does_not_serve_other_pilots),
+        TEST(a_rack_is_a_machine_like_any_other),
         TEST(equal_candidates_have_an_order),
         TEST(equal_machines_have_an_order),
 #undef TEST

@@ -763,6 +763,68 @@ the_range_of_an_estimate_is_that_of_the_shipped_runs(void **state)
     arena_clear(&arena);
 }
 
+/* Every model on every card in one shape; how often the bound is less than twice the capacity. */
+static void
+bounds_check(const struct catalog *catalog, const struct request_shape *shape, int *seen,
+             int *near)
+{
+    for (size_t m = 0; m < catalog->model_count; m++)
+        for (size_t g = 0; g < catalog->gpu_count * PRECISION_COUNT; g++) {
+            const struct gpu *gpu = &catalog->gpus[g / PRECISION_COUNT];
+            struct replica replica = {&catalog->models[m],
+                                      (enum precision)(g % PRECISION_COUNT), gpu, 2};
+            struct request_load load;
+            struct throughput out;
+            struct card_speed speed;
+            struct sizing sizing;
+            const char *missing;
+            double most;
+
+            if (!throughput_known(replica.model, &missing))
+                continue;
+            sizing_compute(catalog, replica.model, replica.precision, gpu, replica.gpus,
+                           shape->min_context_tokens, shape->input_tokens,
+                           shape->output_tokens, &sizing);
+            if (!throughput_compute(catalog, &replica, shape, sizing.max_sequences, NULL,
+                                    0, &out))
+                continue;
+            card_speed_init(catalog, gpu, replica.gpus, &speed);
+            request_load_init(catalog, replica.model, replica.precision, shape,
+                              throughput_measured(catalog, replica.model), &load);
+            most = request_load_most(&load, &speed);
+            CHECK_BOOL(replica.model->id, out.requests_per_second <= most, true);
+            *seen += 1;
+            *near += most < 2 * out.requests_per_second;
+        }
+}
+
+static void
+no_replica_serves_more_than_its_bound(void **state)
+{
+    static const double shares[] = {0, 0.3, 0.9, 1};
+    struct arena arena;
+    struct catalog *catalog;
+    int seen = 0, near = 0;
+
+    (void)state;
+    arena_init(&arena);
+    catalog = shipped_catalog(&arena);
+    for (double tokens = 20; tokens < 1e5; tokens *= 7)
+        for (size_t i = 0; i < ARRAY_LEN(shares); i++) {
+            const struct request_shape shape = {
+                .input_tokens = shares[i] * tokens,
+                .output_tokens = (1 - shares[i]) * tokens,
+                .cached_input_share = shares[(i + 1) % ARRAY_LEN(shares)],
+                .min_context_tokens = 2000,
+                .min_tokens_per_second = 15};
+
+            bounds_check(catalog, &shape, &seen, &near);
+        }
+    assert_true(seen > 20000);
+    assert_true(near > seen / 4); /* a bound that is far off spares nothing */
+    arena_clear(&arena);
+}
+
 int
 main(void)
 {
@@ -788,6 +850,7 @@ main(void)
         cmocka_unit_test(a_missing_fact_of_the_model_is_named),
         cmocka_unit_test(published_runs_are_met_within_a_third),
         cmocka_unit_test(the_range_of_an_estimate_is_that_of_the_shipped_runs),
+        cmocka_unit_test(no_replica_serves_more_than_its_bound),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

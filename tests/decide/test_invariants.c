@@ -401,6 +401,36 @@ a_decision_among_many_is_the_decision_alone(void **state)
     over_draws(*state, 1500, DRAW_ALL, alone_check);
 }
 
+/* The same where each differs from the one before in a few answers, as the probes of a flip do. */
+static void
+walk_check(struct trial *t)
+{
+    enum { STEPS = 6 };
+    struct assessment other;
+
+    draw_assessment(&t->fixture->draw, t->catalog, DRAW_ALL, &t->arena, &other);
+    for (int step = 0; step < STEPS; step++) {
+        int input = draw_whole(&t->fixture->draw, 0, INPUT_COUNT - 1);
+        struct error err, same;
+        bool decided;
+
+        t->assessment.answers[input] = other.answers[input];
+        decided = decider_run(&t->decider, &t->assessment, &t->first, &err);
+        HOLDS(t, decide(t->catalog, &t->assessment, SHIPPED_DAY, &t->arena, &t->second,
+                        &same) == decided);
+        if (decided)
+            decided_same("a step", &t->second, &t->first);
+        else
+            HOLDS(t, strcmp(err.what, same.what) == 0);
+    }
+}
+
+static void
+a_decision_after_another_is_the_decision_alone(void **state)
+{
+    over_draws(*state, 500, DRAW_ALL, walk_check);
+}
+
 /* Answers that the candidates of a lane hang on, at their least demanding. */
 static void
 candidates_free(struct trial *t)
@@ -795,6 +825,7 @@ main(void)
         cmocka_unit_test(costs_never_fall_with_volume_pay_or_the_value_of_time),
         cmocka_unit_test(costs_never_fall_where_prices_rise),
         cmocka_unit_test(a_decision_among_many_is_the_decision_alone),
+        cmocka_unit_test(a_decision_after_another_is_the_decision_alone),
         cmocka_unit_test(an_excluded_strategy_never_wins_and_its_cost_is_told_right),
         cmocka_unit_test(removing_its_causes_gives_an_excluded_strategy_back),
         cmocka_unit_test(weights_sum_to_one_and_contributions_to_the_score),

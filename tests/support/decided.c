@@ -61,7 +61,8 @@ decided_on(struct decided *decided, const char *example, const char *const *sett
 }
 
 static void
-option_same(const char *name, const struct option *a, const struct option *b)
+option_same(const char *name, int months, const struct option *a,
+            const struct option *b)
 {
     CHECK_NUMBER(name, a->score, b->score, 0);
     CHECK_INTEGER(name, a->rank, b->rank);
@@ -73,7 +74,11 @@ option_same(const char *name, const struct option *a, const struct option *b)
     CHECK_NUMBER(name, a->plan.tco, b->plan.tco, 0);
     CHECK_NUMBER(name, a->tco_tenfold, b->tco_tenfold, 0);
     CHECK_NUMBER(name, a->plan.highest_bill, b->plan.highest_bill, 0);
-    CHECK_INTEGER(name, memcmp(a->plan.month, b->plan.month, sizeof a->plan.month), 0);
+    for (int line = 0; line < LINE_COUNT; line++)
+        CHECK_INTEGER(name,
+                      memcmp(a->plan.month[line], b->plan.month[line],
+                             (size_t)months * sizeof a->plan.month[line][0]),
+                      0);
 }
 
 void
@@ -83,7 +88,7 @@ decided_same(const char *name, const struct decision *a, const struct decision *
     CHECK_INTEGER(name, a->verdict.runner_up, b->verdict.runner_up);
     CHECK_INTEGER(name, a->verdict.tied, b->verdict.tied);
     for (int s = 0; s < STRATEGY_COUNT; s++)
-        option_same(name, &a->options[s], &b->options[s]);
+        option_same(name, a->demand.months, &a->options[s], &b->options[s]);
     for (int f = 0; f < FACTOR_COUNT; f++) {
         CHECK_NUMBER(name, a->weights[f].share, b->weights[f].share, 0);
         for (int s = 0; s < STRATEGY_COUNT; s++)
