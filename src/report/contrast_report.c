@@ -3,6 +3,8 @@
  */
 #include "report/contrast_report.h"
 
+#include <math.h>
+
 #include "decide/contrast_keys.h"
 #include "report/phrase.h"
 #include "report/show.h"
@@ -89,15 +91,15 @@ worlds_text(struct arena *arena, const struct contrast *contrast, size_t side)
     return share.known ? show_sampled(arena, share.value) : "-";
 }
 
-/* "96 000, -49 %" */
+/* "96 000, -48.9 %"; no percent where it would be shown as 0. */
 static const char *
 cost_text(struct arena *arena, struct maybe tco, struct maybe change)
 {
     if (!tco.known)
         return "-";
-    if (!change.known)
+    if (!change.known || fabs(change.value) < 0.0005)
         return show_money(arena, tco.value);
-    return arena_printf(arena, "%s, %+.0f" SHOW_UNIT "%%", show_money(arena, tco.value),
+    return arena_printf(arena, "%s, %+.1f" SHOW_UNIT "%%", show_money(arena, tco.value),
                         change.value * 100);
 }
 
