@@ -460,6 +460,29 @@ opinions_for(const struct robustness *robustness, int strategy,
 }
 
 const char *
+phrase_interval(struct arena *arena, const struct decision *decision,
+                enum factor factor)
+{
+    const struct weight_interval *interval = &decision->robustness->intervals[factor];
+    const char *below = "", *above = "";
+
+    if (interval->winner_below < 0 && interval->winner_above < 0)
+        return arena_printf(arena, "%s stays first whatever %s counts.",
+                            strategy_names[decision->verdict.winner],
+                            factor_names[factor]);
+    if (interval->winner_below >= 0)
+        below = arena_printf(arena, " Below it %s wins.",
+                             strategy_names[interval->winner_below]);
+    if (interval->winner_above >= 0)
+        above = arena_printf(arena, " Above it %s wins.",
+                             strategy_names[interval->winner_above]);
+    return arena_printf(arena, "%s stays first while %s counts %s to %s.%s%s",
+                        strategy_names[decision->verdict.winner], factor_names[factor],
+                        show_share(arena, interval->low),
+                        show_share(arena, interval->high), below, above);
+}
+
+const char *
 phrase_opinions(struct arena *arena, const struct robustness *robustness)
 {
     struct strbuf text;

@@ -61,6 +61,13 @@ const char *phrase_flip(struct arena *arena, const struct decision *decision,
 const char *phrase_flip_winner(struct arena *arena, const struct decision *decision,
                                const struct flip *flip);
 
+/*
+ * "Self-hosted stays first while Data privacy counts 23.9 % to 100 %; below, ... wins."
+ * The exact part of robustness has run, and somebody wins.
+ */
+const char *phrase_interval(struct arena *arena, const struct decision *decision,
+                            enum factor factor);
+
 /* Whether the second opinions agree, in one line; its exact part has run. */
 const char *phrase_opinions(struct arena *arena, const struct robustness *robustness);
 

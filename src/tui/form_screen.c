@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "tui/controls.h"
 #include "tui/evidence.h"
+#include "tui/follows.h"
 #include "tui/match.h"
 #include "tui/page_list.h"
 #include "tui/pick.h"
@@ -35,6 +36,7 @@ enum {
     ITEM_ALL_PAGES = 1,
     BUTTONS = 2,
     ZONE_CHOICES = 64, /* zone items of a choice: question x this + choice */
+    ROOMY_ROWS = 24,   /* of the body, from which on more than questions is shown */
 };
 
 struct form_screen {
@@ -50,6 +52,7 @@ struct form_screen {
     bool is_listed;   /* items hold what was listed last */
     char figure[128]; /* key of the figure that the question in focus is; "" none */
     struct edit edit;
+    struct follows follows; /* gathered where there is room for them */
 };
 
 static struct form_screen *
@@ -287,6 +290,13 @@ rows_before(const struct form_screen *form, const struct work *work, int item,
     return rows;
 }
 
+/* Whether there is room for what follows from the page. */
+static bool
+has_follows(const struct form_screen *form, const struct frame *frame)
+{
+    return form->filter == FORM_PAGE && frame->body.rows >= ROOMY_ROWS;
+}
+
 static void
 form_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
 {
@@ -308,6 +318,8 @@ form_arrange(struct screen *screen, const struct app *app, const struct frame *f
         form->top, rows_before(form, work, focus, &layout, &grid, cols),
         item_rows(form, work, focus, &layout, &grid, cols),
         rows_before(form, work, stop_count(form), &layout, &grid, cols), form->rows);
+    if (has_follows(form, frame))
+        follows_update(&form->follows, app, form->page);
 }
 
 /* ---- drawing --------------------------------------------------------------------- */
@@ -461,9 +473,10 @@ draw_buttons(const struct form_screen *form, struct view view, int row)
 }
 
 static void
-draw_items(const struct form_screen *form, const struct work *work,
+draw_items(const struct form_screen *form, const struct app *app,
            const struct frame *frame)
 {
+    const struct work *work = &app->work;
     struct layout layout = layout_of(frame);
     struct grid grid = grid_make(form, work, frame->body.cols - layout.value_col);
     int row = -form->top;
@@ -477,8 +490,12 @@ draw_items(const struct form_screen *form, const struct work *work,
         row += item_rows(form, work, i, &layout, &grid, frame->body.cols);
     }
     if (hidden_count(form, work))
-        view_format(frame->body, row, MARK_COL, LOOK_HINT, "m shows %d rare questions",
-                    hidden_count(form, work));
+        view_format(frame->body, row++, MARK_COL, LOOK_HINT,
+                    "m shows %d rare questions", hidden_count(form, work));
+    if (has_follows(form, frame))
+        follows_draw(&form->follows, app,
+                     focused(form, work) ? form->items[form->focus] : work->field_count,
+                     frame->body, row + 1);
     if (has_buttons(form))
         draw_buttons(form, frame->body, row + 1);
     if (!form->count)
@@ -607,7 +624,7 @@ form_draw(const struct screen *screen, const struct app *app, const struct frame
 
     app_draw_title(app, frame);
     draw_strip(form, app, frame);
-    draw_items(form, work, frame);
+    draw_items(form, app, frame);
     draw_help(form, work, frame);
     if (!app->message.length)
         draw_fault(form, work, frame);
@@ -1209,6 +1226,7 @@ form_close(struct screen *screen)
     struct form_screen *form = self(screen);
 
     edit_clear(&form->edit);
+    follows_clear(&form->follows);
     free(form->items);
     free(form);
 }
@@ -1237,6 +1255,7 @@ form_screen_open(enum form_filter filter, size_t page)
     form->filter = filter;
     form->page = page;
     edit_init(&form->edit);
+    follows_init(&form->follows);
     return &form->screen;
 }
 

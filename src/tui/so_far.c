@@ -8,9 +8,10 @@
 
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "report/phrase.h"
 #include "tui/controls.h"
 
-enum { MUST_COUNT = 6, ROW_MOST = 3, BAR_COLS = 10 };
+enum { MUST_COUNT = 6, ROW_MOST = 3, BAR_COLS = 10, SETTLES_MOST = 2 };
 
 /* The strategies that have a rank, best first; how many. */
 static int
@@ -173,6 +174,51 @@ panel_costs(const struct work *work, struct view panel, int *row)
     (*row)++;
 }
 
+/* What would settle a close call, the largest part of the gap first. */
+static void
+panel_settles(const struct work *work, struct view panel, int *row)
+{
+    const struct decision *decision = work->now->decision;
+    const struct robustness *robustness = decision->robustness;
+    int shown = 0;
+
+    if (decision->verdict.kind != VERDICT_CLOSE_CALL || !robustness ||
+        !robustness->ready[PART_TORNADO])
+        return;
+    for (int i = 0; i < robustness->tornado_count && shown < SETTLES_MOST; i++) {
+        enum uncertain input = robustness->tornado[i].input;
+
+        if (!robustness->tornado[i].flips)
+            continue;
+        if (!shown++)
+            view_text(panel, (*row)++, 0, LOOK_PLAIN, "Would settle it:");
+        view_format(panel, (*row)++, 1, LOOK_PLAIN, "-> %s", phrase_uncertain[input]);
+        *row += view_wrap(panel, *row, 4, 2, 0, LOOK_HINT, phrase_settle[input]);
+    }
+}
+
+/* What was changed last, and what that did to who leads. */
+static void
+panel_last(const struct work *work, struct view panel, int *row)
+{
+    const struct work_last *last = &work->last;
+    const struct decision *decision = work->now->decision;
+    int leader = decision->verdict.winner;
+
+    if (!last->what[0])
+        return;
+    view_text(panel, (*row)++, 0, LOOK_HEADING, "Last change (u undoes it)");
+    *row += view_wrap(panel, *row, 1, 3, 2, LOOK_PLAIN, last->what);
+    if (last->leader >= 0 && leader == last->leader)
+        view_format(panel, (*row)++, 1, LOOK_PLAIN, "%s %.1f -> %.1f",
+                    strategy_names[leader], last->score,
+                    decision->options[leader].score);
+    else if (last->leader >= 0)
+        *row += view_wrap(panel, *row, 1, 2, 2, LOOK_ATTENTION,
+                          leader < 0 ? "no strategy passes any more"
+                                     : "another strategy leads now");
+}
+
 void
 so_far_panel(const struct work *work, struct view panel)
 {
@@ -199,6 +245,8 @@ so_far_panel(const struct work *work, struct view panel)
     }
     panel_ranking(work, panel, &row);
     panel_verdict(work, panel, &row);
+    panel_settles(work, panel, &row);
     row++;
     panel_costs(work, panel, &row);
+    panel_last(work, panel, &row);
 }

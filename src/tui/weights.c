@@ -14,6 +14,7 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "report/phrase.h"
 #include "report/show.h"
 #include "tui/controls.h"
 #include "tui/form_screen.h"
@@ -159,6 +160,27 @@ draw_rows(const struct weights *weights, const struct app *app, struct view view
               "100.0 %  the others rescale; locked ones stay");
 }
 
+/* How far the weight in focus may move before another strategy wins. */
+static void
+draw_stability(const struct weights *weights, const struct app *app, struct view view)
+{
+    const struct decision *decision = app->work.now->decision;
+    const struct robustness *robustness = decision->robustness;
+    int row = FACTOR_COUNT + HEAD_ROWS + 1;
+    struct arena arena;
+
+    if (decision->verdict.winner < 0)
+        return;
+    if (!robustness || !robustness->ready[PART_EXACT]) {
+        view_text(view, row, NAME_COL, LOOK_HINT, "updating how far it may move");
+        return;
+    }
+    arena_init(&arena);
+    view_wrap(view, row, NAME_COL, view.rows - row, 0, LOOK_PLAIN,
+              phrase_interval(&arena, decision, (enum factor)weights->focus));
+    arena_clear(&arena);
+}
+
 /* The sentences of the rules that made the weight in focus. */
 static void
 draw_reasons(const struct weights *weights, const struct app *app,
@@ -204,6 +226,7 @@ weights_draw(const struct screen *screen, const struct app *app,
         return;
     }
     draw_rows(weights, app, frame->body);
+    draw_stability(weights, app, frame->body);
     draw_reasons(weights, app, frame);
     if (frame->panel.rows)
         so_far_panel(&app->work, frame->panel);

@@ -258,6 +258,18 @@ work_close(struct work *work)
     *work = (struct work){0};
 }
 
+static void
+last_note(struct work *work, const char *what)
+{
+    const struct decision *decision = work->now->decision;
+    int leader = decision ? decision->verdict.winner : -1;
+
+    work->last = (struct work_last){.leader = leader};
+    snprintf(work->last.what, sizeof work->last.what, "%s", what);
+    if (leader >= 0)
+        work->last.score = decision->options[leader].score;
+}
+
 /* Keep a next state and make it the present one; on failure it is gone. */
 static bool
 state_commit(struct work *work, struct work_state *next, const char *label,
@@ -267,6 +279,7 @@ state_commit(struct work *work, struct work_state *next, const char *label,
         state_free(next);
         return false;
     }
+    last_note(work, label);
     state_take(work, next);
     return true;
 }
@@ -535,8 +548,10 @@ history_go(struct work *work,
     work_time(work->world, now);
     done = go(work->world->store, work->id, now, &arena, &draft, &label, &moved, err) &&
            (!moved || draft_take(work, &draft, err));
-    if (done && moved)
+    if (done && moved) {
         snprintf(what, WORK_WHAT_SIZE, "%s", label);
+        work->last.what[0] = '\0';
+    }
     arena_clear(&arena);
     return done;
 }

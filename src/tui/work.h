@@ -50,7 +50,14 @@ struct work_field {
     struct error fault; /* with wrong */
 };
 
-enum { WORK_PLACE_SIZE = 128 };
+enum { WORK_PLACE_SIZE = 128, WORK_WHAT_SIZE = 160 };
+
+/* What the last change was, and who led before it. */
+struct work_last {
+    char what[WORK_WHAT_SIZE]; /* "" when nothing was changed, or it was taken back */
+    int leader;                /* enum strategy; -1: nobody */
+    double score;
+};
 
 struct work {
     const struct work_world *world;
@@ -59,6 +66,7 @@ struct work {
     char place[WORK_PLACE_SIZE]; /* where the user stands: key of a question */
     long saved_at;               /* seconds since 1970; 0: not in this session */
     bool read_only;
+    struct work_last last;
     struct work_state *now;
     struct work_field *fields; /* of all pages, in order */
     size_t field_count;
@@ -114,7 +122,6 @@ void work_redecide(struct work *work);
  * Go back or on.  what says what was taken back or made again; "" when there is nothing
  * to go to.
  */
-enum { WORK_WHAT_SIZE = 160 };
 bool work_undo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err);
 bool work_redo(struct work *work, char what[WORK_WHAT_SIZE], struct error *err);
 

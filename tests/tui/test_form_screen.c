@@ -459,6 +459,56 @@ screens_are_as_drawn(void **state)
     }
 }
 
+static void
+a_wide_page_says_what_follows_from_it(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_answers(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "]]");
+    stage_hides(stage, "Follows from this page"); /* there is no room for it */
+    stage_resize(stage, 40, 120);
+    stage_shows(stage, "Follows from this page");
+    stage_shows(stage, "Requests of month 0                           25 000 000 req");
+    stage_shows(stage, "Evidence for Tokens a month (e edits)");
+    stage_shows(stage, "none yet");
+    stage_keys(stage, "e\ngateway log\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "source: gateway log");
+    /* Another volume has other requests at once. */
+    stage_keys(stage, "\n\02520B\n");
+    stage_shows(stage, "Requests of month 0                           10 000 000 req");
+}
+
+static void
+the_panel_tells_the_last_change(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_resize(stage, 40, 120);
+    stage_answers(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "]]");
+    stage_hides(stage, "Last change");
+    stage_keys(stage, "\n\02560B\n");
+    stage_shows(stage, "Last change (u undoes it)");
+    stage_shows(stage, "Tokens a month: 50B -> 60B");
+    stage_shows(stage, "Self-hosted 83.9 -> ");
+    stage_keys(stage, "u");
+    stage_hides(stage, "Last change");
+}
+
+static void
+the_panel_says_what_would_settle_a_close_call(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_resize(stage, 40, 120);
+    stage_answers(stage, "data/examples/core-capability.yaml");
+    stage_hides(stage, "Would settle it"); /* nothing is said before it is known */
+    stage_finish(stage);
+    stage_shows(stage, "Would settle it:");
+}
+
 int
 main(void)
 {
@@ -485,6 +535,9 @@ main(void)
         TEST(too_small_a_terminal_takes_no_answers),
         TEST(finding_goes_to_the_question),
         TEST(screens_are_as_drawn),
+        TEST(a_wide_page_says_what_follows_from_it),
+        TEST(the_panel_tells_the_last_change),
+        TEST(the_panel_says_what_would_settle_a_close_call),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

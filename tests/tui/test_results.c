@@ -228,6 +228,25 @@ weights_move_and_go_back(void **state)
 }
 
 static void
+a_weight_says_how_far_it_may_move(void **state)
+{
+    struct stage *stage = *state;
+    char low[32];
+
+    stage_answers(stage, "data/examples/core-capability.yaml");
+    stage_keys(stage, "p\u2193\u2193\u2193\u2193\u2193\u2193\n\u2193");
+    stage_shows(stage, "updating how far it may move");
+    stage_finish(stage);
+    stage_shows(stage, "stays first while Performance counts ");
+    snprintf(
+        low, sizeof low, "%.1f %% to ",
+        stage->app.work.now->decision->robustness->intervals[FACTOR_PERFORMANCE].low *
+            100);
+    stage_shows(stage, low);
+    stage_shows(stage, "it Self-hosted wins.");
+}
+
+static void
 units_follow_z(void **state)
 {
     struct stage *stage = *state;
@@ -365,6 +384,7 @@ main(void)
         TEST(applied_moves_are_answers_that_can_be_undone),
         TEST(a_price_cannot_become_an_answer),
         TEST(weights_move_and_go_back),
+        TEST(a_weight_says_how_far_it_may_move),
         TEST(units_follow_z),
         TEST(factors_are_sorted_by_weight_and_by_gap),
         TEST(sources_are_narrowed_to_what_is_assumed_or_stale),
