@@ -17,3 +17,24 @@ hash_hex(const void *data, size_t size, char out[HASH_HEX_SIZE])
     crypto_hash_sha256(digest, data, size);
     sodium_bin2hex(out, HASH_HEX_SIZE, digest, sizeof digest);
 }
+
+void
+hash_begin(struct hash *hash)
+{
+    crypto_hash_sha256_init(&hash->state);
+}
+
+void
+hash_add(struct hash *hash, const void *data, size_t size)
+{
+    crypto_hash_sha256_update(&hash->state, data, size);
+}
+
+void
+hash_end(struct hash *hash, char out[HASH_HEX_SIZE])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256_final(&hash->state, digest);
+    sodium_bin2hex(out, HASH_HEX_SIZE, digest, sizeof digest);
+}

@@ -114,10 +114,10 @@ head_load(struct store *store, int64_t revision, int64_t *id, struct arena *aren
     return good;
 }
 
-/* All of a revision, merged and linked; within a transaction. */
+/* Rows of a revision, of all or (owner) some, with the knowledge; within a transaction. */
 static bool
-revision_load(struct store *store, int64_t revision, struct arena *arena,
-              struct catalog *catalog, struct error *err)
+rows_load(struct store *store, int64_t revision, const struct fact_owner *owner,
+          struct arena *arena, struct catalog *catalog, struct error *err)
 {
     int64_t id;
 
@@ -125,9 +125,17 @@ revision_load(struct store *store, int64_t revision, struct arena *arena,
     if (!head_load(store, revision, &id, arena, catalog, err))
         return false;
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
-        if (!facts_load(store, (enum fact_kind)kind, id, NULL, arena, catalog, err))
+        if (!facts_load(store, (enum fact_kind)kind, id, owner, arena, catalog, err))
             return false;
-    if (!knowledge_load(store, id, arena, catalog, err))
+    return knowledge_load(store, id, arena, catalog, err);
+}
+
+/* All of a revision, merged and linked; within a transaction. */
+static bool
+revision_load(struct store *store, int64_t revision, struct arena *arena,
+              struct catalog *catalog, struct error *err)
+{
+    if (!rows_load(store, revision, NULL, arena, catalog, err))
         return false;
     catalog_merge(catalog);
     return catalog_link(catalog, err);
@@ -146,7 +154,7 @@ bool
 store_catalog_rows(struct store *store, enum origin origin, const char *list,
                    struct arena *arena, struct catalog *out, struct error *err)
 {
-    struct fact_owner owner = {origin, list};
+    struct fact_owner owner = {origin, list, false};
     struct catalog_state state;
     bool good;
 
@@ -160,6 +168,16 @@ store_catalog_rows(struct store *store, enum origin origin, const char *list,
     if (good)
         catalog_sort(out);
     return sql_end(store, good, err);
+}
+
+bool
+store_catalog_others(struct store *store, enum origin origin, const char *list,
+                     struct arena *arena, struct catalog *out, struct error *err)
+{
+    struct fact_owner owner = {origin, list, true};
+
+    return sql_exec(store, "BEGIN", err) &&
+           sql_end(store, rows_load(store, 0, &owner, arena, out, err), err);
 }
 
 bool
@@ -306,7 +324,7 @@ change_write(struct store *store, const struct catalog_change *change,
              const struct catalog *rows, int64_t *revision, struct arena *arena,
              struct error *err)
 {
-    struct fact_owner owner = {cause_origins[change->cause], change->list};
+    struct fact_owner owner = {cause_origins[change->cause], change->list, false};
     struct revision_head head = {.cause = change->cause,
                                  .list = change->list,
                                  .source = change->source,
@@ -433,7 +451,7 @@ static bool
 undo_write(struct store *store, const struct revision *back, const char *now,
            struct arena *arena, struct error *err)
 {
-    struct fact_owner owner = {cause_origins[back->cause], back->list};
+    struct fact_owner owner = {cause_origins[back->cause], back->list, false};
     struct revision_head head = {.cause = CAUSE_UNDO,
                                  .list = back->list,
                                  .source = back->source,

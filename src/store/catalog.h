@@ -71,6 +71,13 @@ bool store_catalog_load(struct store *store, int64_t revision, struct arena *are
 bool store_catalog_rows(struct store *store, enum origin origin, const char *list,
                         struct arena *arena, struct catalog *out, struct error *err);
 
+/*
+ * The newest catalog without the facts of one origin and list, neither merged nor linked:
+ * what other facts of theirs would be merged with.
+ */
+bool store_catalog_others(struct store *store, enum origin origin, const char *list,
+                          struct arena *arena, struct catalog *out, struct error *err);
+
 /* Whether the newest catalog still has the hash that was kept for it. */
 bool store_catalog_verify(struct store *store, struct error *err);
 

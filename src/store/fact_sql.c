@@ -17,7 +17,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       sliding_window_tokens, kv_elems_per_token_full"
                 "  FROM open_model"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert =
                 "INSERT INTO open_model"
@@ -43,7 +43,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       as_of, quality_index, status, note, promo_until, reasoning"
                 "  FROM api_offer"
                 " WHERE until > ?1 AND since <= ?1 AND valid_to IS NULL"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert =
                 "INSERT INTO api_offer"
@@ -66,7 +66,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       purchase_basis, note"
                 "  FROM gpu"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert =
                 "INSERT INTO gpu"
@@ -87,7 +87,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                       "       max_gpus"
                       "  FROM gpu_offer"
                       " WHERE until > ?1 AND since <= ?1 AND valid_to IS NULL"
-                      "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                      "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                       " ORDER BY row",
             .insert =
                 "INSERT INTO gpu_offer"
@@ -108,7 +108,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       as_of, kind"
                 "  FROM benchmark"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert =
                 "INSERT INTO benchmark"
@@ -129,7 +129,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       as_of, note"
                 "  FROM provider"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert =
                 "INSERT INTO provider"
@@ -148,7 +148,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                       "       self_host_approach, source, as_of, met_by"
                       "  FROM duty"
                       " WHERE until > ?1 AND since <= ?1"
-                      "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                      "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                       " ORDER BY row",
             .insert = "INSERT INTO duty"
                       "  (origin, list, since, framework, requirement,"
@@ -164,7 +164,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "SELECT row, origin, key, value, unit, low, high, source, as_of, note"
                 "  FROM default_fact"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert = "INSERT INTO default_fact"
                       "  (origin, list, since, key, value, unit, low, high, source,"
@@ -180,7 +180,7 @@ const struct fact_sql fact_sql[FACT_KIND_COUNT] = {
                 "       training_data_public, note, source, as_of"
                 "  FROM openness_verdict"
                 " WHERE until > ?1 AND since <= ?1"
-                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3))"
+                "   AND (?2 IS NULL OR (origin = ?2 AND list = ?3) = ?4)"
                 " ORDER BY row",
             .insert = "INSERT INTO openness_verdict"
                       "  (origin, list, since, subject, open_model_id, developer,"

@@ -26,23 +26,45 @@ struct rows {
     size_t count, capacity;
 };
 
+/* Memory of another size; no size here comes near SIZE_MAX, since files are bounded. */
+static void *
+resize(void *old, size_t size)
+{
+    void *new = realloc(old, size);
+
+    if (!new)
+        memory_exhausted();
+    return new;
+}
+
 /* A zeroed row at the end; data moves when there is no room. */
 static void *
-rows_add(struct rows *rows, size_t size, int64_t id, struct arena *arena)
+rows_add(struct rows *rows, size_t size, int64_t id)
 {
     if (rows->count == rows->capacity) {
-        size_t capacity = rows->capacity ? 2 * rows->capacity : 64;
-        char *data = arena_array(arena, capacity, size);
-        int64_t *ids = ARENA_ARRAY(arena, capacity, int64_t);
-
-        if (rows->count) {
-            memcpy(data, rows->data, rows->count * size);
-            memcpy(ids, rows->ids, rows->count * sizeof *ids);
-        }
-        *rows = (struct rows){data, ids, rows->count, capacity};
+        rows->capacity = rows->capacity ? 2 * rows->capacity : 64;
+        rows->data = resize(rows->data, rows->capacity * size);
+        rows->ids = resize(rows->ids, rows->capacity * sizeof *rows->ids);
     }
     rows->ids[rows->count] = id;
-    return rows->data + rows->count++ * size;
+    return memset(rows->data + rows->count++ * size, 0, size);
+}
+
+/* All rows are there, or reading them failed: from now on they live in the arena. */
+static void
+rows_settle(struct rows *rows, size_t size, struct arena *arena)
+{
+    char *data = rows->data;
+    int64_t *ids = rows->ids;
+
+    rows->data = arena_array(arena, rows->count, size);
+    rows->ids = ARENA_ARRAY(arena, rows->count, int64_t);
+    if (rows->count) {
+        memcpy(rows->data, data, rows->count * size);
+        memcpy(rows->ids, ids, rows->count * sizeof *ids);
+    }
+    free(data);
+    free(ids);
 }
 
 /* A value of the database that the field's own check refused. */
@@ -56,10 +78,37 @@ field_damage(struct store *store, enum fact_kind kind, int64_t id, struct error 
     return sql_damage(store, what, err);
 }
 
+/* Give a row the text of the row before it, where both say the same. */
 static bool
-field_read(struct query *query, int column, const struct fact_field *field, void *row,
-           struct arena *arena, bool *refused, struct error *err)
+text_shared(const struct fact_field *field, const char *text, const void *before,
+            void *row)
 {
+    const char *shared = NULL;
+
+    if (!before || field->type != FIELD_TEXT)
+        return false;
+    memcpy(&shared, (const char *)before + field->offset, sizeof shared);
+    if (!shared || strcmp(shared, text) != 0)
+        return false;
+    memcpy((char *)row + field->offset, &shared, sizeof shared);
+    return true;
+}
+
+/* What rows of a kind are read with. */
+struct loader {
+    struct query query;
+    enum fact_kind kind;
+    struct arena *arena;  /* of the rows' texts */
+    struct arena scratch; /* of a row's texts as the database has them */
+    struct rows rows;
+};
+
+/* before: the row that was read before this one, or NULL. */
+static bool
+field_read(struct loader *in, int column, const struct fact_field *field,
+           const void *before, void *row, bool *refused, struct error *err)
+{
+    struct query *query = &in->query;
     struct maybe number;
     struct price price;
     const char *text;
@@ -77,9 +126,11 @@ field_read(struct query *query, int column, const struct fact_field *field, void
         *refused = !field_set_price(field, price, row, err);
         break;
     case VALUE_TEXT:
-        if (!sql_text(query, column, arena, &text, err))
+        if (!sql_text(query, column, &in->scratch, &text, err))
             return false;
-        *refused = !field_set_text(field, text ? text : "", row, arena, err);
+        text = text ? text : "";
+        *refused = !text_shared(field, text, before, row) &&
+                   !field_set_text(field, text, row, in->arena, err);
         break;
     }
     return !*refused;
@@ -101,37 +152,39 @@ origin_read(struct query *query, int column, enum origin *origin, struct arena *
     return sql_damage(query->store, "a row of no origin", err);
 }
 
-/* The row that the query stands at, at the end of *rows. */
+/* The row that the query stands at, at the end of the rows. */
 static bool
-row_read(struct query *query, enum fact_kind kind, struct rows *rows,
-         struct arena *arena, struct error *err)
+row_read(struct loader *in, struct error *err)
 {
-    const struct fact_info *info = &fact_table[kind];
+    const struct fact_info *info = &fact_table[in->kind];
     bool refused = false;
+    const void *before;
     int64_t id;
     void *row;
 
-    if (!sql_integer(query, COL_ROW, 1, INT64_MAX, &id, err))
+    if (!sql_integer(&in->query, COL_ROW, 1, INT64_MAX, &id, err))
         return false;
-    row = rows_add(rows, info->size, id, arena);
-    if (!origin_read(query, COL_ORIGIN, &fact_provenance(kind, row)->origin, arena,
-                     err))
+    row = rows_add(&in->rows, info->size, id);
+    before = in->rows.count > 1 ? (char *)row - info->size : NULL;
+    if (!origin_read(&in->query, COL_ORIGIN, &fact_provenance(in->kind, row)->origin,
+                     &in->scratch, err))
         return false;
     for (size_t i = 0; i < info->field_count; i++)
-        if (!field_read(query, COL_FIELDS + (int)i, &info->fields[i], row, arena,
+        if (!field_read(in, COL_FIELDS + (int)i, &info->fields[i], before, row,
                         &refused, err))
-            return refused ? field_damage(query->store, kind, id, err) : false;
+            return refused ? field_damage(in->query.store, in->kind, id, err) : false;
     return true;
 }
 
 static void
 owner_bind(struct query *query, int64_t revision, const struct fact_owner *owner)
 {
-    enum { PARAM_REVISION = 1, PARAM_ORIGIN, PARAM_LIST };
+    enum { PARAM_REVISION = 1, PARAM_ORIGIN, PARAM_LIST, PARAM_THEIRS };
 
     sql_bind_integer(query, PARAM_REVISION, revision);
     sql_bind_text(query, PARAM_ORIGIN, owner ? origin_names[owner->origin] : NULL);
     sql_bind_text(query, PARAM_LIST, owner ? owner->list : NULL);
+    sql_bind_integer(query, PARAM_THEIRS, !owner || !owner->others);
 }
 
 /* Give offers, in the order of their ids, the tiers that follow in the same order. */
@@ -203,20 +256,38 @@ rows_complete(struct store *store, enum fact_kind kind, const struct rows *rows,
     return true;
 }
 
+/* All rows of the query, into in->rows, which live in in->arena. */
+static bool
+rows_read(struct loader *in, struct error *err)
+{
+    struct arena_mark mark;
+    bool row = false, good = true;
+
+    arena_init(&in->scratch);
+    mark = arena_mark(&in->scratch);
+    while (good && (good = sql_step(&in->query, &row, err)) && row) {
+        good = row_read(in, err);
+        arena_rewind(&in->scratch, mark);
+    }
+    arena_clear(&in->scratch);
+    rows_settle(&in->rows, fact_table[in->kind].size, in->arena);
+    return good;
+}
+
 static bool
 rows_load(struct store *store, enum fact_kind kind, int64_t revision,
           const struct fact_owner *owner, struct arena *arena, struct rows *rows,
           struct error *err)
 {
-    struct query query;
-    bool row = false, good = sql_prepare(store, fact_sql[kind].select, &query, err);
+    struct loader in = {.kind = kind, .arena = arena};
+    bool good = sql_prepare(store, fact_sql[kind].select, &in.query, err);
 
-    *rows = (struct rows){0};
-    if (good)
-        owner_bind(&query, revision, owner);
-    while (good && (good = sql_step(&query, &row, err)) && row)
-        good = row_read(&query, kind, rows, arena, err);
-    sql_finish(&query);
+    if (good) {
+        owner_bind(&in.query, revision, owner);
+        good = rows_read(&in, err);
+    }
+    *rows = in.rows;
+    sql_finish(&in.query);
     if (good && kind == FACT_OFFER)
         good = tiers_load(store, revision, rows, arena, err);
     return good && rows_complete(store, kind, rows, err);
@@ -289,8 +360,11 @@ tiers_insert(struct store *store, const struct api_offer *offer, int64_t id,
                               " VALUES (?1, ?2, ?3, ?4, ?5)";
     enum { PARAM_OFFER = 1, PARAM_ABOVE, PARAM_INPUT, PARAM_OUTPUT, PARAM_CACHED };
     struct query query;
-    bool good = sql_prepare(store, sql, &query, err);
+    bool good;
 
+    if (!offer->tier_count)
+        return true;
+    good = sql_prepare(store, sql, &query, err);
     for (size_t i = 0; good && i < offer->tier_count; i++) {
         sql_bind_integer(&query, PARAM_OFFER, id);
         sql_bind_integer(&query, PARAM_ABOVE, offer->tiers[i].above_tokens);

@@ -18,6 +18,7 @@
 struct fact_owner {
     enum origin origin;
     const char *list; /* price list that they came from; "" for none */
+    bool others;      /* of a query: the rows of everybody else instead */
 };
 
 /*
