@@ -58,9 +58,8 @@ bounds_check(const char *name, const char *bytes, size_t size, struct error *err
     return true;
 }
 
-/* Whether a file is small enough and shallow enough to be built. */
-static bool
-file_bounded(const char *name, const char *bytes, size_t size, struct error *err)
+bool
+jsonfile_bounded(const char *name, const char *bytes, size_t size, struct error *err)
 {
     if (size > JSON_BYTES_MAX)
         return fail_at(name, 1, 1, "the file is too large", "32 MiB are allowed", err);
@@ -81,7 +80,7 @@ jsonfile_read(const char *name, const char *bytes, size_t size, struct error *er
     json_error_t fault;
     json_t *value;
 
-    if (!file_bounded(name, bytes, size, err))
+    if (!jsonfile_bounded(name, bytes, size, err))
         return NULL;
     value = json_loadb(bytes, size, 0, &fault);
     if (!value)
@@ -95,7 +94,7 @@ jsonfile_read_all(const char *name, const char *bytes, size_t size, struct error
     json_t *values;
     json_error_t fault;
 
-    if (!file_bounded(name, bytes, size, err))
+    if (!jsonfile_bounded(name, bytes, size, err))
         return NULL;
     values = json_array();
     for (size_t at = 0;;) {

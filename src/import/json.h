@@ -22,6 +22,10 @@ enum {
     JSON_VALUES_MAX = 1000000,
 };
 
+/* Whether a file is within the bounds of size, depth and number of values. */
+bool
+jsonfile_bounded(const char *name, const char *bytes, size_t size, struct error *err);
+
 /* The value of a file, to be given back with json_decref(); NULL after a failure. */
 json_t *
 jsonfile_read(const char *name, const char *bytes, size_t size, struct error *err);

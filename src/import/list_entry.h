@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "import/json_members.h"
 #include "import/price_list.h"
 #include "model/catalog.h"
 #include "model/fact.h"
@@ -23,7 +24,7 @@ struct list_entry {
     const char *name;     /* to show; NULL: the model */
     const char *vendor;   /* NULL: the provider */
     struct price input, output, cached;
-    struct api_tier tiers[OFFER_TIERS_MAX];
+    struct api_tier *tiers; /* room for OFFER_TIERS_MAX; NULL: none */
     size_t tier_count;
     struct maybe batch_discount_pct, context_tokens, max_output_tokens;
     const char *released;    /* NULL unknown */
@@ -35,13 +36,17 @@ struct list_entry {
 
 /* Entries as they are read. */
 struct list_reader {
-    struct arena *arena;
+    struct arena *arena;   /* of the list */
+    struct arena *scratch; /* of the entries, until they are offers */
     struct price_list *list;
     struct list_entry *entries;
     size_t count, capacity;
 };
 
-/* Take an entry; its texts may live in the JSON value, which outlives the reader. */
+/* Make room for so many entries at once. */
+void list_expect(struct list_reader *reader, size_t count);
+
+/* Take a copy of an entry, whose texts may live in the JSON value. */
 void list_add(struct list_reader *reader, const struct list_entry *entry);
 
 /* Leave one out: as not meant for us, or as wrong. */
@@ -67,16 +72,23 @@ bool
 list_tier(struct list_reader *reader, const char *name, const json_t *object,
           const struct list_keys *keys, int64_t above_tokens, struct list_entry *entry);
 
-/* The formats; false with *err->what filled when the value is of another shape. */
-bool litellm_entries(json_t *root, struct list_reader *reader, struct error *err);
-bool models_dev_entries(json_t *root, struct list_reader *reader, struct error *err);
-bool openrouter_entries(json_t *root, struct list_reader *reader, struct error *err);
-bool llm_prices_entries(json_t *root, struct list_reader *reader, struct error *err);
+/*
+ * The formats; false with *err filled when the file is of another shape (where is empty
+ * then), or is no JSON at some member.
+ */
+bool litellm_entries(struct json_members *root, struct list_reader *reader,
+                     struct error *err);
+bool models_dev_entries(struct json_members *root, struct list_reader *reader,
+                        struct error *err);
+bool openrouter_entries(struct json_members *root, struct list_reader *reader,
+                        struct error *err);
+bool llm_prices_entries(struct json_members *root, struct list_reader *reader,
+                        struct error *err);
 
-/* Whether a value looks like a list of the format. */
-bool litellm_is(json_t *root);
-bool models_dev_is(json_t *root);
-bool openrouter_is(json_t *root);
-bool llm_prices_is(json_t *root);
+/* Whether a file looks like a list of the format; false with *err when it is no JSON. */
+bool litellm_is(struct json_members *root, bool *is, struct error *err);
+bool models_dev_is(struct json_members *root, bool *is, struct error *err);
+bool openrouter_is(struct json_members *root, bool *is, struct error *err);
+bool llm_prices_is(struct json_members *root, bool *is, struct error *err);
 
 #endif

@@ -172,10 +172,13 @@ ascii_prefix(const char *text, const char *word, size_t length)
     return true;
 }
 
+/* Until the next one is made. */
 static const char *
 match_key(struct list_matcher *matcher, const char *provider, const char *squashed)
 {
-    return arena_printf(matcher->arena, "%s\n%s", provider, squashed);
+    strbuf_reset(&matcher->key);
+    strbuf_addf(&matcher->key, "%s\n%s", provider, squashed);
+    return matcher->key.data;
 }
 
 static void
@@ -183,7 +186,9 @@ known_add(struct list_matcher *matcher, const struct api_offer *offer, const cha
 {
     name_squash(name, strlen(name), &matcher->squashed);
     matcher->all[matcher->count++] = (struct known){
-        match_key(matcher, offer->provider_id, matcher->squashed.data), offer};
+        arena_strdup(matcher->arena,
+                     match_key(matcher, offer->provider_id, matcher->squashed.data)),
+        offer};
 }
 
 /* An id without a word of its provider in front: azure-gpt-4o is gpt-4o there. */
@@ -215,6 +220,7 @@ list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,
     *matcher = (struct list_matcher){.arena = arena};
     matcher->all = ARENA_ARRAY(arena, NAMES * catalog->offer_count, struct known);
     strbuf_init(&matcher->squashed);
+    strbuf_init(&matcher->key);
     for (size_t i = 0; i < catalog->offer_count; i++) {
         const struct api_offer *offer = &catalog->offers[i];
 
@@ -238,6 +244,7 @@ void
 list_matcher_close(struct list_matcher *matcher)
 {
     strbuf_clear(&matcher->squashed);
+    strbuf_clear(&matcher->key);
 }
 
 static const struct api_offer *

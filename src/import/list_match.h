@@ -28,7 +28,7 @@ struct list_matcher {
     size_t count;
     const char **models; /* squashed ids of the catalog's open models */
     struct arena *arena;
-    struct strbuf squashed; /* scratch */
+    struct strbuf squashed, key; /* scratch */
 };
 
 void list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,

@@ -16,17 +16,17 @@ static const struct list_keys base_keys = {
     "input_cost_per_token", "output_cost_per_token", "cache_read_input_token_cost", 6};
 
 bool
-litellm_is(json_t *root)
+litellm_is(struct json_members *root, bool *is, struct error *err)
 {
-    const char *key;
-    json_t *value;
+    *is = false;
+    for (size_t i = 0; i < root->count && !*is; i++) {
+        json_t *value = json_members_value(root, i, err);
 
-    json_object_foreach(root, key, value)
-    {
-        if (member_text(value, "litellm_provider"))
-            return true;
+        if (!value)
+            return false;
+        *is = member_text(value, "litellm_provider") != NULL;
     }
-    return false;
+    return true;
 }
 
 /* Whether a mode is of text for text. */
@@ -83,10 +83,10 @@ tiers_named(struct list_reader *reader, const char *name, json_t *object,
         (void)value;
         if (!thousands)
             continue;
-        keys.output = arena_printf(reader->arena,
+        keys.output = arena_printf(reader->scratch,
                                    "output_cost_per_token_above_%lldk_tokens",
                                    (long long)thousands);
-        keys.cached = arena_printf(reader->arena,
+        keys.cached = arena_printf(reader->scratch,
                                    "cache_read_input_token_cost_above_%lldk_tokens",
                                    (long long)thousands);
         if (!list_tier(reader, name, object, &keys, thousands * 1000, entry))
@@ -161,17 +161,19 @@ entry_read(struct list_reader *reader, const char *key, json_t *object,
 }
 
 bool
-litellm_entries(json_t *root, struct list_reader *reader, struct error *err)
+litellm_entries(struct json_members *root, struct list_reader *reader,
+                struct error *err)
 {
-    const char *key;
-    json_t *value;
-
-    if (!json_is_object(root))
+    if (!root->is_object)
         return error_set(err, ERROR_INPUT, NULL, NULL, "no object of models");
-    json_object_foreach(root, key, value)
-    {
-        const char *provider = member_text(value, "litellm_provider");
+    list_expect(reader, root->count);
+    for (size_t i = 0; i < root->count; i++) {
+        const char *key = root->items[i].key, *provider;
+        json_t *value = json_members_value(root, i, err);
 
+        if (!value)
+            return false;
+        provider = member_text(value, "litellm_provider");
         if (strcmp(key, "sample_spec") == 0)
             list_ignore(reader, key, "explains the list");
         else if (!provider)

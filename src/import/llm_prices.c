@@ -15,12 +15,18 @@
 static const struct list_keys keys = {"input", "output", "input_cached", 0};
 
 bool
-llm_prices_is(json_t *root)
+llm_prices_is(struct json_members *root, bool *is, struct error *err)
 {
-    const json_t *first = json_array_get(json_object_get(root, "prices"), 0);
+    const json_t *first;
+    json_t *prices;
 
-    return member_text(first, "vendor") != NULL &&
-           json_object_get(first, "input") != NULL;
+    *is = false;
+    if (!json_members_find(root, "prices", &prices, err))
+        return false;
+    first = json_array_get(prices, 0);
+    *is = member_text(first, "vendor") != NULL &&
+          json_object_get(first, "input") != NULL;
+    return true;
 }
 
 /* The thousands of an id's ending -NNNk; 0 when it has none.  *stem is what is before. */
@@ -116,7 +122,7 @@ static bool
 tiers_read(struct list_reader *reader, const struct index *index,
            struct list_entry *entry)
 {
-    const char *key = index_key(reader->arena, entry->vendor, entry->model,
+    const char *key = index_key(reader->scratch, entry->vendor, entry->model,
                                 strlen(entry->model));
     json_t *tiers = json_object_get(index->tiers, key), *tier;
     size_t i, stem;
@@ -186,7 +192,7 @@ prices_read(struct list_reader *reader, struct index *index, json_t *prices)
         if (!id || !vendor)
             list_refuse(reader, id ? id : "", "no id or no vendor");
         else if (!is_current(price) ||
-                 !index_tier(index, price, vendor, id, reader->arena))
+                 !index_tier(index, price, vendor, id, reader->scratch))
             json_array_append(rest, price);
     }
     json_array_foreach(rest, i, price)
@@ -197,18 +203,31 @@ prices_read(struct list_reader *reader, struct index *index, json_t *prices)
     json_decref(rest);
 }
 
-bool
-llm_prices_entries(json_t *root, struct list_reader *reader, struct error *err)
+/* The day that the list says it is of. */
+static void
+updated_read(struct list_reader *reader, const json_t *updated)
 {
-    json_t *prices = json_object_get(root, "prices");
-    const char *updated = member_text(root, "updated_at");
+    const char *day = json_is_string(updated) ? json_string_value(updated) : NULL;
+
+    if (day && date_parse(day, &reader->list->as_of_day))
+        reader->list->as_of = arena_strdup(reader->arena, day);
+}
+
+bool
+llm_prices_entries(struct json_members *root, struct list_reader *reader,
+                   struct error *err)
+{
+    json_t *prices, *updated;
     struct index index;
 
+    if (!json_members_find(root, "updated_at", &updated, err))
+        return false;
+    updated_read(reader, updated);
+    if (!json_members_find(root, "prices", &prices, err))
+        return false;
     if (!json_is_array(prices))
         return error_set(err, ERROR_INPUT, NULL, NULL, "no list under 'prices'");
-    if (updated && date_parse(updated, &reader->list->as_of_day))
-        reader->list->as_of = arena_strdup(reader->arena, updated);
-    index_open(&index, prices, reader->arena);
+    index_open(&index, prices, reader->scratch);
     prices_read(reader, &index, prices);
     index_close(&index);
     return true;

@@ -12,17 +12,17 @@
 static const struct list_keys keys = {"input", "output", "cache_read", 0};
 
 bool
-models_dev_is(json_t *root)
+models_dev_is(struct json_members *root, bool *is, struct error *err)
 {
-    const char *key;
-    json_t *value;
+    *is = false;
+    for (size_t i = 0; i < root->count && !*is; i++) {
+        json_t *value = json_members_value(root, i, err);
 
-    json_object_foreach(root, key, value)
-    {
-        if (json_is_object(json_object_get(value, "models")))
-            return true;
+        if (!value)
+            return false;
+        *is = json_is_object(json_object_get(value, "models"));
     }
-    return false;
+    return true;
 }
 
 /* Whether a model answers in text; when nothing is said it does. */
@@ -84,7 +84,7 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
 {
     const json_t *cost = json_object_get(model, "cost");
     const json_t *limit = json_object_get(model, "limit");
-    const char *name = arena_printf(reader->arena, "%s/%s", provider, id);
+    const char *name = arena_printf(reader->scratch, "%s/%s", provider, id);
     struct list_entry entry = {
         .provider = provider,
         .model = id,
@@ -118,17 +118,18 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
 }
 
 bool
-models_dev_entries(json_t *root, struct list_reader *reader, struct error *err)
+models_dev_entries(struct json_members *root, struct list_reader *reader,
+                   struct error *err)
 {
-    const char *provider, *id;
-    json_t *value, *model;
-
-    if (!json_is_object(root))
+    if (!root->is_object)
         return error_set(err, ERROR_INPUT, NULL, NULL, "no object of providers");
-    json_object_foreach(root, provider, value)
-    {
-        json_t *models = json_object_get(value, "models");
+    for (size_t i = 0; i < root->count; i++) {
+        const char *provider = root->items[i].key, *id;
+        json_t *value = json_members_value(root, i, err), *models, *model;
 
+        if (!value)
+            return false;
+        models = json_object_get(value, "models");
         if (!json_is_object(models))
             list_refuse(reader, provider, "no models");
         json_object_foreach(models, id, model)

@@ -14,11 +14,15 @@
 static const struct list_keys keys = {"prompt", "completion", "input_cache_read", 6};
 
 bool
-openrouter_is(json_t *root)
+openrouter_is(struct json_members *root, bool *is, struct error *err)
 {
-    const json_t *first = json_array_get(json_object_get(root, "data"), 0);
+    json_t *data;
 
-    return json_is_object(json_object_get(first, "pricing"));
+    *is = false;
+    if (!json_members_find(root, "data", &data, err))
+        return false;
+    *is = json_is_object(json_object_get(json_array_get(data, 0), "pricing"));
+    return true;
 }
 
 /* Whether a list of words has one. */
@@ -106,8 +110,9 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
         .provider = "openrouter",
         .model = id,
         .name = member_text(model, "name"),
-        .vendor = slash ? arena_strndup(reader->arena, id, (size_t)(slash - id)) : NULL,
-        .released = day_of(model, reader->arena),
+        .vendor = slash ? arena_strndup(reader->scratch, id, (size_t)(slash - id))
+                        : NULL,
+        .released = day_of(model, reader->scratch),
         .open_weights = weights && weights[0] ? CLAIM_YES : CLAIM_UNKNOWN,
         .reasoning = has_word(json_object_get(model, "supported_parameters"),
                               "reasoning")
@@ -132,11 +137,14 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
 }
 
 bool
-openrouter_entries(json_t *root, struct list_reader *reader, struct error *err)
+openrouter_entries(struct json_members *root, struct list_reader *reader,
+                   struct error *err)
 {
-    json_t *data = json_object_get(root, "data"), *model;
+    json_t *data, *model;
     size_t index;
 
+    if (!json_members_find(root, "data", &data, err))
+        return false;
     if (!json_is_array(data))
         return error_set(err, ERROR_INPUT, NULL, NULL,
                          "no list of models under 'data'");

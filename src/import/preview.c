@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/fact.h"
 #include "model/field.h"
 
 const char *const preview_what_names[PREVIEW_COUNT] = {
-    [PREVIEW_ADDED] = "added",
-    [PREVIEW_CHANGED] = "changed",
-    [PREVIEW_CONFIRMED] = "confirmed",
+    [PREVIEW_ADDED] = "added",         [PREVIEW_CHANGED] = "changed",
+    [PREVIEW_CONFIRMED] = "confirmed", [PREVIEW_SAME] = "same",
     [PREVIEW_WITHDRAWN] = "withdrawn",
 };
 
@@ -80,7 +80,11 @@ line_make(const struct api_offer *before, const struct api_offer *own,
         line.what = PREVIEW_ADDED;
         return line;
     }
-    line.what = prices_are_same(before, after) ? PREVIEW_CONFIRMED : PREVIEW_CHANGED;
+    line.what = own && fact_compare(FACT_OFFER, own, after) == 0 ? PREVIEW_SAME
+                : prices_are_same(before, after)                 ? PREVIEW_CONFIRMED
+                                                                 : PREVIEW_CHANGED;
+    if (line.what == PREVIEW_SAME)
+        return line;
     line.change_pct = offer_change(before, after);
     line.kept = before->provenance.origin == ORIGIN_USER;
     /* What the list itself said before is no second source. */

@@ -13,7 +13,8 @@
 enum preview_what {
     PREVIEW_ADDED,     /* an offer that was not there */
     PREVIEW_CHANGED,   /* another price than the catalog has now */
-    PREVIEW_CONFIRMED, /* the same price, of a later day */
+    PREVIEW_CONFIRMED, /* the same price, of another day or source */
+    PREVIEW_SAME,      /* all of it is there from this list already */
     PREVIEW_WITHDRAWN, /* the list had it and has it no longer */
     PREVIEW_COUNT,
 };

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "import/json.h"
+#include "import/json_members.h"
 #include "import/list_entry.h"
 #include "import/list_match.h"
 #include "model/fact.h"
@@ -25,8 +26,9 @@ const char *const list_format_names[LIST_FORMAT_COUNT] = {
 /* What is known of a format. */
 static const struct format {
     const char *source, *licence;
-    bool (*is)(json_t *root);
-    bool (*entries)(json_t *root, struct list_reader *reader, struct error *err);
+    bool (*is)(struct json_members *root, bool *is, struct error *err);
+    bool (*entries)(struct json_members *root, struct list_reader *reader,
+                    struct error *err);
 } formats[LIST_FORMAT_COUNT] = {
     [LIST_LITELLM] = {"https://github.com/BerriAI/litellm/blob/main/"
                       "model_prices_and_context_window.json",
@@ -112,11 +114,40 @@ tier_compare(const void *left, const void *right)
 static bool
 tiers_order(struct list_entry *entry)
 {
-    qsort(entry->tiers, entry->tier_count, sizeof *entry->tiers, tier_compare);
+    if (entry->tier_count)
+        qsort(entry->tiers, entry->tier_count, sizeof *entry->tiers, tier_compare);
     for (size_t i = 1; i < entry->tier_count; i++)
         if (entry->tiers[i - 1].above_tokens == entry->tiers[i].above_tokens)
             return false;
     return true;
+}
+
+void
+list_expect(struct list_reader *reader, size_t count)
+{
+    struct list_entry *entries;
+
+    if (count <= reader->capacity)
+        return;
+    entries = ARENA_ARRAY(reader->scratch, count, struct list_entry);
+    if (reader->count)
+        memcpy(entries, reader->entries, reader->count * sizeof *entries);
+    reader->entries = entries;
+    reader->capacity = count;
+}
+
+/* An entry whose texts are the reader's own. */
+static struct list_entry
+entry_copy(struct list_reader *reader, const struct list_entry *entry)
+{
+    struct list_entry copy = *entry;
+    const char **const texts[] = {&copy.provider, &copy.model, &copy.name, &copy.vendor,
+                                  &copy.released, &copy.from,  &copy.to};
+
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        if (*texts[i])
+            *texts[i] = arena_strdup(reader->scratch, *texts[i]);
+    return copy;
 }
 
 void
@@ -135,17 +166,9 @@ list_add(struct list_reader *reader, const struct list_entry *entry)
         list_refuse(reader, entry->model, "two tiers of one size");
         return;
     }
-    if (reader->count == reader->capacity) {
-        size_t capacity = reader->capacity ? 2 * reader->capacity : 256;
-        struct list_entry *entries = ARENA_ARRAY(reader->arena, capacity,
-                                                 struct list_entry);
-
-        if (reader->count)
-            memcpy(entries, reader->entries, reader->count * sizeof *entries);
-        reader->entries = entries;
-        reader->capacity = capacity;
-    }
-    reader->entries[reader->count++] = copy;
+    if (reader->count == reader->capacity)
+        list_expect(reader, reader->capacity ? 2 * reader->capacity : 256);
+    reader->entries[reader->count++] = entry_copy(reader, &copy);
 }
 
 /* The three prices of an object; false when one of them is wrong. */
@@ -193,8 +216,11 @@ list_tier(struct list_reader *reader, const char *name, const json_t *object,
         tier.input = entry->input;
     if (!tier.output.known)
         tier.output = entry->output;
-    if (tier.input.known && tier.output.known)
-        entry->tiers[entry->tier_count++] = tier;
+    if (!tier.input.known || !tier.output.known)
+        return true;
+    if (!entry->tiers)
+        entry->tiers = ARENA_ARRAY(reader->scratch, OFFER_TIERS_MAX, struct api_tier);
+    entry->tiers[entry->tier_count++] = tier;
     return true;
 }
 
@@ -291,13 +317,14 @@ offer_new(const struct list_entry *entry, const struct price_list *list,
           const struct catalog *catalog, struct list_matcher *matcher,
           struct arena *arena)
 {
-    const char *provider = list_provider(entry->provider);
-    const struct provider *known = catalog_provider(catalog, provider);
+    const char *named = list_provider(entry->provider);
+    const struct provider *known = catalog_provider(catalog, named);
+    const char *provider = known ? known->id : arena_strdup(arena, named);
     const struct open_model *model = list_model(catalog, matcher, entry);
     struct api_offer offer = {
         .name = arena_strdup(arena, entry->name ? entry->name : entry->model),
-        .vendor = arena_strdup(arena, entry->vendor ? entry->vendor : provider),
-        .provider_id = arena_strdup(arena, provider),
+        .vendor = entry->vendor ? arena_strdup(arena, entry->vendor) : provider,
+        .provider_id = provider,
         .proprietary = !is_hosted(entry, known, model),
         .batch_discount_pct = entry->batch_discount_pct,
         .context_tokens = entry->context_tokens,
@@ -358,11 +385,14 @@ offers_make(struct list_reader *reader, const struct catalog *catalog,
     struct price_list *list = reader->list;
     struct list_matcher matcher;
     const struct api_offer **targets;
+    size_t past = 0;
 
-    list_matcher_open(&matcher, catalog, arena);
-    targets = list_targets(&matcher, reader, arena);
-    list->offers = ARENA_ARRAY(arena, reader->count, struct api_offer);
-    list->past = ARENA_ARRAY(arena, reader->count, struct list_past);
+    list_matcher_open(&matcher, catalog, reader->scratch);
+    targets = list_targets(&matcher, reader, reader->scratch);
+    for (size_t i = 0; i < reader->count; i++)
+        past += reader->entries[i].to != NULL;
+    list->offers = ARENA_ARRAY(arena, reader->count - past, struct api_offer);
+    list->past = ARENA_ARRAY(arena, past, struct list_past);
     for (size_t i = 0; i < reader->count; i++) {
         const struct list_entry *entry = &reader->entries[i];
         struct api_offer offer = targets[i]
@@ -382,16 +412,22 @@ offers_make(struct list_reader *reader, const struct catalog *catalog,
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static int
-format_detect(json_t *root)
+/* The format by the file's shape, -1 when it has none; false when it is no JSON. */
+static bool
+format_detect(struct json_members *root, int *format, struct error *err)
 {
     static const enum list_format order[] = {LIST_OPENROUTER, LIST_LLM_PRICES,
                                              LIST_LITELLM, LIST_MODELS_DEV};
+    bool is = false;
 
-    for (size_t i = 0; i < ARRAY_LEN(order); i++)
-        if (formats[order[i]].is(root))
-            return (int)order[i];
-    return -1;
+    *format = -1;
+    for (size_t i = 0; i < ARRAY_LEN(order) && !is; i++) {
+        if (!formats[order[i]].is(root, &is, err))
+            return false;
+        if (is)
+            *format = (int)order[i];
+    }
+    return true;
 }
 
 /* A list of which nothing, or less than half, is good is no list. */
@@ -415,33 +451,33 @@ balance_check(const char *name, const struct list_reader *reader, struct error *
 }
 
 static bool
-root_read(const char *name, json_t *root, int format, const struct catalog *catalog,
-          const char *today, struct arena *arena, struct price_list *out,
-          struct error *err)
+root_read(struct json_members *root, int format, const struct catalog *catalog,
+          const char *today, struct list_reader *reader, struct error *err)
 {
-    struct list_reader reader = {.arena = arena, .list = out};
+    struct price_list *out = reader->list;
     bool good;
 
+    if (format < 0 && !format_detect(root, &format, err))
+        return false;
     if (format < 0)
-        format = format_detect(root);
-    if (format < 0)
-        return error_set(err, ERROR_INPUT, name,
+        return error_set(err, ERROR_INPUT, root->name,
                          "say which list it is: litellm, models-dev, openrouter or "
                          "llm-prices",
                          "no price list that this program knows");
     out->format = (enum list_format)format;
     out->source = formats[format].source;
     out->licence = formats[format].licence;
-    out->as_of = arena_strdup(arena, today);
+    out->as_of = arena_strdup(reader->arena, today);
     good = date_parse(today, &out->as_of_day);
     assert(good);
-    if (!formats[format].entries(root, &reader, err)) {
-        snprintf(err->where, sizeof err->where, "%.100s", name);
+    if (!formats[format].entries(root, reader, err)) {
+        if (!*err->where)
+            snprintf(err->where, sizeof err->where, "%.100s", root->name);
         return false;
     }
-    if (!balance_check(name, &reader, err))
+    if (!balance_check(root->name, reader, err))
         return false;
-    offers_make(&reader, catalog, arena);
+    offers_make(reader, catalog, reader->arena);
     return true;
 }
 
@@ -450,13 +486,16 @@ price_list_read(int format, const char *name, const char *bytes, size_t size,
                 const struct catalog *catalog, const char *today, struct arena *arena,
                 struct price_list *out, struct error *err)
 {
-    json_t *root = jsonfile_read(name, bytes, size, err);
+    struct arena scratch;
+    struct list_reader reader = {.arena = arena, .scratch = &scratch, .list = out};
+    struct json_members root;
     bool good;
 
     *out = (struct price_list){0};
-    if (!root)
-        return false;
-    good = root_read(name, root, format, catalog, today, arena, out, err);
-    json_decref(root);
+    arena_init(&scratch);
+    good = json_members_open(name, bytes, size, &scratch, &root, err) &&
+           root_read(&root, format, catalog, today, &reader, err);
+    json_members_close(&root);
+    arena_clear(&scratch);
     return good;
 }

@@ -11,6 +11,10 @@ static struct api_offer
 offer_of(const char *id, int64_t input, int64_t output, enum origin origin)
 {
     return (struct api_offer){.id = id,
+                              .name = "",
+                              .vendor = "",
+                              .provider_id = "",
+                              .note = "",
                               .input = {input > 0, input},
                               .output = {output > 0, output},
                               .provenance = {"s", "2026", 1, origin}};
@@ -18,7 +22,7 @@ offer_of(const char *id, int64_t input, int64_t output, enum origin origin)
 
 /* The catalog, what the list brought before, and the list now, sorted by id. */
 struct fixture {
-    struct api_offer now[8], own[8], list[8];
+    struct api_offer now[9], own[3], list[9];
     struct catalog catalog, before;
     size_t count;
 };
@@ -36,9 +40,11 @@ fixture_init(struct fixture *f)
                 offer_of("e-gone", 100, 200, ORIGIN_IMPORTED),
                 offer_of("f-moved", 100, 200, ORIGIN_IMPORTED),
                 offer_of("h-tiered", 100, 200, ORIGIN_SHIPPED),
-                offer_of("i-unknown", 0, 200, ORIGIN_SHIPPED)},
+                offer_of("i-unknown", 0, 200, ORIGIN_SHIPPED),
+                offer_of("j-again", 100, 200, ORIGIN_IMPORTED)},
         .own = {offer_of("e-gone", 100, 200, ORIGIN_IMPORTED),
-                offer_of("f-moved", 100, 200, ORIGIN_IMPORTED)},
+                offer_of("f-moved", 100, 200, ORIGIN_IMPORTED),
+                offer_of("j-again", 100, 200, ORIGIN_IMPORTED)},
         .list = {offer_of("a-same", 100, 200, ORIGIN_IMPORTED),
                  offer_of("b-dearer", 110, 100, ORIGIN_IMPORTED),
                  offer_of("c-little", 104, 200, ORIGIN_IMPORTED),
@@ -46,13 +52,14 @@ fixture_init(struct fixture *f)
                  offer_of("f-moved", 200, 200, ORIGIN_IMPORTED),
                  offer_of("g-new", 1, 2, ORIGIN_IMPORTED),
                  offer_of("h-tiered", 100, 200, ORIGIN_IMPORTED),
-                 offer_of("i-unknown", 300, 200, ORIGIN_IMPORTED)},
-        .count = 8,
+                 offer_of("i-unknown", 300, 200, ORIGIN_IMPORTED),
+                 offer_of("j-again", 100, 200, ORIGIN_IMPORTED)},
+        .count = 9,
     };
     f->list[6].tiers = &tier;
     f->list[6].tier_count = 1;
     f->catalog = (struct catalog){.offers = f->now, .offer_count = ARRAY_LEN(f->now)};
-    f->before = (struct catalog){.offers = f->own, .offer_count = 2};
+    f->before = (struct catalog){.offers = f->own, .offer_count = ARRAY_LEN(f->own)};
 }
 
 static void
@@ -74,6 +81,7 @@ every_offer_is_added_changed_confirmed_or_withdrawn(void **state)
         {"i-unknown", PREVIEW_CHANGED, 0, false,
          false}, /* from unknown is no percent */
         {"a-same", PREVIEW_CONFIRMED, 0, false, false},
+        {"j-again", PREVIEW_SAME, 0, false, false},
         {"e-gone", PREVIEW_WITHDRAWN, 0, false, false},
     };
     struct fixture f;
@@ -98,6 +106,7 @@ every_offer_is_added_changed_confirmed_or_withdrawn(void **state)
     assert_int_equal(preview.counts[PREVIEW_ADDED], 1);
     assert_int_equal(preview.counts[PREVIEW_CHANGED], 6);
     assert_int_equal(preview.counts[PREVIEW_CONFIRMED], 1);
+    assert_int_equal(preview.counts[PREVIEW_SAME], 1);
     assert_int_equal(preview.counts[PREVIEW_WITHDRAWN], 1);
     assert_int_equal(preview.disagreeing, 2);
     assert_int_equal(preview.kept, 1);
@@ -112,8 +121,8 @@ an_empty_list_withdraws_only_its_own(void **state)
     (void)state;
     fixture_init(&f);
     preview_make(&f.catalog, &f.before, NULL, 0, &arena, &preview);
-    assert_int_equal(preview.line_count, 2);
-    assert_int_equal(preview.counts[PREVIEW_WITHDRAWN], 2);
+    assert_int_equal(preview.line_count, 3);
+    assert_int_equal(preview.counts[PREVIEW_WITHDRAWN], 3);
 }
 
 int
