@@ -22,6 +22,8 @@ enum {
     STATUS_CONDITION = 5,      /* evaluated, and a condition of --fail-on holds */
 };
 
+bool command_catalog(const struct options *options, struct strbuf *out, int *status,
+                     struct error *err);
 bool command_check(const struct options *options, struct strbuf *out, int *status,
                    struct error *err);
 bool command_compare(const struct options *options, struct strbuf *out, int *status,

@@ -60,6 +60,15 @@ const struct command_info command_table[COMMAND_COUNT] = {
                             "--gpus=1 --quantization=fp8",
                             "pilot apply answers.yaml bench.json --gpu=l4 --gpus=1 "
                             "--quantization=fp8 -o measured.yaml")},
+    [COMMAND_CATALOG] =
+        {"catalog", "list|show|check|diff|import|export [ID|FILE|REVISION]...",
+         "Look at prices and facts, and bring them up to date",
+         LIST("text", "json", "csv"), 1, -1,
+         LIST("catalog list --kind=gpu-prices --stale", "catalog show gpt-oss-120b",
+              "catalog import prices.json -n", "catalog import prices.json --yes",
+              "catalog import --undo", "catalog diff shipped now",
+              "catalog export --kind=gpu-prices -o prices.csv",
+              "catalog check prices.csv")},
     [COMMAND_LIST] = {"list", "", "List the saved assessments",
                       LIST("text", "json", "csv"), 0, 0,
                       LIST("list", "list --state=decided --sort=score")},
@@ -101,16 +110,18 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
                        FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
                            FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) |
-                           FOR(INFO) | FOR(HELP),
+                           FOR(INFO) | FOR(HELP) | FOR(CATALOG),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                         FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) | FOR(INFO),
+                         FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) |
+                         FOR(INFO) | FOR(CATALOG),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
     [OPTION_AS_OF] =
-        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL, DECIDES | FOR(PILOT),
+        {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL,
+         DECIDES | FOR(PILOT) | FOR(CATALOG),
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
                      DECIDES | FOR(MATRIX) | FOR(PILOT),
@@ -130,10 +141,13 @@ const struct option_info option_table[OPTION_COUNT] = {
          "end with status 5 when one of these holds: close-call, preliminary, "
          "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
     [OPTION_AS] =
-        {"as", '\0', ARGUMENT_REQUIRED, "FORMAT", LIST("vllm", "guidellm", "lm-eval"),
-         FOR(PILOT),
-         "what the file is: vllm (bench serve), guidellm (version 2) or lm-eval "
-         "(default: by its content)"},
+        {"as", '\0', ARGUMENT_REQUIRED, "FORMAT",
+         LIST("vllm", "guidellm", "lm-eval", "litellm", "models-dev", "openrouter",
+              "llm-prices", "native"),
+         FOR(PILOT) | FOR(CATALOG),
+         "what the file is (default: by its content): of pilot vllm (bench serve), "
+         "guidellm (version 2) or lm-eval; of catalog litellm, models-dev, openrouter, "
+         "llm-prices, or native (CSV as catalog export writes it)"},
     [OPTION_APPROACH] = {"approach", '\0', ARGUMENT_REQUIRED, "ARM", LIST("own", "api"),
                          FOR(PILOT), "the arm that was measured (default own)"},
     [OPTION_MODEL] = {"model", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),
@@ -146,17 +160,29 @@ const struct option_info option_table[OPTION_COUNT] = {
                      "cards of one replica"},
     [OPTION_PROVIDER] = {"provider", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),
                          "who hosts the API that was measured"},
+    [OPTION_KIND] =
+        {"kind", '\0', ARGUMENT_REQUIRED, "KIND",
+         LIST("models", "offers", "gpus", "gpu-prices", "benchmarks", "providers",
+              "duties", "defaults", "verdicts", "rules"),
+         FOR(CATALOG),
+         "only one kind: models, offers (prices of APIs), gpus, gpu-prices, "
+         "benchmarks, providers, duties, defaults, verdicts, rules"},
+    [OPTION_STALE] = {"stale", '\0', ARGUMENT_OPTIONAL, "DAYS", NULL, FOR(CATALOG),
+                      "only prices that are older than DAYS (default: the catalog's "
+                      "limit, 90)"},
     [OPTION_DRY_RUN] = {"dry-run", 'n', ARGUMENT_NONE, "", NULL,
-                        FOR(IMPORT) | FOR(PILOT),
+                        FOR(IMPORT) | FOR(PILOT) | FOR(CATALOG),
                         "show what would change, and change nothing"},
     [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
                        FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                           FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE),
+                           FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE) | FOR(CATALOG),
                        "where to write: a file, - for standard output, or to export a "
                        "folder, in which the report gets a name"},
+    [OPTION_YES] = {"yes", '\0', ARGUMENT_NONE, "", NULL, FOR(CATALOG),
+                    "take what the preview shows, without asking"},
     [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL,
                       FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                          FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE),
+                          FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE) | FOR(CATALOG),
                       "replace a file that exists"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),
@@ -212,8 +238,9 @@ const struct option_info option_table[OPTION_COUNT] = {
          LIST("change", "title", "score", "leader", "status"), FOR(LIST),
          "in the order of: change (the latest first), title, score, leader, "
          "status"},
-    [OPTION_UNDO] = {"undo", '\0', ARGUMENT_NONE, "", NULL, FOR(DELETE),
-                     "bring back what was deleted"},
+    [OPTION_UNDO] = {"undo", '\0', ARGUMENT_NONE, "", NULL, FOR(DELETE) | FOR(CATALOG),
+                     "bring back what was deleted; of catalog import: take back the "
+                     "last import"},
     [OPTION_LIST] = {"list", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EXPLAIN) | FOR(TEMPLATE), "list what there is to name"},
     [OPTION_DEPTH] = {"depth", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(EXPLAIN),

@@ -176,7 +176,7 @@ store_catalog_others(struct store *store, enum origin origin, const char *list,
 {
     struct fact_owner owner = {origin, list, true};
 
-    return sql_exec(store, "BEGIN", err) &&
+    return sql_begin_reading(store, err) &&
            sql_end(store, rows_load(store, 0, &owner, arena, out, err), err);
 }
 

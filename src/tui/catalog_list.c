@@ -18,14 +18,21 @@ const char *const catalog_kind_labels[KIND_COUNT] = {
     [KIND_DEFAULT] = "Defaults",
 };
 
-const char *const catalog_kind_words[KIND_COUNT] = {
-    [KIND_ALL] = "",
-    [KIND_MODEL] = "model",
-    [KIND_PRICE] = "price",
-    [KIND_GPU] = "gpu",
-    [KIND_FRAMEWORK] = "framework",
-    [KIND_RULE] = "rule",
-    [KIND_DEFAULT] = "default",
+/* Under which tab the lines of each kind of fact are, and what they are called there. */
+static const struct {
+    enum catalog_kind kind;
+    const char *word;
+} sorts[LINE_SORT_COUNT] = {
+    [FACT_MODEL] = {KIND_MODEL, "model"},
+    [FACT_OFFER] = {KIND_PRICE, "price"},
+    [FACT_GPU] = {KIND_GPU, "gpu"},
+    [FACT_GPU_OFFER] = {KIND_PRICE, "price"},
+    [FACT_BENCHMARK] = {KIND_GPU, "measured"},
+    [FACT_PROVIDER] = {KIND_PRICE, "provider"},
+    [FACT_DUTY] = {KIND_FRAMEWORK, "framework"},
+    [FACT_DEFAULT] = {KIND_DEFAULT, "default"},
+    [FACT_VERDICT] = {KIND_MODEL, "openness"},
+    [LINE_RULE] = {KIND_RULE, "rule"},
 };
 
 /* Lines under way: there is room for all rows of the catalog. */
@@ -37,14 +44,20 @@ struct gathering {
     size_t count;
 };
 
+/* A line of a row of facts, or (row NULL) of a rule. */
 static struct catalog_line *
-line_add(struct gathering *gathering, enum catalog_kind kind, const char *name,
-         const struct provenance *provenance)
+line_add(struct gathering *gathering, int sort, const char *name, const void *row)
 {
     struct catalog_line *line = &gathering->lines[gathering->count++];
+    const struct provenance *provenance = row ? fact_provenance_of((enum fact_kind)sort,
+                                                                   row)
+                                              : NULL;
 
     *line = (struct catalog_line){
-        .kind = kind,
+        .kind = sorts[sort].kind,
+        .sort = sort,
+        .row = row,
+        .word = sorts[sort].word,
         .name = name,
         .figure = "",
         .detail = "",
@@ -65,8 +78,7 @@ models_add(struct gathering *gathering)
 {
     for (size_t i = 0; i < gathering->catalog->model_count; i++) {
         const struct open_model *model = &gathering->catalog->models[i];
-        struct catalog_line *line = line_add(gathering, KIND_MODEL, model->id,
-                                             &model->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_MODEL, model->id, model);
 
         line->figure = arena_printf(
             gathering->arena, "%sB, quality %s",
@@ -85,8 +97,7 @@ offers_add(struct gathering *gathering)
 {
     for (size_t i = 0; i < gathering->catalog->offer_count; i++) {
         const struct api_offer *offer = &gathering->catalog->offers[i];
-        struct catalog_line *line = line_add(gathering, KIND_PRICE, offer->id,
-                                             &offer->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_OFFER, offer->id, offer);
 
         line->offer = offer;
         line->is_price = true;
@@ -106,8 +117,7 @@ rentals_add(struct gathering *gathering)
         const char *name = arena_printf(gathering->arena, "%d x %s, %s",
                                         rental->gpu_count, rental->gpu_id,
                                         rental->provider_id);
-        struct catalog_line *line = line_add(gathering, KIND_PRICE, name,
-                                             &rental->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_GPU_OFFER, name, rental);
 
         line->rental = rental;
         line->is_price = true;
@@ -124,8 +134,7 @@ gpus_add(struct gathering *gathering)
 {
     for (size_t i = 0; i < gathering->catalog->gpu_count; i++) {
         const struct gpu *gpu = &gathering->catalog->gpus[i];
-        struct catalog_line *line = line_add(gathering, KIND_GPU, gpu->id,
-                                             &gpu->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_GPU, gpu->id, gpu);
 
         line->figure = arena_printf(
             gathering->arena, "%s GB, %s TB/s",
@@ -143,8 +152,8 @@ duties_add(struct gathering *gathering)
 
     for (size_t i = 0; i < gathering->catalog->duty_count; i++) {
         const struct duty *duty = &gathering->catalog->duties[i];
-        struct catalog_line *line = line_add(
-            gathering, KIND_FRAMEWORK, frameworks[duty->framework], &duty->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_DUTY,
+                                             frameworks[duty->framework], duty);
 
         line->figure = duty->requirement;
         line->detail = duty->why;
@@ -158,7 +167,7 @@ rules_add(struct gathering *gathering)
 
     for (size_t i = 0; i < catalog->weight_rule_count; i++) {
         const struct weight_rule *rule = &catalog->weight_rules[i];
-        struct catalog_line *line = line_add(gathering, KIND_RULE, rule->id, NULL);
+        struct catalog_line *line = line_add(gathering, LINE_RULE, rule->id, NULL);
 
         line->figure = rule->times > 0
                            ? arena_printf(gathering->arena, "weight x %g", rule->times)
@@ -166,7 +175,7 @@ rules_add(struct gathering *gathering)
         line->detail = rule->sentence;
     }
     for (size_t i = 0; i < catalog->rating_rule_count; i++) {
-        struct catalog_line *line = line_add(gathering, KIND_RULE,
+        struct catalog_line *line = line_add(gathering, LINE_RULE,
                                              catalog->rating_rules[i].id, NULL);
 
         line->figure = arena_printf(gathering->arena, "rating of %s",
@@ -174,7 +183,7 @@ rules_add(struct gathering *gathering)
         line->detail = catalog->rating_rules[i].sentence;
     }
     for (size_t i = 0; i < catalog->gate_count; i++) {
-        struct catalog_line *line = line_add(gathering, KIND_RULE, catalog->gates[i].id,
+        struct catalog_line *line = line_add(gathering, LINE_RULE, catalog->gates[i].id,
                                              NULL);
 
         line->figure = catalog->gates[i].kind == GATE_EXCLUDE ? "excludes" : "warns";
@@ -187,11 +196,58 @@ defaults_add(struct gathering *gathering)
 {
     for (size_t i = 0; i < gathering->catalog->default_count; i++) {
         const struct default_fact *fact = &gathering->catalog->defaults[i];
-        struct catalog_line *line = line_add(gathering, KIND_DEFAULT, fact->key,
-                                             &fact->provenance);
+        struct catalog_line *line = line_add(gathering, FACT_DEFAULT, fact->key, fact);
 
         line->figure = show_maybe(gathering->arena, fact->value, fact->unit);
         line->detail = fact->note ? fact->note : "";
+    }
+}
+
+static void
+benchmarks_add(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->catalog->benchmark_count; i++) {
+        const struct benchmark *row = &gathering->catalog->benchmarks[i];
+        const char *name = arena_printf(gathering->arena, "%s on %d x %s",
+                                        row->open_model_id, row->gpu_count,
+                                        row->gpu_id);
+        struct catalog_line *line = line_add(gathering, FACT_BENCHMARK, name, row);
+
+        line->figure = arena_printf(gathering->arena, "%s tokens/s, %s",
+                                    show_real(gathering->arena, row->output_tok_s, 1),
+                                    row->quantization);
+        line->detail = arena_printf(
+            gathering->arena, "%s, %s in parallel, %s tokens in and %s out",
+            row->engine, row->concurrency,
+            show_maybe(gathering->arena, row->input_tokens, ""),
+            show_maybe(gathering->arena, row->output_tokens, ""));
+    }
+}
+
+static void
+providers_add(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->catalog->provider_count; i++) {
+        const struct provider *row = &gathering->catalog->providers[i];
+        struct catalog_line *line = line_add(gathering, FACT_PROVIDER, row->id, row);
+
+        line->figure = arena_printf(
+            gathering->arena, "%s%s%s", provider_kind_names[row->kind],
+            row->serves_api ? ", models" : "", row->serves_gpu ? ", cards" : "");
+        line->detail = row->note ? row->note : "";
+    }
+}
+
+static void
+verdicts_add(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->catalog->verdict_count; i++) {
+        const struct openness_verdict *row = &gathering->catalog->verdicts[i];
+        struct catalog_line *line = line_add(gathering, FACT_VERDICT, row->subject,
+                                             row);
+
+        line->figure = row->verdict;
+        line->detail = row->note ? row->note : "";
     }
 }
 
@@ -200,9 +256,15 @@ line_compare(const void *left, const void *right)
 {
     const struct catalog_line *a = left, *b = right;
 
+    int order;
+
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
-    return strcmp(a->name, b->name);
+    order = strcmp(a->name, b->name);
+    if (order == 0)
+        order = (a->sort > b->sort) - (a->sort < b->sort);
+    /* Rows of one kind stand in one array, in the order of the catalog. */
+    return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
 size_t
@@ -212,7 +274,9 @@ catalog_lines(const struct catalog *catalog, long as_of_day, struct arena *arena
     size_t most = catalog->model_count + catalog->offer_count +
                   catalog->gpu_offer_count + catalog->gpu_count + catalog->duty_count +
                   catalog->weight_rule_count + catalog->rating_rule_count +
-                  catalog->gate_count + catalog->default_count;
+                  catalog->gate_count + catalog->default_count +
+                  catalog->benchmark_count + catalog->provider_count +
+                  catalog->verdict_count;
     struct gathering gathering = {catalog, as_of_day, arena,
                                   ARENA_ARRAY(arena, most + 1, struct catalog_line), 0};
 
@@ -223,6 +287,9 @@ catalog_lines(const struct catalog *catalog, long as_of_day, struct arena *arena
     duties_add(&gathering);
     rules_add(&gathering);
     defaults_add(&gathering);
+    benchmarks_add(&gathering);
+    providers_add(&gathering);
+    verdicts_add(&gathering);
     qsort(gathering.lines, gathering.count, sizeof *gathering.lines, line_compare);
     *out = gathering.lines;
     return gathering.count;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "model/catalog.h"
+#include "model/fact.h"
 
 enum catalog_kind {
     KIND_ALL, /* of a list: every kind; of a line: none */
@@ -22,10 +23,15 @@ enum catalog_kind {
 };
 
 extern const char *const catalog_kind_labels[KIND_COUNT]; /* of a tab: "Models" */
-extern const char *const catalog_kind_words[KIND_COUNT];  /* of a line: "model" */
+
+/* A kind of line that is no fact: a rule of the knowledge files. */
+enum { LINE_RULE = FACT_KIND_COUNT, LINE_SORT_COUNT };
 
 struct catalog_line {
     enum catalog_kind kind;
+    int sort;                  /* enum fact_kind or LINE_RULE */
+    const void *row;           /* of that kind; NULL of a rule */
+    const char *word;          /* of what the line is: "price" */
     const char *name, *figure; /* figure: the key figures in words */
     const char *detail;        /* a sentence or note; "" none */
     const struct provenance

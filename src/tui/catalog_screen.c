@@ -46,9 +46,9 @@ enum catalog_filter {
 
 static const char *const filter_labels[FILTER_COUNT] = {
     [FILTER_ALL] = "all",
-    [FILTER_STALE] = "stale only",
-    [FILTER_IMPORTED] = "imported only",
-    [FILTER_OWN] = "your own only",
+    [FILTER_STALE] = "stale",
+    [FILTER_IMPORTED] = "imported",
+    [FILTER_OWN] = "yours",
 };
 
 enum catalog_sort { SORT_NAME, SORT_AGE, SORT_COUNT };
@@ -272,7 +272,7 @@ draw_line(const struct catalog_screen *browse, const struct app *app, int index,
     columns_text(catalog_columns, layout, COLUMN_NAME, view, row,
                  has_focus ? LOOK_FOCUS : LOOK_PLAIN, line->name);
     columns_text(catalog_columns, layout, COLUMN_KIND, view, row, LOOK_PLAIN,
-                 catalog_kind_words[line->kind]);
+                 line->word);
     columns_text(catalog_columns, layout, COLUMN_FIGURE, view, row, LOOK_PLAIN,
                  line->figure);
     columns_text(catalog_columns, layout, COLUMN_ORIGIN, view, row, LOOK_HINT,
@@ -328,7 +328,7 @@ catalog_draw(const struct screen *screen, const struct app *app,
     snprintf(right, sizeof right, "f: %s  s: %s", filter_labels[browse->filter],
              sort_labels[browse->sort]);
     if (frame->strip.cols >= FRAME_COLS_NORMAL)
-        view_right(frame->strip, 0, 50, frame->strip.cols - 50, LOOK_PLAIN, right);
+        view_right(frame->strip, 0, 57, frame->strip.cols - 57, LOOK_PLAIN, right);
     draw_list(browse, app, frame->body);
     if (frame->panel.rows)
         pane_draw(&browse->details, frame->panel, false);

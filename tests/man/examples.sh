@@ -38,6 +38,10 @@ files_make() {
     sed 's/id: prototype/id: code-assistant/' "$top_srcdir/data/examples/prototype.yaml" \
         >other.yaml
     llm-decide import -q saved.yaml other.yaml >/dev/null || exit 1
+    cat >prices.json <<'END'
+{"gpt-4.1": {"litellm_provider": "openai", "mode": "chat",
+  "input_cost_per_token": 1.5e-06, "output_cost_per_token": 6e-06}}
+END
     cat >bench.json <<'END'
 {"date": "20261120-143000", "model_id": "allenai/Olmo-3-7B-Instruct",
  "num_prompts": 500, "request_rate": "inf", "duration": 100, "completed": 500,
@@ -65,7 +69,10 @@ for page in "$top_builddir/man/llm-decide.1" "$top_srcdir"/man/*.[57]; do
     commands_of "$page" >commands
     while read -r line; do
         all=$((all + 1))
-        case $line in *"-o measured.yaml"*) rm -f measured.yaml ;; esac
+        case $line in
+        *"-o measured.yaml"*) rm -f measured.yaml ;;
+        *"-o prices.csv"*) rm -f prices.csv ;;
+        esac
         sh -c "$line" >out 2>err </dev/null
         status=$?
         is_expected "$line" "$status" && continue

@@ -21,13 +21,21 @@ static const char price_list[] =
     "  \"input_cost_per_token\": -1, \"output_cost_per_token\": 2e-6},"
     " \"painter\": {\"litellm_provider\": \"openai\", \"mode\": \"image_generation\"}}";
 
+/* An hour of a card, as somebody was quoted it. */
+static const char rental[] =
+    "gpu_id,provider,instance,gpu_count,usd_per_hour,pricing,region,source,as_of\n"
+    "l4,Our data centre,rack 7,4,0.90,on-demand,eu,https://example.org/q,2026-11-20\n";
+
 static bool
 read_list(const char *path, size_t limit, struct strbuf *out, struct error *err)
 {
     (void)limit;
-    if (strcmp(path, "prices.json") != 0)
+    if (strcmp(path, "prices.json") == 0)
+        strbuf_add(out, price_list);
+    else if (strcmp(path, "rental.csv") == 0)
+        strbuf_add(out, rental);
+    else
         return error_set(err, ERROR_FAILED, path, NULL, "cannot be read");
-    strbuf_add(out, price_list);
     return true;
 }
 
@@ -83,7 +91,7 @@ kinds_filter_and_order_narrow_the_list(void **state)
     stage_hides(stage, " model ");
     stage_shows(stage, "an hour");
     stage_keys(stage, "f");
-    stage_shows(stage, "f: stale only");
+    stage_shows(stage, "f: stale");
     stage_keys(stage, "fff");
     stage_shows(stage, "f: all");
     stage_keys(stage, "s");
@@ -123,11 +131,11 @@ a_preview_says_what_would_change_and_changes_nothing(void **state)
 
     assert_true(store_catalog_state(stage->app.world.store, &before, &err));
     preview(stage);
-    stage_shows(stage, "     1 offers are new");
-    stage_shows(stage, "     1 have another price");
-    stage_shows(stage, "     1 were refused as wrong");
-    stage_shows(stage, "     1 are not for us");
-    stage_shows(stage, "0 of 0 saved assessments would have another leader");
+    stage_shows(stage, "1 new");
+    stage_shows(stage, "1 with another price");
+    stage_shows(stage, "1 refused as wrong");
+    stage_shows(stage, "1 left out: not for us");
+    stage_shows(stage, "No assessment is saved.");
     stage_shows(stage, "gpt-5.6-luna");
     stage_keys(stage, "\033");
     stage_shows(stage, "[All] Models");
@@ -153,6 +161,39 @@ an_import_can_be_taken_back(void **state)
     assert_null(catalog_offer(stage->app.world.catalog, "openai--new-model-x"));
     stage_keys(stage, "u");
     stage_shows(stage, "No import is left to take back");
+}
+
+static void
+prices_of_ones_own_come_as_csv(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "i\nrental.csv\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Import   native");
+    stage_shows(stage, "l4, Our data centre, rack 7, 4, on-demand, eu  (new)");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Imported: 1 entries of your own; u takes it back");
+    stage_keys(stage, "fff");
+    stage_shows(stage, "f: yours");
+    stage_shows(stage, "4 x l4, Our data centre");
+    stage_shows(stage, "0.90 an hour");
+    stage_keys(stage, "u");
+    stage_shows(stage, "None of these.");
+}
+
+static void
+the_same_list_twice_changes_nothing(void **state)
+{
+    struct stage *stage = *state;
+
+    preview(stage);
+    stage_key(stage, KEY_CTRL_S);
+    preview(stage);
+    stage_shows(stage, "Nothing of it would change the catalog.");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Nothing of it would change the catalog");
+    stage_shows(stage, "Import   litellm");
 }
 
 static void
@@ -183,7 +224,7 @@ a_file_that_is_no_list_is_refused(void **state)
     stage_keys(stage, "i\nelsewhere.json\n");
     stage_key(stage, KEY_CTRL_S);
     stage_shows(stage, "! elsewhere.json: cannot be read");
-    stage_shows(stage, "Import a price list");
+    stage_shows(stage, "Import prices and facts");
 }
 
 int
@@ -195,6 +236,8 @@ main(void)
         TEST(an_entry_is_found_and_says_its_source),
         TEST(a_preview_says_what_would_change_and_changes_nothing),
         TEST(an_import_can_be_taken_back),
+        TEST(prices_of_ones_own_come_as_csv),
+        TEST(the_same_list_twice_changes_nothing),
         TEST(what_is_open_is_decided_anew),
         TEST(a_file_that_is_no_list_is_refused),
     };

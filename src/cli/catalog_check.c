@@ -1,0 +1,277 @@
+/*
+ * catalog_check.c - whether files could be imported, and how good the catalog itself is:
+ * unharmed, how old, and where its sources contradict each other.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/catalog.h"
+#include "cli/output.h"
+#include "import/preview.h"
+#include "model/fact.h"
+#include "report/json.h"
+#include "report/show.h"
+#include "store/catalog.h"
+#include "tui/catalog_list.h"
+
+/* ---- files ---------------------------------------------------------------------------- */
+
+static bool
+file_check(struct catalog_work *work, const struct native_file *file, int format,
+           struct entries *entries)
+{
+    struct update_base base = {work->context.store, &work->context.catalog,
+                               work->today};
+    struct arena *arena = &work->arena;
+    struct catalog_update update;
+    bool native;
+
+    if (!catalog_update_read(&base, format, file, 1, arena, &update, &work->faults))
+        return false;
+    native = update.format == UPDATE_NATIVE;
+    entries_add(entries, file->name);
+    entries_add(entries, update_format_name(update.format));
+    entries_add(entries,
+                show_count(arena, (double)(native ? update.facts.change_count +
+                                                        update.facts.same
+                                                  : update.list.offer_count +
+                                                        update.list.past_count)));
+    entries_add(entries, show_count(arena, (double)update.list.refused_count))->tone =
+        update.list.refused_count ? TONE_ATTENTION : TONE_PLAIN;
+    entries_add(entries, show_count(arena, (double)update.list.ignored_count));
+    return true;
+}
+
+static bool
+files_check(struct catalog_work *work, struct error *err)
+{
+    static const struct column columns[] = {{"File", false},
+                                            {"Format", false},
+                                            {"Good", true},
+                                            {"Refused", true},
+                                            {"Left out", true}};
+    struct catalog_files files;
+    struct entries entries;
+    struct blocks blocks;
+    bool done = true;
+    int format;
+
+    if (!catalog_as(work->options, &format, err))
+        return false;
+    blocks_init(&blocks, &work->arena);
+    entries_init(&entries, &work->arena);
+    done = catalog_files_read(work, &files, err);
+    for (size_t i = 0; done && i < files.count; i++)
+        file_check(work, &files.files[i], format, &entries);
+    catalog_files_clear(&files);
+    if (!done)
+        return false;
+    catalog_table(&blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    return catalog_text(work, &blocks, err);
+}
+
+/* ---- the catalog ---------------------------------------------------------------------- */
+
+/* Two sources that ask different prices for the same offer. */
+struct quarrel {
+    const struct api_offer *a, *b;
+    double apart_pct;
+};
+
+static double
+apart_pct(struct price a, struct price b)
+{
+    if (!a.known || !b.known || a.micro == 0)
+        return 0;
+    return 100 * (double)(b.micro - a.micro) / (double)a.micro;
+}
+
+static int
+offer_order(const void *left, const void *right)
+{
+    return fact_key_compare(FACT_OFFER, left, right);
+}
+
+/* The user's own prices are no source: they are what the user wants to reckon with. */
+static bool
+quarrels_find(struct catalog_work *work, struct quarrel **out, size_t *count,
+              struct error *err)
+{
+    struct catalog rows = {0};
+
+    *out = NULL;
+    *count = 0;
+    if (!work->context.store)
+        return true;
+    if (!store_catalog_others(work->context.store, ORIGIN_USER, "", &work->arena, &rows,
+                              err))
+        return false;
+    qsort(rows.offers, rows.offer_count, sizeof *rows.offers, offer_order);
+    *out = ARENA_ARRAY(&work->arena, rows.offer_count, struct quarrel);
+    for (size_t i = 1; i < rows.offer_count; i++) {
+        const struct api_offer *a = &rows.offers[i - 1], *b = &rows.offers[i];
+        double input = apart_pct(a->input, b->input);
+        double output = apart_pct(a->output, b->output);
+        double apart = fabs(input) > fabs(output) ? input : output;
+
+        if (offer_order(a, b) == 0 && fabs(apart) > PREVIEW_DISAGREE_PCT)
+            (*out)[(*count)++] = (struct quarrel){a, b, apart};
+    }
+    return true;
+}
+
+/* What is counted of the catalog. */
+struct health {
+    size_t entries, prices, stale;
+    long oldest; /* days, of a price */
+    double stale_days;
+    struct quarrel *quarrels;
+    size_t quarrel_count;
+    struct catalog_state state;
+};
+
+static bool
+health_find(struct catalog_work *work, struct health *out, struct error *err)
+{
+    struct catalog_line *lines;
+
+    *out = (struct health){0};
+    if (!catalog_stale_days(work, &out->stale_days, err))
+        return false;
+    out->entries = catalog_lines(&work->context.catalog, work->context.as_of_day,
+                                 &work->arena, &lines);
+    for (size_t i = 0; i < out->entries; i++) {
+        if (!lines[i].is_price)
+            continue;
+        out->prices++;
+        out->stale += (double)lines[i].age > out->stale_days;
+        out->oldest = lines[i].age > out->oldest ? lines[i].age : out->oldest;
+    }
+    if (work->context.store &&
+        (!store_catalog_verify(work->context.store, err) ||
+         !store_catalog_state(work->context.store, &out->state, err)))
+        return false;
+    return quarrels_find(work, &out->quarrels, &out->quarrel_count, err);
+}
+
+static const char *
+asked_text(struct arena *arena, const struct api_offer *offer)
+{
+    return arena_printf(
+        arena, "%s / %s (%s)",
+        offer->input.known ? show_exact(arena, (double)offer->input.micro / 1e6) : "?",
+        offer->output.known ? show_exact(arena, (double)offer->output.micro / 1e6)
+                            : "?",
+        offer->provenance.as_of);
+}
+
+static void
+quarrels_text(const struct health *health, struct blocks *blocks)
+{
+    static const struct column columns[] = {{"Sources differ", false},
+                                            {"One, in / out (as of)", true},
+                                            {"Another", true},
+                                            {"Apart", true}};
+    struct arena *arena = blocks->arena;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < health->quarrel_count; i++) {
+        const struct quarrel *quarrel = &health->quarrels[i];
+
+        entries_add(&entries, quarrel->a->id);
+        entries_add(&entries, asked_text(arena, quarrel->a));
+        entries_add(&entries, asked_text(arena, quarrel->b));
+        entries_add(&entries, arena_printf(arena, "%+.1f %%", quarrel->apart_pct));
+    }
+    catalog_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+}
+
+static bool
+health_text(struct catalog_work *work, const struct health *health, struct error *err)
+{
+    const struct catalog *catalog = &work->context.catalog;
+    struct arena *arena = &work->arena;
+    struct blocks blocks;
+    struct facts facts;
+    struct block *block;
+
+    blocks_init(&blocks, arena);
+    facts_init(&facts, arena);
+    facts_add(&facts, "Catalog",
+              arena_printf(arena, "%s, as of %s", catalog->version, catalog->as_of));
+    facts_add(&facts, "Database",
+              work->context.store
+                  ? arena_printf(arena, "revision %lld, unharmed",
+                                 (long long)health->state.revision)
+                  : "none yet; this is the catalog that the program came with");
+    facts_add(&facts, "Entries", show_count(arena, (double)health->entries));
+    facts_add(&facts, "Prices",
+              arena_printf(arena, "%s, of these %s older than %s; the oldest %s",
+                           show_count(arena, (double)health->prices),
+                           show_count(arena, (double)health->stale),
+                           show_things(arena, health->stale_days, "day"),
+                           show_things(arena, (double)health->oldest, "day")))
+        ->value.tone = health->stale ? TONE_ATTENTION : TONE_GOOD;
+    facts_add(&facts, "Sources",
+              arena_printf(arena, "%s over %d %% apart",
+                           show_things(arena, (double)health->quarrel_count, "price"),
+                           PREVIEW_DISAGREE_PCT))
+        ->value.tone = health->quarrel_count ? TONE_ATTENTION : TONE_GOOD;
+    block = blocks_add(&blocks, BLOCK_FACTS, NULL);
+    block->facts = facts.items;
+    block->fact_count = facts.count;
+    quarrels_text(health, &blocks);
+    return catalog_text(work, &blocks, err);
+}
+
+static void
+health_json(struct catalog_work *work, const struct health *health)
+{
+    struct json json;
+
+    json_init(&json, work->out, false);
+    json_object_open(&json, NULL);
+    json_put_text(&json, "version", work->context.catalog.version);
+    json_put_text(&json, "as_of", work->context.catalog.as_of);
+    json_put_text(&json, "sha256", work->context.catalog.hash);
+    json_put_integer(&json, "revision", health->state.revision);
+    json_put_integer(&json, "entries", (int64_t)health->entries);
+    json_put_integer(&json, "prices", (int64_t)health->prices);
+    json_put_integer(&json, "stale", (int64_t)health->stale);
+    json_put_real(&json, "stale_days", health->stale_days);
+    json_put_integer(&json, "oldest_days", health->oldest);
+    json_array_open(&json, "sources_differ");
+    for (size_t i = 0; i < health->quarrel_count; i++) {
+        const struct quarrel *quarrel = &health->quarrels[i];
+
+        json_object_open_inline(&json, NULL);
+        json_put_text(&json, "id", quarrel->a->id);
+        json_put_text(&json, "one", quarrel->a->provenance.source);
+        json_put_text(&json, "another", quarrel->b->provenance.source);
+        json_put_real(&json, "apart_pct", quarrel->apart_pct);
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_object_close(&json);
+    json_end(&json);
+}
+
+bool
+catalog_check(struct catalog_work *work, struct error *err)
+{
+    struct health health;
+
+    if (work->format == CATALOG_CSV)
+        return error_set(err, ERROR_USAGE, NULL, "text, json",
+                         "catalog check has no csv; use one of");
+    if (work->argument_count)
+        return files_check(work, err);
+    if (!health_find(work, &health, err))
+        return false;
+    if (work->format == CATALOG_TEXT)
+        return health_text(work, &health, err);
+    health_json(work, &health);
+    return true;
+}

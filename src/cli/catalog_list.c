@@ -1,0 +1,366 @@
+/*
+ * catalog_list.c - the entries of the catalog, and all that is said of one.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/catalog.h"
+#include "report/fact_report.h"
+#include "report/json.h"
+#include "report/show.h"
+#include "report/tables.h"
+#include "store/catalog.h"
+#include "tui/catalog_list.h"
+
+/* ---- list ----------------------------------------------------------------------------- */
+
+/* Lines that were asked for. */
+struct listing {
+    const struct catalog_line **lines;
+    size_t count;
+    double stale_days;
+};
+
+static const char *
+sort_name(const struct catalog_line *line)
+{
+    return line->sort == LINE_RULE ? "rules" : fact_table[line->sort].name;
+}
+
+static bool
+is_stale(const struct catalog_line *line, double days)
+{
+    return line->is_price && (double)line->age > days;
+}
+
+static bool
+lines_find(struct catalog_work *work, struct listing *out, struct error *err)
+{
+    int kind = catalog_kind(work->options);
+    bool stale = work->options->given[OPTION_STALE];
+    struct catalog_line *lines;
+    size_t count;
+
+    if (!catalog_stale_days(work, &out->stale_days, err))
+        return false;
+    count = catalog_lines(&work->context.catalog, work->context.as_of_day, &work->arena,
+                          &lines);
+    out->lines = ARENA_ARRAY(&work->arena, count, const struct catalog_line *);
+    out->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if ((kind < 0 || lines[i].sort == kind) &&
+            (!stale || is_stale(&lines[i], out->stale_days)))
+            out->lines[out->count++] = &lines[i];
+    return true;
+}
+
+static const char *
+origin_of(const struct catalog_line *line)
+{
+    return line->provenance ? origin_names[line->provenance->origin] : "knowledge";
+}
+
+static bool
+list_text(struct catalog_work *work, const struct listing *listing, struct error *err)
+{
+    static const struct column columns[] = {{"Entry", false}, {"Kind", false},
+                                            {"Says", false},  {"Origin", false},
+                                            {"Age", true},    {"State", false}};
+    struct arena *arena = &work->arena;
+    struct entries entries;
+    struct blocks blocks;
+
+    blocks_init(&blocks, arena);
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct catalog_line *line = listing->lines[i];
+        bool stale = is_stale(line, listing->stale_days);
+
+        entries_add(&entries, line->name);
+        entries_add(&entries, sort_name(line));
+        entries_add(&entries, line->figure);
+        entries_add(&entries, origin_of(line));
+        entries_add(&entries,
+                    line->age < 0 ? "-" : arena_printf(arena, "%ld d", line->age));
+        entries_add(&entries, stale ? "stale" : "")->tone = TONE_ATTENTION;
+    }
+    catalog_table(&blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    return catalog_text(work, &blocks, err);
+}
+
+static void
+list_json(struct catalog_work *work, const struct listing *listing)
+{
+    struct json json;
+
+    json_init(&json, work->out, false);
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct catalog_line *line = listing->lines[i];
+
+        json_object_open(&json, NULL);
+        json_put_text(&json, "entry", line->name);
+        json_put_text(&json, "kind", sort_name(line));
+        json_put_text(&json, "says", line->figure);
+        json_put_text(&json, "origin", origin_of(line));
+        json_put_text(&json, "source",
+                      line->provenance ? line->provenance->source : NULL);
+        json_put_text(&json, "as_of",
+                      line->provenance ? line->provenance->as_of : NULL);
+        json_put_maybe_real(&json, "age_days",
+                            line->age < 0 ? maybe_unknown()
+                                          : maybe_of((double)line->age));
+        json_put_bool(&json, "stale", is_stale(line, listing->stale_days));
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_end(&json);
+}
+
+static void
+list_csv(struct catalog_work *work, const struct listing *listing)
+{
+    static const char *const names[] = {"entry",  "kind",  "says",     "origin",
+                                        "source", "as_of", "age_days", "stale"};
+    struct rows rows;
+
+    rows_init(&rows, work->out, false);
+    rows_header(&rows, names, ARRAY_LEN(names));
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct catalog_line *line = listing->lines[i];
+
+        rows_text(&rows, line->name);
+        rows_text(&rows, sort_name(line));
+        rows_text(&rows, line->figure);
+        rows_text(&rows, origin_of(line));
+        rows_text(&rows, line->provenance ? line->provenance->source : NULL);
+        rows_text(&rows, line->provenance ? line->provenance->as_of : NULL);
+        rows_maybe(&rows,
+                   line->age < 0 ? maybe_unknown() : maybe_of((double)line->age));
+        rows_text(&rows, is_stale(line, listing->stale_days) ? "yes" : "no");
+        rows_end(&rows);
+    }
+}
+
+bool
+catalog_list(struct catalog_work *work, struct error *err)
+{
+    struct listing listing;
+
+    if (!lines_find(work, &listing, err))
+        return false;
+    switch (work->format) {
+    case CATALOG_TEXT:
+        return list_text(work, &listing, err);
+    case CATALOG_JSON:
+        list_json(work, &listing);
+        break;
+    case CATALOG_CSV:
+        list_csv(work, &listing);
+        break;
+    }
+    return true;
+}
+
+/* ---- show ----------------------------------------------------------------------------- */
+
+/* Whether a line is what an id names: by its name, or a row's first key. */
+static bool
+is_named(const struct catalog_line *line, const char *id, struct arena *arena)
+{
+    const char *title;
+    size_t length = strlen(id);
+
+    if (strcmp(line->name, id) == 0)
+        return true;
+    if (!line->row)
+        return false;
+    title = fact_title((enum fact_kind)line->sort, line->row, arena);
+    return strncmp(title, id, length) == 0 &&
+           (title[length] == '\0' || title[length] == ',');
+}
+
+/* What was asked for it, day by day; nothing of what has no price. */
+static bool
+history_find(struct catalog_work *work, const struct catalog_line *line,
+             struct price_period **periods, size_t *count, struct error *err)
+{
+    struct store *store = work->context.store;
+
+    *periods = NULL;
+    *count = 0;
+    if (store && line->offer)
+        return store_offer_prices(store, line->offer->id, &work->arena, periods, count,
+                                  err);
+    if (store && line->rental)
+        return store_gpu_prices(store, line->rental, &work->arena, periods, count, err);
+    return true;
+}
+
+static const char *
+price_text(struct arena *arena, struct price price)
+{
+    return price.known ? show_exact(arena, (double)price.micro / 1e6) : "-";
+}
+
+static void
+history_text(const struct price_period *periods, size_t count, bool hours,
+             struct blocks *blocks)
+{
+    static const struct column offers[] = {{"From", false},  {"To", false},
+                                           {"Input", true},  {"Output", true},
+                                           {"Cached", true}, {"By", false}};
+    static const struct column rentals[] = {
+        {"From", false}, {"To", false}, {"An hour", true}, {"By", false}};
+    struct arena *arena = blocks->arena;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct price_period *period = &periods[i];
+
+        entries_add(&entries, period->from);
+        entries_add(&entries, period->to ? period->to : "now");
+        entries_add(&entries, price_text(arena, period->input));
+        if (!hours) {
+            entries_add(&entries, price_text(arena, period->output));
+            entries_add(&entries, price_text(arena, period->cached));
+        }
+        entries_add(&entries,
+                    *period->list ? period->list : origin_names[period->origin]);
+    }
+    catalog_table(blocks, NULL, hours ? rentals : offers,
+                  hours ? ARRAY_LEN(rentals) : ARRAY_LEN(offers), &entries);
+}
+
+static void
+price_json(struct json *json, const char *name, struct price price)
+{
+    json_put_maybe_money(json, name,
+                         price.known ? maybe_of((double)price.micro / 1e6)
+                                     : maybe_unknown());
+}
+
+static void
+history_json(const struct price_period *periods, size_t count, bool hours,
+             struct json *json)
+{
+    json_array_open(json, "history");
+    for (size_t i = 0; i < count; i++) {
+        const struct price_period *period = &periods[i];
+
+        json_object_open_inline(json, NULL);
+        json_put_text(json, "from", period->from);
+        json_put_text(json, "to", period->to);
+        price_json(json, hours ? "usd_per_hour" : "input_usd_per_mtok", period->input);
+        if (!hours) {
+            price_json(json, "output_usd_per_mtok", period->output);
+            price_json(json, "cached_input_usd_per_mtok", period->cached);
+        }
+        json_put_text(json, "origin", origin_names[period->origin]);
+        json_put_text(json, "list", *period->list ? period->list : NULL);
+        json_put_text(json, "source", period->source);
+        json_object_close(json);
+    }
+    json_array_close(json);
+}
+
+static bool
+line_text(struct catalog_work *work, const struct catalog_line *line,
+          struct blocks *blocks, struct error *err)
+{
+    struct price_period *periods;
+    size_t count;
+
+    if (!history_find(work, line, &periods, &count, err))
+        return false;
+    blocks_add(blocks, BLOCK_HEADING,
+               arena_printf(&work->arena, "%s (%s)", line->name, sort_name(line)))
+        ->level = 1;
+    if (line->row) {
+        fact_blocks((enum fact_kind)line->sort, line->row, blocks);
+    } else {
+        blocks_add(blocks, BLOCK_PARAGRAPH, line->figure);
+        blocks_add(blocks, BLOCK_PARAGRAPH, line->detail);
+    }
+    history_text(periods, count, line->rental != NULL, blocks);
+    return true;
+}
+
+static bool
+line_json(struct catalog_work *work, const struct catalog_line *line, struct json *json,
+          struct error *err)
+{
+    struct price_period *periods;
+    size_t count;
+
+    if (!history_find(work, line, &periods, &count, err))
+        return false;
+    json_object_open(json, NULL);
+    json_put_text(json, "entry", line->name);
+    json_put_text(json, "kind", sort_name(line));
+    if (line->row) {
+        json_object_open(json, "fields");
+        fact_json((enum fact_kind)line->sort, line->row, json);
+        json_object_close(json);
+    } else {
+        json_put_text(json, "says", line->figure);
+        json_put_text(json, "text", line->detail);
+    }
+    history_json(periods, count, line->rental != NULL, json);
+    json_object_close(json);
+    return true;
+}
+
+static bool
+fail_unknown(const struct listing *listing, const char *id, struct arena *arena,
+             struct error *err)
+{
+    const char **names = ARENA_ARRAY(arena, listing->count, const char *), *nearest;
+    char mend[160] = "see 'llm-decide catalog list'";
+
+    for (size_t i = 0; i < listing->count; i++)
+        names[i] = listing->lines[i]->name;
+    nearest = text_nearest(id, names, listing->count);
+    if (nearest)
+        snprintf(mend, sizeof mend, "did you mean '%.100s'?", nearest);
+    return error_set(err, ERROR_INPUT, NULL, mend, "the catalog has no '%s'",
+                     text_quoted(id).text);
+}
+
+bool
+catalog_show(struct catalog_work *work, struct error *err)
+{
+    const char *id = work->arguments[0];
+    struct listing listing;
+    struct blocks blocks;
+    struct json json;
+    size_t found = 0;
+
+    if (work->format == CATALOG_CSV)
+        return error_set(err, ERROR_USAGE, NULL, "text, json",
+                         "catalog show has no csv; use one of");
+    if (!lines_find(work, &listing, err))
+        return false;
+    blocks_init(&blocks, &work->arena);
+    json_init(&json, work->out, false);
+    for (size_t i = 0; i < listing.count; i++) {
+        const struct catalog_line *line = listing.lines[i];
+
+        if (!is_named(line, id, &work->arena))
+            continue;
+        if (found++ == 0 && work->format == CATALOG_JSON)
+            json_array_open(&json, NULL);
+        if (!(work->format == CATALOG_JSON ? line_json(work, line, &json, err)
+                                           : line_text(work, line, &blocks, err)))
+            return false;
+    }
+    if (!found)
+        return fail_unknown(&listing, id, &work->arena, err);
+    if (work->format == CATALOG_TEXT)
+        return catalog_text(work, &blocks, err);
+    json_array_close(&json);
+    json_end(&json);
+    return true;
+}

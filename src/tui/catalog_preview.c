@@ -1,0 +1,347 @@
+/*
+ * catalog_preview.c - what an update of the catalog would change, as a report.
+ *
+ * Counts first, then what saved assessments make of it, then the changes themselves:
+ * who reads only the first lines knows whether to read on.
+ */
+#include "tui/catalog_preview.h"
+
+#include "model/field.h"
+#include "model/strategy.h"
+#include "report/fact_report.h"
+#include "report/show.h"
+
+static void
+add_table(struct blocks *blocks, const char *caption, const struct column *columns,
+          size_t column_count, const struct entries *entries)
+{
+    struct block *table = blocks_add(blocks, BLOCK_TABLE, caption);
+
+    table->columns = columns;
+    table->column_count = column_count;
+    table->entries = entries->items;
+    table->entry_count = entries->count;
+}
+
+static void
+add_more(struct blocks *blocks, size_t count, size_t shown)
+{
+    if (count > shown)
+        blocks_add(blocks, BLOCK_NOTE,
+                   arena_printf(blocks->arena, "and %zu more", count - shown))
+            ->tone = TONE_MUTED;
+}
+
+/* ---- counts --------------------------------------------------------------------------- */
+
+static void
+add_count(struct entries *entries, size_t count, const char *words, enum tone tone)
+{
+    if (count)
+        entries_add(entries,
+                    arena_printf(entries->arena, "%s %s",
+                                 show_count(entries->arena, (double)count), words))
+            ->tone = tone;
+}
+
+static void
+add_list_counts(const struct catalog_update *update, struct entries *entries)
+{
+    const struct preview *preview = &update->preview;
+    const struct price_list *list = &update->list;
+
+    add_count(entries, preview->counts[PREVIEW_ADDED], "new", TONE_PLAIN);
+    add_count(entries, preview->counts[PREVIEW_CHANGED], "with another price",
+              TONE_PLAIN);
+    add_count(entries, preview->counts[PREVIEW_CONFIRMED],
+              "with the same price, of another day or source", TONE_PLAIN);
+    add_count(entries, preview->counts[PREVIEW_SAME], "that are there already",
+              TONE_MUTED);
+    add_count(entries, preview->counts[PREVIEW_WITHDRAWN],
+              "that the list had and has no longer", TONE_ATTENTION);
+    add_count(entries, list->past_count, "prices of the past", TONE_PLAIN);
+    add_count(entries, preview->disagreeing,
+              "that differ by over 5 % from another source", TONE_ATTENTION);
+    add_count(entries, preview->kept,
+              "that you have a price of your own for, which stays", TONE_PLAIN);
+    add_count(entries, list->refused_count, "refused as wrong", TONE_ATTENTION);
+    add_count(entries, list->ignored_count, "left out: not for us, or without a price",
+              TONE_MUTED);
+}
+
+static void
+add_fact_counts(const struct native_import *facts, struct entries *entries)
+{
+    size_t counts[DIFF_COUNT] = {0};
+
+    for (size_t i = 0; i < facts->change_count; i++)
+        counts[facts->changes[i].what]++;
+    add_count(entries, counts[DIFF_ADDED], "new", TONE_PLAIN);
+    add_count(entries, counts[DIFF_CHANGED], "changed", TONE_PLAIN);
+    add_count(entries, facts->same, "that say what the catalog says already",
+              TONE_MUTED);
+}
+
+static void
+add_counts(const struct catalog_update *update, struct blocks *blocks)
+{
+    struct entries entries;
+    struct block *list;
+
+    entries_init(&entries, blocks->arena);
+    if (update->format == UPDATE_NATIVE)
+        add_fact_counts(&update->facts, &entries);
+    else
+        add_list_counts(update, &entries);
+    if (!entries.count)
+        return;
+    list = blocks_add(blocks, BLOCK_LIST, NULL);
+    list->entries = entries.items;
+    list->entry_count = entries.count;
+}
+
+/* ---- saved assessments ----------------------------------------------------------------- */
+
+static const char *
+leader_text(const struct update_effect *effect, int side, struct arena *arena)
+{
+    int leader = effect->leader[side];
+
+    return leader < 0 ? "none passes"
+                      : arena_printf(arena, "%s %s", strategy_names[leader],
+                                     show_score(arena, effect->score[side]));
+}
+
+static const char *
+percent_text(struct arena *arena, double from, double to)
+{
+    return from > 0 ? arena_printf(arena, "%+.1f %%", 100 * (to - from) / from) : "";
+}
+
+static void
+add_effect(const struct update_effect *effect, struct entries *entries)
+{
+    struct arena *arena = entries->arena;
+    bool moves = effect->leader[0] != effect->leader[1];
+
+    entries_add(entries, effect->id);
+    entries_add(entries, leader_text(effect, 0, arena));
+    entries_add(entries, moves ? leader_text(effect, 1, arena)
+                               : show_score(arena, effect->score[1]))
+        ->tone = moves ? TONE_ATTENTION : TONE_PLAIN;
+    entries_add(entries, show_money(arena, effect->tco_usd[0]));
+    entries_add(entries, show_money(arena, effect->tco_usd[1]));
+    entries_add(entries, percent_text(arena, effect->tco_usd[0], effect->tco_usd[1]));
+}
+
+static const char *
+effects_sentence(const struct update_effects *effects, size_t changed, size_t leaders,
+                 struct arena *arena)
+{
+    const char *total = show_things(arena, (double)effects->total, "saved assessment");
+
+    if (effects->count < effects->total)
+        return arena_printf(arena, "Looking at %s ...", total);
+    if (!effects->total)
+        return "No assessment is saved.";
+    if (!changed)
+        return arena_printf(arena, "No leader and no cost of %s would change.", total);
+    return arena_printf(arena,
+                        "Of %s, %zu would cost something else; %zu would have "
+                        "another leader.",
+                        total, changed, leaders);
+}
+
+static void
+add_effects(const struct update_effects *effects, size_t most, struct blocks *blocks)
+{
+    static const struct column columns[] = {{"Saved", false}, {"Leader now", false},
+                                            {"Then", false},  {"TCO now", true},
+                                            {"Then", true},   {"Change", true}};
+    size_t changed = 0, leaders = 0, unknown = 0;
+    struct entries entries;
+
+    entries_init(&entries, blocks->arena);
+    for (size_t i = 0; i < effects->count; i++) {
+        const struct update_effect *effect = &effects->items[i];
+
+        unknown += !effect->is_known;
+        leaders += effect->is_known && effect->leader[0] != effect->leader[1];
+        if (effect->is_changed && changed++ < most)
+            add_effect(effect, &entries);
+    }
+    blocks_add(blocks, BLOCK_PARAGRAPH,
+               effects_sentence(effects, changed, leaders, blocks->arena))
+        ->tone = leaders ? TONE_ATTENTION : TONE_PLAIN;
+    if (entries.count)
+        add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    add_more(blocks, changed, most);
+    if (unknown)
+        blocks_add(blocks, BLOCK_NOTE,
+                   arena_printf(blocks->arena,
+                                "%zu cannot be told: their answers are not complete.",
+                                unknown))
+            ->tone = TONE_MUTED;
+}
+
+/* ---- prices ----------------------------------------------------------------------------- */
+
+static const char *
+price_text(struct arena *arena, struct price price)
+{
+    return price.known ? show_exact(arena, (double)price.micro / 1e6) : "?";
+}
+
+/* "2.5 / 10", and a + where long prompts cost something else. */
+static const char *
+prices_text(struct arena *arena, const struct api_offer *offer)
+{
+    const char *tiers = offer->tier_count ? " +" : "";
+
+    return arena_printf(arena, "%s / %s%s", price_text(arena, offer->input),
+                        price_text(arena, offer->output), tiers);
+}
+
+/* What is special about a change; where both prices stayed, what else moved. */
+static const char *
+flag_text(const struct preview_line *line)
+{
+    if (line->kept)
+        return "yours stays";
+    if (line->disagrees)
+        return "differs";
+    if (line->change_pct != 0)
+        return "";
+    return price_compare(line->before->cached, line->after->cached) != 0
+               ? "cached input"
+               : "tiers";
+}
+
+static void
+add_changed(const struct preview_line *line, struct entries *entries)
+{
+    struct arena *arena = entries->arena;
+
+    entries_add(entries, line->after->id);
+    entries_add(entries, prices_text(arena, line->before));
+    entries_add(entries, prices_text(arena, line->after));
+    entries_add(entries, line->change_pct != 0
+                             ? arena_printf(arena, "%+.1f %%", line->change_pct)
+                             : "");
+    entries_add(entries, flag_text(line))->tone = line->disagrees ? TONE_ATTENTION
+                                                                  : TONE_PLAIN;
+}
+
+static void
+add_one_sided(const struct preview_line *line, struct entries *entries)
+{
+    const struct api_offer *offer = line->after ? line->after : line->before;
+
+    entries_add(entries, offer->id);
+    entries_add(entries, offer->provider_id);
+    entries_add(entries, prices_text(entries->arena, offer));
+}
+
+/* All lines of a kind of change, as a table of its own. */
+static void
+add_lines(const struct preview *preview, enum preview_what what, size_t most,
+          struct blocks *blocks)
+{
+    static const struct column changed[] = {{"Another price", false},
+                                            {"Now, in / out", true},
+                                            {"Then", true},
+                                            {"Change", true},
+                                            {"Note", false}};
+    static const struct column added[] = {
+        {"New", false}, {"Provider", false}, {"In / out", true}};
+    static const struct column withdrawn[] = {
+        {"No longer listed", false}, {"Provider", false}, {"In / out", true}};
+    size_t shown = 0;
+    struct entries entries;
+
+    if (!preview->counts[what])
+        return;
+    entries_init(&entries, blocks->arena);
+    for (size_t i = 0; i < preview->line_count && shown < most; i++) {
+        if (preview->lines[i].what != what)
+            continue;
+        if (what == PREVIEW_CHANGED)
+            add_changed(&preview->lines[i], &entries);
+        else
+            add_one_sided(&preview->lines[i], &entries);
+        shown++;
+    }
+    if (what == PREVIEW_CHANGED)
+        add_table(blocks, NULL, changed, ARRAY_LEN(changed), &entries);
+    else
+        add_table(blocks, NULL, what == PREVIEW_ADDED ? added : withdrawn,
+                  ARRAY_LEN(added), &entries);
+    add_more(blocks, preview->counts[what], shown);
+}
+
+static void
+add_skips(const char *title, const struct list_skip *skips, size_t count,
+          struct blocks *blocks)
+{
+    struct column *columns = ARENA_ARRAY(blocks->arena, 2, struct column);
+    size_t shown = count < LIST_SKIPS_SHOWN ? count : LIST_SKIPS_SHOWN;
+    struct entries entries;
+
+    if (!count)
+        return;
+    columns[0] = (struct column){title, false};
+    columns[1] = (struct column){"Reason", false};
+    entries_init(&entries, blocks->arena);
+    for (size_t i = 0; i < shown; i++) {
+        entries_add(&entries, *skips[i].name ? skips[i].name : "(no name)");
+        entries_add(&entries, skips[i].reason);
+    }
+    add_table(blocks, NULL, columns, 2, &entries);
+    add_more(blocks, count, shown);
+}
+
+static bool
+has_tiers(const struct price_list *list)
+{
+    for (size_t i = 0; i < list->offer_count; i++)
+        if (list->offers[i].tier_count)
+            return true;
+    return false;
+}
+
+static void
+add_list(const struct catalog_update *update, size_t most, struct blocks *blocks)
+{
+    const struct price_list *list = &update->list;
+
+    blocks_add(blocks, BLOCK_NOTE,
+               has_tiers(list)
+                   ? "Prices are USD for 1M tokens; + : long prompts cost more or less."
+                   : "Prices are USD for 1M tokens.")
+        ->tone = TONE_MUTED;
+    add_lines(&update->preview, PREVIEW_CHANGED, most, blocks);
+    add_lines(&update->preview, PREVIEW_WITHDRAWN, most, blocks);
+    add_lines(&update->preview, PREVIEW_ADDED, most, blocks);
+    add_skips("Refused", list->refused, list->refused_count, blocks);
+    add_skips("Left out", list->ignored, list->ignored_count, blocks);
+}
+
+void
+catalog_preview_blocks(const struct catalog_update *update,
+                       const struct update_effects *effects, size_t most,
+                       struct blocks *blocks)
+{
+    bool native = update->format == UPDATE_NATIVE;
+
+    if (!catalog_update_changes(update))
+        blocks_add(blocks, BLOCK_PARAGRAPH, "Nothing of it would change the catalog.");
+    add_counts(update, blocks);
+    for (size_t i = 0; i < update->list.warning_count; i++)
+        blocks_add(blocks, BLOCK_NOTE, update->list.warnings[i])->tone = TONE_ATTENTION;
+    add_effects(effects, most, blocks);
+    if (native)
+        fact_changes_blocks(update->facts.changes, update->facts.change_count, most,
+                            blocks);
+    else
+        add_list(update, most, blocks);
+}
