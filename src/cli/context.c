@@ -91,6 +91,32 @@ store_update(struct context *context, const struct shipped *shipped,
 }
 
 static bool
+store_load(struct context *context, struct error_list *faults)
+{
+    struct error err;
+
+    return store_catalog_load(context->store, 0, &context->arena, &context->catalog,
+                              &err) ||
+           error_list_add(faults, &err);
+}
+
+/* In one transaction, so that what cannot be read afterwards was not changed before. */
+static bool
+store_renew(struct context *context, const struct shipped *shipped,
+            struct error_list *faults)
+{
+    struct error err;
+    bool good;
+
+    if (!store_begin(context->store, &err))
+        return error_list_add(faults, &err);
+    good = store_update(context, shipped, faults) && store_load(context, faults);
+    if (store_end(context->store, good, &err))
+        return true;
+    return good ? error_list_add(faults, &err) : false;
+}
+
+static bool
 store_take(struct context *context, const struct shipped *shipped,
            struct error_list *faults)
 {
@@ -99,17 +125,14 @@ store_take(struct context *context, const struct shipped *shipped,
 
     if (!store_catalog_state(context->store, &state, &err))
         return error_list_add(faults, &err);
-    if (strcmp(state.shipped_hash, shipped->hash) != 0) {
-        if (store_is_writable(context->store)) {
-            if (!store_update(context, shipped, faults))
-                return false;
-        } else if (!context->options->given[OPTION_QUIET])
-            message_note("%s is read-only, so its older catalog is used",
-                         store_path(context->store));
-    }
-    return store_catalog_load(context->store, 0, &context->arena, &context->catalog,
-                              &err) ||
-           error_list_add(faults, &err);
+    if (strcmp(state.shipped_hash, shipped->hash) == 0)
+        return store_load(context, faults);
+    if (store_is_writable(context->store))
+        return store_renew(context, shipped, faults);
+    if (!context->options->given[OPTION_QUIET])
+        message_note("%s is read-only, so its older catalog is used",
+                     store_path(context->store));
+    return store_load(context, faults);
 }
 
 /* Writing takes the folder as well: a journal is made in it. */

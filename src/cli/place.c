@@ -4,6 +4,7 @@
 #include "cli/place.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,25 +163,57 @@ files_put(struct place_files *files, const char *path)
         files->paths[files->count++] = path;
 }
 
+/*
+ * What keeps a folder from being searched that may well be there.  One that is missing or
+ * somebody else's has nothing for us; these would let files vanish without a word.
+ */
+static bool
+is_trouble(int number)
+{
+    return number == ENOMEM || number == EMFILE || number == ENFILE || number == EIO;
+}
+
 static void
 files_add_folder(struct place_files *files, const char *folder, const char *ending,
                  struct arena *arena)
 {
     DIR *dir = opendir(folder);
+    int number = dir ? 0 : errno;
 
-    if (!dir)
-        return;
-    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+    while (dir) {
+        struct dirent *entry;
+
+        errno = 0;
+        entry = readdir(dir);
+        if (!entry) {
+            number = errno;
+            break;
+        }
         if (entry->d_name[0] != '.' && ends_with(entry->d_name, ending))
             files_put(files, place_join(arena, folder, entry->d_name));
-    closedir(dir);
+    }
+    if (dir)
+        closedir(dir);
+    if (number == ENOMEM)
+        memory_exhausted();
+    if (!files->unread && is_trouble(number)) {
+        files->unread = folder;
+        files->why = number;
+    }
+}
+
+bool
+place_whole(const struct place_files *files, struct error *err)
+{
+    return !files->unread || error_set(err, ERROR_FAILED, files->unread, NULL,
+                                       "cannot be read: %s", strerror(files->why));
 }
 
 void
 place_list(const char *folder, const char *ending, struct arena *arena,
            struct place_files *out)
 {
-    *out = (struct place_files){ARENA_ARRAY(arena, FILES_MAX, const char *), 0};
+    *out = (struct place_files){.paths = ARENA_ARRAY(arena, FILES_MAX, const char *)};
     files_add_folder(out, folder, ending, arena);
     qsort(out->paths, out->count, sizeof *out->paths, by_name);
 }
@@ -212,7 +245,7 @@ place_system(const char *name, struct arena *arena, struct place_files *out)
     const char *list = variable("XDG_CONFIG_DIRS");
     char *folders = arena_strdup(arena, list ? list : "/etc/xdg"), *colon;
 
-    *out = (struct place_files){ARENA_ARRAY(arena, FILES_MAX, const char *), 0};
+    *out = (struct place_files){.paths = ARENA_ARRAY(arena, FILES_MAX, const char *)};
     do {
         const char *folder;
 
@@ -269,7 +302,8 @@ place_forms(const struct options *options, const char *shipped, struct arena *ar
         add_user_forms(out, arena);
         qsort(out->paths, out->count, sizeof *out->paths, by_name);
     }
-    return out->count > 0 ||
-           error_set(err, ERROR_FAILED, chosen ? chosen : shipped,
-                     "name a folder with form files", "holds no form file (*.yaml)");
+    return place_whole(out, err) &&
+           (out->count > 0 ||
+            error_set(err, ERROR_FAILED, chosen ? chosen : shipped,
+                      "name a folder with form files", "holds no form file (*.yaml)"));
 }

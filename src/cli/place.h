@@ -34,6 +34,8 @@ bool place_is_id(const char *argument);
 struct place_files {
     const char **paths;
     size_t count;
+    const char *unread; /* a folder that is there and could not be read, or NULL */
+    int why;            /* as errno says it */
 };
 
 /* The user's folder of settings and forms; NULL when there is no home to have it in. */
@@ -52,6 +54,9 @@ void place_system(const char *name, struct arena *arena, struct place_files *out
  */
 bool place_forms(const struct options *options, const char *shipped,
                  struct arena *arena, struct place_files *out, struct error *err);
+
+/* Whether nothing kept files from being found; else why. */
+bool place_whole(const struct place_files *files, struct error *err);
 
 /* The files of a folder whose names end in `ending`, sorted; a missing folder has none. */
 void place_list(const char *folder, const char *ending, struct arena *arena,

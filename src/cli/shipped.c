@@ -37,6 +37,8 @@ files_take(const char *folder, struct arena *arena, struct strbuf *pile,
                        &out->facts[kind], err))
             return false;
     place_list(place_join(arena, folder, "data/knowledge"), ".yaml", arena, &paths);
+    if (!place_whole(&paths, err))
+        return false;
     out->knowledge = ARENA_ARRAY(arena, paths.count, struct yaml_file);
     out->knowledge_count = paths.count;
     for (size_t i = 0; i < paths.count; i++)

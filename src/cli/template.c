@@ -206,6 +206,8 @@ examples_list(struct context *context, struct strbuf *out, struct error *err)
     struct place_files files;
 
     place_list(examples_folder(context), ".yaml", &context->arena, &files);
+    if (!place_whole(&files, err))
+        return false;
     for (size_t i = 0; i < files.count; i++) {
         const char *slash = strrchr(files.paths[i], '/');
         struct strbuf bytes, line;
@@ -239,6 +241,8 @@ example_write(struct context *context, const char *name, struct strbuf *out,
                                     examples_folder(context), name);
 
     place_list(examples_folder(context), ".yaml", &context->arena, &files);
+    if (!place_whole(&files, err))
+        return false;
     for (size_t i = 0; i < files.count; i++)
         if (strcmp(files.paths[i], path) == 0)
             return file_read(path, FILE_LIMIT_YAML, out, err);
