@@ -63,30 +63,32 @@ machine_month(const struct own_task *task, const struct own_terms *terms, int mo
 
 double
 own_task_machines(const struct own_task *task, const struct own_terms *terms, int month,
-                  double before)
+                  double before, double *replicas)
 {
     const struct demand *demand = task->demand;
     double tokens = task->share[month] * demand->tokens[month];
     double machines;
 
-    if (task->overflows)
-        machines = hybrid_machines(terms, tokens, demand->peak_to_average,
-                                   task->overflow_usd_mtok / MTOK *
-                                       demand->api_price[month],
-                                   machine_month(task, terms, month));
-    else
-        machines = own_machines(terms,
-                                own_replicas(terms, tokens * demand->peak_to_average));
-    return terms->keeps ? larger(before, machines) : machines;
+    if (!task->overflows) {
+        *replicas = own_replicas(terms, tokens * demand->peak_to_average);
+        machines = own_machines(terms, *replicas);
+        return terms->keeps ? larger(before, machines) : machines;
+    }
+    machines = hybrid_machines(terms, tokens, demand->peak_to_average,
+                               task->overflow_usd_mtok / MTOK * demand->api_price[month],
+                               machine_month(task, terms, month));
+    if (terms->keeps)
+        machines = larger(before, machines);
+    *replicas = hybrid_replicas(terms, tokens, demand->peak_to_average, machines);
+    return machines;
 }
 
 static double
 overflow_usd(const struct own_task *task, const struct own_terms *terms, int month,
-             double machines)
+             double replicas)
 {
     const struct demand *demand = task->demand;
     double tokens = task->share[month] * demand->tokens[month];
-    double replicas = hybrid_replicas(terms, tokens, demand->peak_to_average, machines);
 
     return task->overflow_usd_mtok / MTOK * demand->api_price[month] *
            hybrid_overflow(terms, tokens, demand->peak_to_average, replicas);
@@ -106,12 +108,12 @@ account_of(const struct own_task *task, const struct own_terms *terms, double li
 
     for (int m = task->first_month;
          m < task->demand->months && !(account.cost > limit); m++) {
-        double month, overflow = 0;
+        double month, replicas, overflow = 0;
 
-        machines = own_task_machines(task, terms, m, machines);
+        machines = own_task_machines(task, terms, m, machines, &replicas);
         month = machines * machine_month(task, terms, m);
         if (task->overflows)
-            overflow = overflow_usd(task, terms, m, machines);
+            overflow = overflow_usd(task, terms, m, replicas);
         month += overflow;
         account.cost += month * task->demand->discount[m];
         account.least = account.least && machines <= terms->redundancy + 1 &&

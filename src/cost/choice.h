@@ -30,9 +30,9 @@ struct own_task {
 /* The discounted cost of a task on a candidate's terms. */
 double own_task_cost(const struct own_task *task, const struct own_terms *terms);
 
-/* The machines of a month; before is the month before's. */
+/* The machines of a month, and the replicas on them; before is the machines' month before. */
 double own_task_machines(const struct own_task *task, const struct own_terms *terms,
-                         int month, double before);
+                         int month, double before, double *replicas);
 
 /* The cheapest candidate of a pool, or NULL when it is empty. */
 const struct own_candidate *

@@ -135,6 +135,8 @@ hybrid_machines(const struct own_terms *terms, double tokens, double peak,
     below = smaller(
         most, larger(1, floor(hybrid_optimum(unit, tokens, peak, api_usd, machine_usd))));
     above = smaller(most, below + 1);
+    if (above == below)
+        return below;
     return hybrid_cost(terms, tokens, peak, api_usd, machine_usd, above) <
                    hybrid_cost(terms, tokens, peak, api_usd, machine_usd, below)
                ? above

@@ -83,37 +83,60 @@ lane_terms(const struct economy *e, const struct lane *lane)
     return terms;
 }
 
+/* The month in which a phase of a migration begins; the one behind the last never does. */
+static int
+phase_begin(const struct economy *e, int phase)
+{
+    int length = (int)e->catalog->parameters[PARAMETER_MIGRATION_PHASE_MONTHS].value;
+
+    return phase < MIGRATION_PHASES ? phase * length : HORIZON_MAX;
+}
+
+/* The share of all tokens that an own lane serves, where it does not change with time. */
+static double
+own_share(const struct economy *e, const struct plan *plan, enum lane_role role)
+{
+    const double *v = e->inputs->number;
+
+    if (plan->strategy == STRATEGY_HYBRID)
+        return 1 - e->catalog->parameters[PARAMETER_DEVELOPMENT_SHARE].value;
+    if (role == ROLE_MEDIUM)
+        return v[INPUT_MEDIUM_SHARE];
+    return role == ROLE_SIMPLE ? 1 - v[INPUT_COMPLEX_SHARE] - v[INPUT_MEDIUM_SHARE] : 1;
+}
+
+static void
+own_shares_fill(const struct economy *e, const struct plan *plan, enum lane_role role,
+                double share[HORIZON_MAX])
+{
+    bool phased = plan->strategy == STRATEGY_MIGRATION;
+    int months = e->demand->months;
+
+    for (int phase = 0; phase < (phased ? MIGRATION_PHASES : 1); phase++) {
+        double of_all = fmax(0, phased ? migration_own_share(e->catalog, phase)
+                                       : own_share(e, plan, role));
+        int end = phased ? phase_begin(e, phase + 1) : months;
+
+        for (int m = phase_begin(e, phase); m < months && m < end; m++)
+            share[m] = of_all;
+    }
+}
+
 /* The traffic of an own lane, month by month, as a task. */
 static void
 own_task_init(const struct economy *e, const struct plan *plan, enum lane_role role,
               const struct lane *overflow, struct own_task *out)
 {
-    const double *v = e->inputs->number;
-    const struct parameter_value *p = e->catalog->parameters;
     bool spare = plan->strategy == STRATEGY_SELF_HOSTED ||
                  plan->strategy == STRATEGY_ROUTING;
 
     out->demand = e->demand;
-    out->first_month = 0;
-    out->redundancy = spare ? (int)v[INPUT_REDUNDANCY] : 0;
+    out->first_month = plan->strategy == STRATEGY_MIGRATION ? phase_begin(e, 1) : 0;
+    out->redundancy = spare ? (int)e->inputs->number[INPUT_REDUNDANCY] : 0;
     out->machine_people_usd = machine_people(e, plan);
     out->overflows = plan->strategy == STRATEGY_HYBRID;
     out->overflow_usd_mtok = overflow ? lane_price_mtok(e, overflow) : 0;
-    if (plan->strategy == STRATEGY_MIGRATION)
-        out->first_month = (int)p[PARAMETER_MIGRATION_PHASE_MONTHS].value;
-    for (int m = 0; m < e->demand->months; m++) {
-        double share = 1;
-
-        if (plan->strategy == STRATEGY_HYBRID)
-            share = 1 - p[PARAMETER_DEVELOPMENT_SHARE].value;
-        else if (plan->strategy == STRATEGY_MIGRATION)
-            share = migration_own_share(e->catalog, migration_phase(e->catalog, m));
-        else if (role == ROLE_MEDIUM)
-            share = v[INPUT_MEDIUM_SHARE];
-        else if (role == ROLE_SIMPLE)
-            share = 1 - v[INPUT_COMPLEX_SHARE] - v[INPUT_MEDIUM_SHARE];
-        out->share[m] = fmax(0, share);
-    }
+    own_shares_fill(e, plan, role, out->share);
 }
 
 static void
@@ -127,24 +150,15 @@ own_lane_run(const struct economy *e, const struct plan *plan, struct lane *lane
 
     own_task_init(e, plan, lane->role, overflow, &task);
     lane->first_month = task.first_month;
-    for (int m = 0; m < d->months; m++) {
+    for (int m = 0; m < d->months && m < task.first_month; m++)
+        lane->tokens[m] = lane->replicas[m] = lane->machines[m] = 0;
+    for (int m = task.first_month; m < d->months; m++) {
         double tokens = task.share[m] * d->tokens[m];
 
         lane->tokens[m] = tokens;
-        lane->replicas[m] = lane->machines[m] = 0;
-        if (m < task.first_month) {
-            lane->tokens[m] = 0;
-            continue;
-        }
-        machines = own_task_machines(&task, &terms, m, machines);
+        machines = own_task_machines(&task, &terms, m, machines, &lane->replicas[m]);
         lane->machines[m] = machines;
-        if (!task.overflows) {
-            lane->replicas[m] = own_replicas(&terms, tokens * d->peak_to_average);
-            continue;
-        }
-        lane->replicas[m] = hybrid_replicas(&terms, tokens, d->peak_to_average,
-                                            machines);
-        if (!is_flat(e)) /* a flat bill serves any volume */
+        if (task.overflows && !is_flat(e)) /* a flat bill serves any volume */
             lane->tokens[m] -= hybrid_overflow(&terms, tokens, d->peak_to_average,
                                                lane->replicas[m]);
     }
@@ -262,16 +276,18 @@ operations_run(const struct economy *e, struct plan *plan)
     bool phased = plan->strategy == STRATEGY_MIGRATION;
     double factor = effort_factor(e, plan, effort->own_operations);
     double staff = staff_month(e);
-    int own = own_from(plan);
+    int own = own_from(plan), phase = 0;
 
     for (int m = 0; m < e->demand->months; m++) {
-        double fte =
-            effort->operations_fte[phased ? migration_phase(e->catalog, m) : 0];
+        double fte;
 
+        if (phased && m >= phase_begin(e, phase + 1))
+            phase++;
         if (m >= own && effort->operations_usd.known) {
             plan->month[LINE_OPERATIONS][m] = effort->operations_usd.value;
             continue;
         }
+        fte = effort->operations_fte[phase];
         for (int i = 0; i < plan->lane_count; i++)
             if (plan->lanes[i].kind == LANE_OWN)
                 fte += effort->machine_fte * plan->lanes[i].machines[m];
@@ -279,30 +295,26 @@ operations_run(const struct economy *e, struct plan *plan)
     }
 }
 
-/* Development falls into the first month; a migration's into the first of each phase. */
-static double
-development_month(const struct economy *e, const struct plan *plan, int m)
+/* What is paid once: development, a migration's with each phase that begins; and delay. */
+static void
+one_offs_run(const struct economy *e, struct plan *plan)
 {
     const struct strategy_effort *effort = &plan->effort;
     double all = effort->development_person_months *
                  effort_factor(e, plan, effort->own_development) * staff_month(e);
+    int months = e->demand->months;
 
-    if (plan->strategy != STRATEGY_MIGRATION)
-        return m == 0 ? all : 0;
-    if (m == 0 || migration_phase(e->catalog, m) != migration_phase(e->catalog, m - 1))
-        return all / MIGRATION_PHASES;
-    return 0;
-}
-
-static double
-delay_month(const struct economy *e, const struct plan *plan, int m)
-{
-    const struct strategy_effort *effort = &plan->effort;
-
-    if (m > 0)
-        return 0;
-    return effort->setup_days * effort_factor(e, plan, effort->own_setup) * HOURS_DAY /
-           HOURS_MONTH * e->inputs->number[INPUT_VALUE_USD_MONTH];
+    for (int m = 0; m < months; m++)
+        plan->month[LINE_DEVELOPMENT][m] = plan->month[LINE_DELAY][m] = 0;
+    plan->month[LINE_DEVELOPMENT][0] = all;
+    for (int phase = 0; plan->strategy == STRATEGY_MIGRATION && phase < MIGRATION_PHASES;
+         phase++)
+        if (phase_begin(e, phase) < months)
+            plan->month[LINE_DEVELOPMENT][phase_begin(e, phase)] = all /
+                                                                   MIGRATION_PHASES;
+    plan->month[LINE_DELAY][0] = effort->setup_days *
+                                 effort_factor(e, plan, effort->own_setup) * HOURS_DAY /
+                                 HOURS_MONTH * e->inputs->number[INPUT_VALUE_USD_MONTH];
 }
 
 /* What a bill shows of a month: own machines at purchase instead of their depreciation. */
@@ -372,6 +384,25 @@ plan_quality(const struct economy *e, const struct plan *plan)
     return tokens > 0 ? maybe_of(sum / tokens) : maybe_unknown();
 }
 
+/* The lines over the horizon, side by side since a sum alone waits for each of its terms. */
+static void
+lines_sum(const struct economy *e, struct plan *plan)
+{
+    double sums[LINE_COUNT] = {0};
+
+    for (int m = 0; m < e->demand->months; m++) {
+        double discount = e->demand->discount[m];
+
+        for (int line = 0; line < LINE_COUNT; line++)
+            sums[line] += plan->month[line][m] * discount;
+    }
+    plan->tco = 0;
+    for (int line = 0; line < LINE_COUNT; line++) {
+        plan->lines[line] = sums[line];
+        plan->tco += sums[line];
+    }
+}
+
 void
 plan_run(const struct economy *e, struct plan *plan)
 {
@@ -388,20 +419,10 @@ plan_run(const struct economy *e, struct plan *plan)
         else
             api_lane_run(e, lane, base);
     }
-    plan->tco = 0;
-    for (int line = 0; line < LINE_COUNT; line++)
-        plan->lines[line] = 0;
     bills_run(e, plan);
     operations_run(e, plan);
-    for (int m = 0; m < e->demand->months; m++) {
-        plan->month[LINE_DEVELOPMENT][m] = development_month(e, plan, m);
-        plan->month[LINE_DELAY][m] = delay_month(e, plan, m);
-    }
-    for (int line = 0; line < LINE_COUNT; line++) {
-        for (int m = 0; m < e->demand->months; m++)
-            plan->lines[line] += plan->month[line][m] * e->demand->discount[m];
-        plan->tco += plan->lines[line];
-    }
+    one_offs_run(e, plan);
+    lines_sum(e, plan);
     highest_bill_run(e, plan);
     plan->quality = plan_quality(e, plan);
 }
