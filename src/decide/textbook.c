@@ -131,50 +131,25 @@ textbook_check(struct decision *d, struct arena *arena)
 
 /* ---- advantages and disadvantages ------------------------------------------------ */
 
-/* What each is about; the textbook's words leave no more than one factor. */
-static const struct {
-    const char *id;
-    enum factor factor;
-} subjects[] = {
-    {"api-ease", FACTOR_SETUP_TIME},
-    {"api-performance", FACTOR_PERFORMANCE},
-    {"api-managed", FACTOR_RELIABILITY},
-    {"api-privacy", FACTOR_DATA_PRIVACY},
-    {"api-cost-at-scale", FACTOR_COST_HIGH_VOLUME},
-    {"api-lock-in", FACTOR_VENDOR_LOCK_IN},
-    {"own-control", FACTOR_CUSTOMIZATION},
-    {"own-privacy", FACTOR_DATA_PRIVACY},
-    {"own-cost-at-scale", FACTOR_COST_HIGH_VOLUME},
-    {"own-investment", FACTOR_COST_LOW_VOLUME},
-    {"own-management", FACTOR_EXPERTISE_REQUIRED},
-    {"own-performance", FACTOR_PERFORMANCE},
-};
-
 static bool
 claim_make(const struct decision *d, const struct statement *statement,
            struct textbook_claim *out)
 {
     bool of_api = strcmp(statement->group, strategy_ids[STRATEGY_PROPRIETARY_API]) == 0;
+    const struct cell *row;
+    double lead;
 
-    if (statement->kind != STATEMENT_ADVANTAGE &&
-        statement->kind != STATEMENT_DISADVANTAGE)
+    if (statement->factor < 0)
         return false;
-    for (size_t i = 0; i < ARRAY_LEN(subjects); i++) {
-        const struct cell *row = d->cells[subjects[i].factor];
-        double lead = row[STRATEGY_PROPRIETARY_API].rating -
-                      row[STRATEGY_SELF_HOSTED].rating;
-
-        if (strcmp(statement->id, subjects[i].id) != 0)
-            continue;
-        *out = (struct textbook_claim){
-            .statement = statement,
-            .factor = subjects[i].factor,
-            .api_better = of_api == (statement->kind == STATEMENT_ADVANTAGE),
-        };
-        out->holds = out->api_better ? lead > 0 : lead < 0;
-        return true;
-    }
-    return false;
+    row = d->cells[statement->factor];
+    lead = row[STRATEGY_PROPRIETARY_API].rating - row[STRATEGY_SELF_HOSTED].rating;
+    *out = (struct textbook_claim){
+        .statement = statement,
+        .factor = (enum factor)statement->factor,
+        .api_better = of_api == (statement->kind == STATEMENT_ADVANTAGE),
+    };
+    out->holds = out->api_better ? lead > 0 : lead < 0;
+    return true;
 }
 
 size_t

@@ -20,7 +20,7 @@ struct textbook_claim {
     bool holds;      /* the ratings of this decision say so too */
 };
 
-/* Those of the catalog that are about a known factor, in its order; in arena. */
+/* Those of the catalog, in its order; in arena. */
 size_t textbook_claims(const struct decision *decision, struct arena *arena,
                        struct textbook_claim **out);
 

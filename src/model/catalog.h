@@ -550,6 +550,9 @@ extern const char *const statement_check_names[CHECK_COUNT];
 struct statement {
     enum statement_kind kind;
     const char *group; /* "" when the kind has none */
+    /* advantages and disadvantages, whose group is proprietary-api or self-hosted: the factor
+     * (enum factor) on which that one is better or worse than the other; else -1 */
+    int factor;
     const char *id, *title, *text;
     const char *const *details; /* bullets */
     size_t detail_count;

@@ -80,6 +80,21 @@ word(struct knowledge_walk *walk, const char *field, const char *const *names,
     return word_item(walk, field, 0, names, count, value);
 }
 
+/* A word of a list, or none: -1. */
+static bool
+optional_word(struct knowledge_walk *walk, const char *field, const char *const *names,
+              int count, int *value)
+{
+    const char *name = walk->arena || *value < 0 ? "" : names[*value];
+
+    if (!text(walk, field, &name))
+        return false;
+    if (!walk->arena)
+        return true;
+    *value = name && *name ? word_find(names, count, name, strlen(name)) : -1;
+    return *value >= 0 || !name || !*name || refuse(walk, field, name);
+}
+
 static bool
 flag(struct knowledge_walk *walk, const char *field, bool *value)
 {
@@ -361,6 +376,7 @@ statement_fields(struct knowledge_walk *walk, void *row)
 
     if (!word(walk, "kind", statement_kind_names, STATEMENT_KIND_COUNT, &kind) ||
         !text(walk, "group", &statement->group) ||
+        !optional_word(walk, "factor", factor_ids, FACTOR_COUNT, &statement->factor) ||
         !text(walk, "title", &statement->title) ||
         !text(walk, "text", &statement->text) ||
         !texts(walk, "detail", &statement->details, &statement->detail_count) ||

@@ -533,6 +533,27 @@ statement_unique(const struct reading *reading, const struct node *entry,
         repeated_fault(reading, entry, "id");
 }
 
+/* An advantage or disadvantage is of one of the two sides that the textbook compares. */
+static void
+claim_read(const struct reading *reading, const struct node *entry,
+           struct statement *statement)
+{
+    const char *const sides[] = {strategy_ids[STRATEGY_PROPRIETARY_API],
+                                 strategy_ids[STRATEGY_SELF_HOSTED]};
+    const struct node *factor = node_member(entry, "factor");
+    bool claims = statement->kind == STATEMENT_ADVANTAGE ||
+                  statement->kind == STATEMENT_DISADVANTAGE;
+
+    if (claims) {
+        choice_read(reading, entry, "group", sides, ARRAY_LEN(sides));
+        statement->factor = choice_read(reading, entry, "factor", factor_ids,
+                                        FACTOR_COUNT);
+    } else if (factor) {
+        node_fault(&reading->source, factor, "leave it out",
+                   "only an advantage or a disadvantage is about a factor");
+    }
+}
+
 static void
 statement_read(const struct reading *reading, const struct node *entry)
 {
@@ -541,13 +562,15 @@ statement_read(const struct reading *reading, const struct node *entry)
     const struct node *values = node_member(entry, "values");
     int kind, check;
 
-    if (!ENTRY_CHECK(reading, entry, "kind", "group", "id", "title", "text", "details",
-                     "models", "values", "when", "check", "where"))
+    statement->factor = -1;
+    if (!ENTRY_CHECK(reading, entry, "kind", "group", "factor", "id", "title", "text",
+                     "details", "models", "values", "when", "check", "where"))
         return;
     kind = choice_read(reading, entry, "kind", statement_kind_names,
                        STATEMENT_KIND_COUNT);
     statement->kind = kind < 0 ? STATEMENT_DEFINITION : (enum statement_kind)kind;
     statement->group = optional_text(reading, entry, "group");
+    claim_read(reading, entry, statement);
     statement->id = text_read(reading, entry, "id");
     statement->title = text_read(reading, entry, "title");
     statement->text = text_read(reading, entry, "text");

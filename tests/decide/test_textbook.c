@@ -247,6 +247,32 @@ each_advantage_is_held_against_the_ratings_of_its_factor(void **state)
     }
 }
 
+/* What a claim is held against is the catalog's, and changes with it. */
+static void
+a_claim_is_about_the_factor_that_its_row_names(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *d = decided_on(decided, "textbook", NULL);
+    struct catalog *catalog = ARENA_NEW(&decided->arena, struct catalog);
+    struct statement *rows = ARENA_ARRAY(&decided->arena, d->catalog->statement_count,
+                                         struct statement);
+    struct textbook_claim *claims;
+
+    *catalog = *d->catalog;
+    memcpy(rows, d->catalog->statements, catalog->statement_count * sizeof *rows);
+    catalog->statements = rows;
+    d->catalog = catalog;
+    for (size_t i = 0; i < catalog->statement_count; i++)
+        if (rows[i].factor >= 0)
+            rows[i].factor = strcmp(rows[i].id, "own-control") == 0
+                                 ? FACTOR_EXPERTISE_REQUIRED
+                                 : -1;
+    assert_int_equal(textbook_claims(d, &decided->arena, &claims), 1);
+    assert_int_equal(claims[0].factor, FACTOR_EXPERTISE_REQUIRED);
+    assert_false(claims[0].api_better);
+    assert_false(claims[0].holds); /* own replicas ask for more of it */
+}
+
 static void
 its_figures_stand_beside_those_of_today(void **state)
 {
@@ -298,6 +324,7 @@ main(void)
         TEST(all_twelve_rules_of_the_textbook_are_there),
         TEST(an_own_bill_that_grows_is_not_fixed),
         TEST(each_advantage_is_held_against_the_ratings_of_its_factor),
+        TEST(a_claim_is_about_the_factor_that_its_row_names),
         TEST(its_figures_stand_beside_those_of_today),
         TEST(the_claim_of_quality_is_held_against_the_best_of_both_kinds),
 #undef TEST

@@ -171,6 +171,8 @@ rules_and_texts_are_read(void **state)
         "     values: [{key: memory_gb, value: 16, unit: GB}],\n"
         "     when: [{key: scale, above: 100}]}\n"
         "  - {kind: trend, id: a, title: t, text: x}\n"
+        "  - {kind: disadvantage, group: proprietary-api, factor: vendor_lock_in, id: a,\n"
+        "     title: t, text: x}\n"
         "plans:\n"
         "  - {strategy: hybrid, id: p, title: t, owner: o, start_share: 1, days_share: 0.5,\n"
         "     start_days: 2, days: 3, own_share: 0.7, tasks: [one, two], done_when: d,\n"
@@ -224,6 +226,8 @@ rules_and_texts_are_read(void **state)
     CHECK_TEXT("own date", catalog->statements[0].provenance.as_of, "2024");
     CHECK_TEXT("no group", catalog->statements[1].group, "");
     CHECK_INTEGER("no check", catalog->statements[1].check, CHECK_NONE);
+    CHECK_INTEGER("no factor", catalog->statements[1].factor, -1);
+    CHECK_INTEGER("factor", catalog->statements[2].factor, FACTOR_VENDOR_LOCK_IN);
 
     CHECK_INTEGER("phase", catalog->phases[0].strategy, STRATEGY_HYBRID);
     CHECK_NUMBER("share", catalog->phases[0].days_share, 0.5, 0);
@@ -321,6 +325,25 @@ each_fault_has_its_place(void **state)
          "statements:\n  - {kind: trend, id: a, title: t, text: x}\n"
          "  - {kind: trend, id: a, title: t, text: x}\n",
          "more.yaml:7:23: id: 'a' stands twice; give it another"},
+        {"an advantage of nothing",
+         "statements:\n"
+         "  - {kind: advantage, group: self-hosted, id: a, title: t, text: x}\n",
+         "more.yaml:6:5: statements: 'factor' is missing; add it"},
+        {"an advantage of an unknown factor",
+         "statements:\n"
+         "  - {kind: advantage, group: self-hosted, factor: mood, id: a, title: t, text: x}\n",
+         "more.yaml:6:51: factor: 'mood' is not a choice; use one of: setup_time, "
+         "performance, cost_low_volume, cost_high_volume, data_privacy, customization, "
+         "reliability, compliance, vendor_lock_in, expertise_required"},
+        {"an advantage of a side that is not compared",
+         "statements:\n"
+         "  - {kind: advantage, group: hybrid, factor: compliance, id: a, title: t, text: x}\n",
+         "more.yaml:6:30: group: 'hybrid' is not a choice; use one of: proprietary-api, "
+         "self-hosted"},
+        {"a trend of a factor",
+         "statements:\n  - {kind: trend, factor: compliance, id: a, title: t, text: x}\n",
+         "more.yaml:6:27: factor: only an advantage or a disadvantage is about a factor; "
+         "leave it out"},
         {"a phase twice",
          "plans:\n"
          "  - {strategy: hybrid, id: p, title: t, owner: o, tasks: [a], done_when: d, "
