@@ -24,6 +24,8 @@ enum {
 
 bool command_catalog(const struct options *options, struct strbuf *out, int *status,
                      struct error *err);
+bool command_batch(const struct options *options, struct strbuf *out, int *status,
+                   struct error *err);
 bool command_check(const struct options *options, struct strbuf *out, int *status,
                    struct error *err);
 bool command_compare(const struct options *options, struct strbuf *out, int *status,

@@ -4,8 +4,10 @@
 #include "cli/condition.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -122,7 +124,7 @@ condition_check(const char *text, const struct decision *decision, bool *holds,
         err, ERROR_USAGE, "--fail-on",
         "close-call, preliminary, stale, unknown-cost, warnings, defaults, "
         "winner!=ID, score<N",
-        "unknown condition '%s'; use any of", text_quoted(text).text);
+        "unknown condition '%s'; use one of", text_quoted(text).text);
 }
 
 bool
@@ -146,4 +148,19 @@ condition_any(const char *list, const struct decision *decision, bool *holds,
         list = comma ? comma + 1 : NULL;
     }
     return true;
+}
+
+bool
+condition_known(const char *list, struct error *err)
+{
+    struct decision *nothing = calloc(1, sizeof *nothing);
+    char which[80];
+    bool holds, known;
+
+    if (!nothing)
+        memory_exhausted();
+    nothing->verdict.winner = -1;
+    known = condition_any(list, nothing, &holds, which, sizeof which, err);
+    free(nothing);
+    return known;
 }

@@ -17,4 +17,7 @@
 bool condition_any(const char *list, const struct decision *decision, bool *holds,
                    char *which, size_t size, struct error *err);
 
+/* Whether every condition of a list is one, before anything is evaluated. */
+bool condition_known(const char *list, struct error *err);
+
 #endif

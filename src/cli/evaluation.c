@@ -147,6 +147,23 @@ evaluation_decide(struct context *context, struct arena *arena, struct evaluatio
 }
 
 bool
+evaluation_finish(struct context *context, struct arena *arena, struct evaluation *out,
+                  struct error_list *faults, struct error_list *warnings)
+{
+    struct error err;
+
+    if (!evaluation_settings(context->options, &out->settings, &err))
+        return error_list_add(faults, &err);
+    if (!settings_take(context, arena, &out->answers, faults))
+        return false;
+    form_defaults(&context->form, &out->answers.assessment, arena);
+    answers_check(&out->answers, &context->catalog, faults, warnings);
+    if (error_list_any(faults))
+        return false;
+    return evaluation_decide(context, arena, out, &err) || error_list_add(faults, &err);
+}
+
+bool
 evaluation_make(struct context *context, const char *path, struct arena *arena,
                 struct evaluation *out, struct error_list *faults,
                 struct error_list *warnings)
@@ -154,16 +171,11 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
     struct error err;
 
     *out = (struct evaluation){0};
+    /* Wrong use of the command line is told before a file is read. */
     if (!evaluation_settings(context->options, &out->settings, &err))
         return error_list_add(faults, &err);
-    if (!evaluation_answers(context, path, arena, &out->answers, faults, warnings) ||
-        !settings_take(context, arena, &out->answers, faults))
-        return false;
-    form_defaults(&context->form, &out->answers.assessment, arena);
-    answers_check(&out->answers, &context->catalog, faults, warnings);
-    if (error_list_any(faults))
-        return false;
-    return evaluation_decide(context, arena, out, &err) || error_list_add(faults, &err);
+    return evaluation_answers(context, path, arena, &out->answers, faults, warnings) &&
+           evaluation_finish(context, arena, out, faults, warnings);
 }
 
 struct result_origin

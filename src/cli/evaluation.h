@@ -44,6 +44,15 @@ bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);
 
 /*
+ * Go on from the answers in *out, as they were read: settings, --set, checks, decision,
+ * robustness.  The contract of evaluation_make(); no two calls share anything but the
+ * context, which is only read.
+ */
+bool
+evaluation_finish(struct context *context, struct arena *arena, struct evaluation *out,
+                  struct error_list *faults, struct error_list *warnings);
+
+/*
  * Read answers from a file ("-" for standard input) or a saved assessment, put --set on
  * top, decide, and run the robustness with --seed, --draws and --weightings.  Everything
  * lives in arena, and *out must not be moved.  False: failures are in *faults.

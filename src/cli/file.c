@@ -65,24 +65,34 @@ input_take(int fd, const char *name, size_t limit, struct strbuf *out,
     }
 }
 
+/* Standard input, which a person at a terminal would be left waiting for. */
+static int
+stdin_open(struct error *err)
+{
+    if (!isatty(STDIN_FILENO))
+        return STDIN_FILENO;
+    error_set(err, ERROR_USAGE, stdin_name, "name a file, or redirect one",
+              "standard input is a terminal");
+    return -1;
+}
+
+int
+file_open(const char *path, struct error *err)
+{
+    return strcmp(path, "-") == 0 ? stdin_open(err) : input_open(path, err);
+}
+
 bool
 file_read(const char *path, size_t limit, struct strbuf *out, struct error *err)
 {
+    int fd = file_open(path, err);
     bool done;
-    int fd;
 
-    if (strcmp(path, "-") == 0) {
-        if (isatty(STDIN_FILENO))
-            return error_set(err, ERROR_USAGE, stdin_name,
-                             "name a file, or redirect one",
-                             "standard input is a terminal");
-        return input_take(STDIN_FILENO, stdin_name, limit, out, err);
-    }
-    fd = input_open(path, err);
     if (fd < 0)
         return false;
-    done = input_take(fd, path, limit, out, err);
-    close(fd);
+    done = input_take(fd, fd == STDIN_FILENO ? stdin_name : path, limit, out, err);
+    if (fd != STDIN_FILENO)
+        close(fd);
     return done;
 }
 

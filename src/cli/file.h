@@ -24,6 +24,12 @@ enum {
 bool file_read(const char *path, size_t limit, struct strbuf *out, struct error *err);
 
 /*
+ * The same opened, to be read bit by bit; -1 with *err set where it is refused.  Closed by
+ * the caller, but not standard input.
+ */
+int file_open(const char *path, struct error *err);
+
+/*
  * Make `path` hold these bytes, synced, or leave it as it was.  Without force an existing
  * file is an error; a link, a folder and a device always are.  A new file has mode 0600,
  * a replaced one keeps its mode.  Signals that end the program wait until it is done.

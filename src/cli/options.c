@@ -26,6 +26,13 @@ const struct command_info command_table[COMMAND_COUNT] = {
                           LIST("evaluate answers.yaml",
                                "evaluate answers.yaml --set scale=20M --json",
                                "evaluate answers.yaml --fail-on=close-call,stale")},
+    [COMMAND_BATCH] =
+        {"batch", "PATH...",
+         "Evaluate many files, folders of them, or a stream; a record each",
+         LIST("table", "csv", "json", "jsonl"), 1, -1,
+         LIST("batch answers.yaml other.yaml --quick",
+              "batch requests/ --quick -f csv > verdicts.csv",
+              "batch - -f jsonl --fail-on=preliminary < many.yaml")},
     [COMMAND_CHECK] = {"check", "FILE...", "Check answers, form and knowledge files",
                        LIST("text", "json"), 1, -1, LIST("check answers.yaml")},
     [COMMAND_EXPLAIN] = {"explain", "FILE [KEY...]",
@@ -102,20 +109,20 @@ const struct command_info command_table[COMMAND_COUNT] = {
                       LIST("text", "mdoc"), 0, 1, LIST("help evaluate")},
 };
 
-/* Those that decide on answers of one file, and all that decide. */
-#define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN) | FOR(EXPORT))
+/* Those that take --set, and all that decide. */
+#define EVALUATES (FOR(EVALUATE) | FOR(EXPLAIN) | FOR(EXPORT) | FOR(BATCH))
 #define DECIDES (EVALUATES | FOR(COMPARE))
 
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
                        FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                           FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) |
-                           FOR(INFO) | FOR(HELP) | FOR(CATALOG),
+                           FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
+                           FOR(MATRIX) | FOR(INFO) | FOR(HELP) | FOR(CATALOG),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                         FOR(COMPARE) | FOR(LIST) | FOR(SHOW) | FOR(MATRIX) |
-                         FOR(INFO) | FOR(CATALOG),
+                         FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
+                         FOR(MATRIX) | FOR(INFO) | FOR(CATALOG),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
@@ -137,9 +144,15 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "leave out what is sampled or searched: ranks, uncertain worlds, "
                       "what would flip the verdict"},
     [OPTION_FAIL_ON] =
-        {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE),
+        {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(BATCH),
          "end with status 5 when one of these holds: close-call, preliminary, "
          "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
+    [OPTION_JOBS] = {"jobs", 'j', ARGUMENT_REQUIRED, "N", NULL, FOR(BATCH),
+                     "evaluate so many at once (default: one for each processor)"},
+    [OPTION_KEEP_GOING] =
+        {"keep-going", '\0', ARGUMENT_NONE, "", NULL, FOR(BATCH),
+         "go on past what cannot be read; what is refused never stops "
+         "the rest"},
     [OPTION_AS] =
         {"as", '\0', ARGUMENT_REQUIRED, "FORMAT",
          LIST("vllm", "guidellm", "lm-eval", "litellm", "models-dev", "openrouter",
@@ -175,14 +188,16 @@ const struct option_info option_table[OPTION_COUNT] = {
                         "show what would change, and change nothing"},
     [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
                        FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                           FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE) | FOR(CATALOG),
+                           FOR(COMPARE) | FOR(BATCH) | FOR(MATRIX) | FOR(TEMPLATE) |
+                           FOR(CATALOG),
                        "where to write: a file, - for standard output, or to export a "
                        "folder, in which the report gets a name"},
     [OPTION_YES] = {"yes", '\0', ARGUMENT_NONE, "", NULL, FOR(CATALOG),
                     "take what the preview shows, without asking"},
     [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL,
                       FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                          FOR(COMPARE) | FOR(MATRIX) | FOR(TEMPLATE) | FOR(CATALOG),
+                          FOR(COMPARE) | FOR(BATCH) | FOR(MATRIX) | FOR(TEMPLATE) |
+                          FOR(CATALOG),
                       "replace a file that exists"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),

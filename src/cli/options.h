@@ -18,6 +18,7 @@ enum command {
     COMMAND_NONE, /* the screens on a terminal */
     COMMAND_WIZARD,
     COMMAND_EVALUATE,
+    COMMAND_BATCH,
     COMMAND_CHECK,
     COMMAND_COMPARE,
     COMMAND_EXPORT,
@@ -48,6 +49,8 @@ enum cli_option {
     OPTION_WEIGHTINGS,
     OPTION_QUICK,
     OPTION_FAIL_ON,
+    OPTION_JOBS,
+    OPTION_KEEP_GOING,
     OPTION_AS,
     OPTION_APPROACH,
     OPTION_MODEL,

@@ -126,8 +126,8 @@ place_is_id(const char *argument)
            strspn(argument, letters) == length && lstat(argument, &about) != 0;
 }
 
-static bool
-ends_with(const char *text, const char *ending)
+bool
+place_ends(const char *text, const char *ending)
 {
     size_t length = strlen(text), tail = strlen(ending);
 
@@ -189,7 +189,7 @@ files_add_folder(struct place_files *files, const char *folder, const char *endi
             number = errno;
             break;
         }
-        if (entry->d_name[0] != '.' && ends_with(entry->d_name, ending))
+        if (entry->d_name[0] != '.' && place_ends(entry->d_name, ending))
             files_put(files, place_join(arena, folder, entry->d_name));
     }
     if (dir)

@@ -65,6 +65,9 @@ void place_list(const char *folder, const char *ending, struct arena *arena,
 /* The next number of the decision records in a folder: 0012-... makes 13. */
 int place_next_record(const char *folder);
 
+/* Whether a name has something before this ending. */
+bool place_ends(const char *text, const char *ending);
+
 /* "FOLDER/NAME" in the arena. */
 const char *place_join(struct arena *arena, const char *folder, const char *name);
 

@@ -33,8 +33,7 @@ static const char *const tone_bullets[TONE_COUNT] = {
     [TONE_WRONG] = "- ", [TONE_BEST] = "* ", [TONE_MUTED] = "  ",
 };
 
-/* Append text; the blanks that only forbid a line break become plain ones. */
-static void
+void
 plain_write(struct strbuf *out, const char *text)
 {
     static const char *const blanks[] = {"\xe2\x80\xaf", "\xc2\xa0"};

@@ -24,4 +24,7 @@ struct plain_style {
 void plain_render(const struct blocks *blocks, const struct plain_style *style,
                   struct strbuf *out);
 
+/* Append text; the blanks that only forbid a line break become plain ones. */
+void plain_write(struct strbuf *out, const char *text);
+
 #endif
