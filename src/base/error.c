@@ -93,12 +93,22 @@ error_place(const char *path, size_t line, size_t column, char *buf, size_t size
         snprintf(buf, size, "%s%s", from ? "..." : "", path + from);
 }
 
+/* Whether a sentence waits for a list: "use one of". */
+static bool
+is_open(const char *what)
+{
+    size_t length = strlen(what);
+
+    return length > 3 && strcmp(what + length - 3, " of") == 0;
+}
+
 void
 error_format(const struct error *err, char *buf, size_t size)
 {
     char line[sizeof err->where + sizeof err->what + sizeof err->mend + 4];
+    const char *sign = is_open(err->what) ? ": " : "; ";
 
     snprintf(line, sizeof line, "%s%s%s%s%s", err->where, err->where[0] ? ": " : "",
-             err->what, err->mend[0] ? "; " : "", err->mend);
+             err->what, err->mend[0] ? sign : "", err->mend);
     text_store(buf, size, line);
 }

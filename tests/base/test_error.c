@@ -109,6 +109,18 @@ a_message_leaves_out_what_is_empty(void **state)
 }
 
 static void
+a_list_follows_what_asks_for_it(void **state)
+{
+    struct error err;
+    char line[700];
+
+    (void)state;
+    error_set(&err, ERROR_USAGE, "--as", "a, b", "unknown '%s'; use one of", "x");
+    error_format(&err, line, sizeof line);
+    assert_string_equal(line, "--as: unknown 'x'; use one of: a, b");
+}
+
+static void
 a_message_is_cut_between_characters(void **state)
 {
     struct error err;
@@ -144,6 +156,7 @@ int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_follows_what_asks_for_it),
         cmocka_unit_test(a_failure_is_filled_and_false),
         cmocka_unit_test(what_comes_from_outside_is_shown_harmless),
         cmocka_unit_test(text_that_just_fits_is_not_cut),

@@ -149,7 +149,7 @@ what_the_file_does_not_say_is_asked_for(void **state)
          "--gpu: 'l44' is no card of the catalog; did you mean 'l4'?",
          {"--gpu=l44", "--gpus=1", "--quantization=fp8"}},
         {"no such precision",
-         "--quantization: 'fp7' is no precision; use one of; fp16, fp8",
+         "--quantization: 'fp7' is no precision; use one of: fp16, fp8",
          {"--gpu=l4", "--gpus=1", "--quantization=fp7"}},
         {"no such count",
          "--gpus cannot be '0'; use a whole number from 1 to 1024",
