@@ -66,7 +66,8 @@ bool error_list_any(const struct error_list *list);
 void error_place(const char *path, size_t line, size_t column, char *buf, size_t size);
 
 /*
- * "where: what; mend", or "where: use one of: a, b", into buf without the program's name; cut like what in
+ * "where: what; mend", or "where: use one of: a, b", into buf without the program's name; cut
+ * like what in
  * error_set, always terminated.  size is at least 4.
  */
 void error_format(const struct error *err, char *buf, size_t size);
