@@ -34,7 +34,9 @@ catalog_stale_days(const struct catalog_work *work, double *days, struct error *
     const struct catalog *catalog = &work->context.catalog;
     int64_t asked;
 
-    *days = catalog->parameters[PARAMETER_STALE_DAYS].value;
+    *days = work->options->settings.stale_days
+                ? work->options->settings.stale_days
+                : catalog->parameters[PARAMETER_STALE_DAYS].value;
     if (!work->options->value[OPTION_STALE])
         return true;
     if (!options_integer(work->options, OPTION_STALE, 0, 100000, 0, &asked, err))

@@ -41,7 +41,8 @@ bool catalog_export(struct catalog_work *work, struct error *err);
 /* The kind of facts of --kind; -1 without it. */
 int catalog_kind(const struct options *options);
 
-/* The days from which a price is stale: of --stale, else the catalog's. */
+/* The days from which a price is stale: of --stale, else of the settings, else the
+ * catalog's. */
 bool
 catalog_stale_days(const struct catalog_work *work, double *days, struct error *err);
 

@@ -10,6 +10,7 @@
 #include "cli/clock.h"
 #include "cli/file.h"
 #include "cli/output.h"
+#include "cli/overlay.h"
 #include "cli/place.h"
 #include "cli/shipped.h"
 #include "store/catalog.h"
@@ -194,6 +195,7 @@ context_open(const struct options *options, enum context_need need,
     if (options->given[OPTION_VERBOSE])
         message_note("forms and data from %s", context->shipped);
     return form_take(context, faults) && catalog_take(context, need, faults) &&
+           (!options->given[OPTION_CATALOG] || overlay_take(context, faults)) &&
            knowledge_check(&context->catalog, &context->form, faults);
 }
 

@@ -282,6 +282,12 @@ const struct option_info option_table[OPTION_COUNT] = {
                        "settings file to use instead of your own"},
     [OPTION_DATA_DIR] = {"data-dir", '\0', ARGUMENT_REQUIRED, "DIR", NULL, 0,
                          "folder of the database"},
+    [OPTION_CATALOG] =
+        {"catalog", '\0', ARGUMENT_REQUIRED, "FILE", NULL,
+         DECIDES | FOR(NONE) | FOR(WIZARD) | FOR(PILOT) | FOR(CHECK) | FOR(INFO),
+         "decide with the prices or facts of a file over the catalog, as an "
+         "import of it would leave them; or of a folder that catalog "
+         "export wrote"},
     [OPTION_FORMS] = {"forms", '\0', ARGUMENT_REQUIRED, "DIR", NULL, 0,
                       "folder with form files to use instead of the shipped ones"},
     [OPTION_NO_INPUT] = {"no-input", '\0', ARGUMENT_NONE, "", NULL, 0,

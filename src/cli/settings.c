@@ -76,10 +76,12 @@ files_read(const struct options *options, struct arena *arena,
 
 /* ---- over what was left out ------------------------------------------------------------ */
 
+/* Of those that the command takes: catalog import is about the catalog itself. */
 static void
 option_fill(struct options *options, enum cli_option option, const char *value)
 {
-    if (options->given[option] || !value || !value[0])
+    if (options->given[option] || !value || !value[0] ||
+        !option_fits(option, options->command))
         return;
     options->given[option] = true;
     options->value[option] = value;
@@ -102,6 +104,8 @@ settings_apply(struct options *options, struct arena *arena, struct error_list *
         return false;
     option_fill(options, OPTION_DATA_DIR, getenv("LLM_DECIDE_DATA_DIR"));
     option_fill(options, OPTION_DATA_DIR, settings->data_dir);
+    option_fill(options, OPTION_CATALOG, getenv("LLM_DECIDE_CATALOG"));
+    option_fill(options, OPTION_CATALOG, settings->catalog);
     option_fill(options, OPTION_FORMS, settings->forms);
     option_fill(options, OPTION_COLOR, settings->color);
     option_fill(options, OPTION_GLYPHS, settings->glyphs);

@@ -68,6 +68,46 @@ echo "forms: $folder/forms" >"$config/config.yaml"
 run 'forms of the settings' 0 template
 has out 'People who can'
 
+# ---- another catalog -----------------------------------------------------------------
+
+rm "$config/config.yaml"
+sha() { sed -n 's/^ *"sha256": "\(.*\)",/\1/p' out | tail -1; }
+cat >prices.json <<'END'
+{"gpt-4.1": {"litellm_provider": "openai", "mode": "chat",
+  "input_cost_per_token": 1.5e-05, "output_cost_per_token": 6e-05}}
+END
+run 'the catalog as it is' 0 info --json
+plain=$(sha)
+run 'prices of an option' 0 info --json --catalog=prices.json
+dear=$(sha)
+[ "$dear" != "$plain" ] || fail "$name" 'the same catalog'
+run 'nothing of it stays' 0 info --json
+[ "$(sha)" = "$plain" ] || fail "$name" 'another catalog'
+echo "catalog: $folder/prices.json" >"$config/config.yaml"
+run 'prices of the settings' 0 info --json
+[ "$(sha)" = "$dear" ] || fail "$name" 'not those'
+run 'a command that takes no catalog' 0 list -q
+LLM_DECIDE_CATALOG=none.json
+export LLM_DECIDE_CATALOG
+run 'prices of the environment' 1 info
+has err 'llm-decide: none.json: cannot be read: No such file or directory'
+unset LLM_DECIDE_CATALOG
+rm "$config/config.yaml"
+run 'facts of a folder' 0 catalog export --kind=gpu-prices -o facts.csv -q
+mkdir facts && sed 's/,\([0-9.]*\),on-demand/,99\1,on-demand/' facts.csv >facts/gpu_prices.csv
+run 'facts of a folder' 0 info --json --catalog=facts
+[ "$(sha)" != "$plain" ] || fail "$name" 'the same catalog'
+run 'a folder without facts' 1 info --catalog="$examples"
+has err 'holds no facts (*.csv); name a price list, or what catalog export wrote'
+printf 'id,colour\na,red\n' >odd.csv
+run 'a file of something else' 3 info --catalog=odd.csv
+empty out
+run 'a catalog for what has none' 2 list --catalog=prices.json
+has err "llm-decide: list: option '--catalog' is for other commands"
+echo 'stale_days: 36500' >"$config/config.yaml"
+run 'stale_days' 0 catalog list --stale -q
+empty out
+
 # ---- what is wrong -------------------------------------------------------------------
 
 echo 'colour: never' >"$config/config.yaml"

@@ -27,8 +27,8 @@ for command in $commands; do
 done
 
 # What the program reads from its environment is told, and nothing else.
-for name in ACCESSIBLE COLUMNS LLM_DECIDE_CONFIG LLM_DECIDE_DATADIR LLM_DECIDE_DATA_DIR \
-    NO_COLOR SOURCE_DATE_EPOCH TERM XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME; do
+for name in ACCESSIBLE COLUMNS LLM_DECIDE_CATALOG LLM_DECIDE_CONFIG \
+    LLM_DECIDE_DATADIR LLM_DECIDE_DATA_DIR NO_COLOR SOURCE_DATE_EPOCH TERM XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME; do
     grep -q "Ev $name" "$page" || fail "no variable $name in $page"
     grep -rq "\"$name\"" "$top_srcdir/src" || fail "$name is read nowhere"
 done
