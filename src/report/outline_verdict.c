@@ -196,14 +196,29 @@ result_of(const struct option *option, const char *id, enum gate_state state)
     return NULL;
 }
 
-/* "budget: Self-hosted and Hybrid; without it Hybrid would win, 71.2". */
+/* A gate with the answer that made it: "budget (monthly_budget_usd: 500 USD a month)". */
+static const char *
+gate_name(struct outline *outline, const struct gate_result *result)
+{
+    const struct inputs *inputs = &outline->decision->inputs;
+    const char *id = result->gate->id;
+
+    if (result->cause < 0)
+        return id;
+    return arena_printf(outline->arena, "%s (%s: %s)", id,
+                        input_table[result->cause].key,
+                        phrase_input(outline->arena, inputs, (enum input)result->cause));
+}
+
+/* "budget (...): Self-hosted and Hybrid; without it Hybrid would win, 71.2". */
 static const char *
 gate_text(struct outline *outline, const char *id, enum gate_state state)
 {
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
     const char *names[STRATEGY_COUNT];
-    const struct gate_result *cost = NULL;
+    const struct gate_result *cost = NULL, *first = NULL;
+    const char *name;
     size_t count = 0;
 
     for (int s = 0; s < STRATEGY_COUNT; s++) {
@@ -213,14 +228,16 @@ gate_text(struct outline *outline, const char *id, enum gate_state state)
         if (!result || (state == GATE_UNKNOWN && option->excluded))
             continue;
         names[count++] = strategy_names[s];
+        first = first ? first : result;
         if (result->has_without)
             cost = result;
     }
-    if (!count)
+    if (!first)
         return NULL;
+    name = gate_name(outline, first);
     if (!cost)
-        return arena_printf(arena, "%s: %s", id, phrase_join(arena, names, count));
-    return arena_printf(arena, "%s: %s; without it %s would win, %s", id,
+        return arena_printf(arena, "%s: %s", name, phrase_join(arena, names, count));
+    return arena_printf(arena, "%s: %s; without it %s would win, %s", name,
                         phrase_join(arena, names, count), strategy_names[cost->without],
                         show_score(arena, cost->without_score));
 }
@@ -247,8 +264,30 @@ add_gates(struct outline *outline, struct facts *facts, const char *label,
                                                                        : TONE_ATTENTION;
         label = "";
     }
-    if (label[0] && state == GATE_FAIL)
-        facts_add(facts, label, "none");
+}
+
+/* Who is ahead of the others by score although, or only because, they are excluded. */
+static void
+add_by_score(struct outline *outline, struct facts *facts)
+{
+    const struct decision *decision = outline->decision;
+    struct arena *arena = outline->arena;
+    int winner = decision->verdict.winner, rival = -1;
+
+    if (!decision->verdict.only_one)
+        return;
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        if (s != winner && decision->options[s].has_score &&
+            (rival < 0 || decision->options[s].score > decision->options[rival].score))
+            rival = s;
+    if (rival < 0)
+        return;
+    facts_add(facts, "By score",
+              arena_printf(arena, "%s %s, the best of the excluded",
+                           decision->options[winner].score > decision->options[rival].score
+                               ? "ahead as well:"
+                               : "behind",
+                           scored(arena, decision, rival)));
 }
 
 /* ---- what would turn it --------------------------------------------------------------- */
@@ -274,6 +313,27 @@ add_flips(struct outline *outline, struct facts *facts)
             arena_printf(arena, "none of %s alone does it",
                          show_things(arena, (double)robustness->flips.searched_count,
                                      "answer")));
+}
+
+/* The uncertain input that alone moves the lead most, over its range. */
+static void
+add_moves_most(struct outline *outline, struct facts *facts)
+{
+    const struct robustness *robustness = outline->decision->robustness;
+    const struct tornado_item *most;
+    struct arena *arena = outline->arena;
+
+    if (!robustness || !robustness->ready[PART_TORNADO] ||
+        outline->decision->verdict.survivors < 2 || robustness->tornado_count == 0)
+        return;
+    most = &robustness->tornado[0];
+    facts_add(facts, "Moves most",
+              arena_printf(arena, "%s %s to %s: a lead of %s to %s points",
+                           phrase_uncertain[most->input],
+                           phrase_uncertain_end(arena, most->input, most->low),
+                           phrase_uncertain_end(arena, most->input, most->high),
+                           show_score(arena, most->gap_low),
+                           show_score(arena, most->gap_high)));
 }
 
 /* The uncertain inputs that alone can turn a close call, and how to settle them. */
@@ -431,6 +491,9 @@ scores_finding(struct outline *outline)
 
     if (decision->verdict.winner < 0)
         return "No strategy is left to be ranked.";
+    if (decision->verdict.only_one)
+        return arena_printf(outline->arena, "%s is the only one that is left.",
+                            strategy_names[decision->verdict.winner]);
     return arena_printf(outline->arena, "%s is first, of %s that are left.",
                         strategy_names[decision->verdict.winner],
                         show_count(outline->arena, decision->verdict.survivors));
@@ -494,8 +557,10 @@ outline_verdict(struct outline *outline)
     add_reasons(outline);
     facts_init(&facts, outline->arena);
     add_gates(outline, &facts, "Excluded", GATE_FAIL);
+    add_by_score(outline, &facts);
     add_gates(outline, &facts, "To verify", GATE_UNKNOWN);
     add_flips(outline, &facts);
+    add_moves_most(outline, &facts);
     add_settles(outline, &facts);
     add_break_even(outline, &facts);
     add_opinions(outline, &facts);

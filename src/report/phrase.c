@@ -414,7 +414,7 @@ phrase_flip(struct arena *arena, const struct decision *decision,
     const struct input_info *info = &input_table[flip->input];
 
     if (flip->choice < 0)
-        return arena_printf(arena, "%s is %s %s", info->key,
+        return arena_printf(arena, "%s %s %s", info->key,
                             flip->to > flip->from ? "above" : "below",
                             phrase_number(arena, flip->input, flip->to));
     if (info->type == INPUT_TYPE_CHOICES)

@@ -39,7 +39,23 @@ trigger_of_volume(struct triggers *triggers, struct maybe tokens, const char *me
             show_count(triggers->arena, tokens.value), meaning);
 }
 
-/* The volumes from which own replicas pay. */
+/* Where no volume makes own replicas pay, the price that would change that. */
+static void
+trigger_of_price(struct triggers *triggers, const struct break_even *even)
+{
+    const struct inputs *inputs = &triggers->decision->inputs;
+
+    if (even->never == NEVER_DEARER)
+        triggers->items[triggers->count++] = arena_printf(
+            triggers->arena,
+            "the %s costs more than %s per 1M tokens (%s now): no volume makes own "
+            "replicas pay below that",
+            strategy_names[even->against],
+            phrase_amount(triggers->arena, inputs, even->own_usd_mtok),
+            phrase_amount(triggers->arena, inputs, even->api_usd_mtok));
+}
+
+/* The volumes from which own replicas pay, or what it would take. */
 static void
 triggers_of_volumes(struct triggers *triggers)
 {
@@ -53,6 +69,7 @@ triggers_of_volumes(struct triggers *triggers)
                           arena_printf(triggers->arena,
                                        "own replicas cost no more than the %s",
                                        strategy_names[evens[i].against]));
+        trigger_of_price(triggers, &evens[i]);
         said = said || (evens[i].tokens_month.known &&
                         evens[i].tokens_month.value == migration.value);
     }

@@ -169,6 +169,52 @@ the_verdict_fits_a_screen(void **state)
     }
 }
 
+/* The first so many lines behind the title of a section. */
+static const char *
+first_lines(struct arena *arena, const char *text, int count)
+{
+    enum { TITLE_ROWS = 2 };
+    const char *from = text, *to;
+
+    for (int i = 0; i < TITLE_ROWS; i++)
+        from += strcspn(from, "\n") + 1;
+    to = from;
+    for (int i = 0; i < count && *to; i++)
+        to += strcspn(to, "\n") + 1;
+    return arena_strndup(arena, from, (size_t)(to - from));
+}
+
+/* On a terminal of 80 x 24 the results leave 16 rows of 78 columns. */
+static void
+the_first_rows_say_why_how_sure_and_what_would_flip_it(void **state)
+{
+    enum { ROWS = 16, COLUMNS = 78 };
+    static const struct robustness_settings quick = {100, 100, 1};
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *decision = decided_on(decided, decided_examples[e], NULL);
+        const struct verdict *verdict = &decision->verdict;
+        const char *says[4] = {"Flips if  ", "Excluded  "}, *text;
+        size_t count = verdict->only_one ? 2 : 1;
+
+        if (!verdict->only_one) {
+            says[count++] = "Worlds  ";
+            says[count++] = "the largest parts";
+        }
+        robustness_complete(decision, &quick, &decided->arena);
+        text = first_lines(&decided->arena,
+                           section_text(decided, decision, OUTLINE_VERDICT, COLUMNS),
+                           ROWS);
+        for (size_t i = 0; i < count; i++)
+            if (!strstr(text, says[i]))
+                fail_msg("%s: '%s' is not in the first rows:\n%s", decided_examples[e],
+                         says[i], text);
+        if (!strstr(text, strategy_names[verdict->winner]))
+            fail_msg("%s: its winner is not named", decided_examples[e]);
+    }
+}
+
 static void
 no_two_blocks_of_a_section_have_one_caption(void **state)
 {
@@ -229,6 +275,22 @@ a_close_call_is_called_one(void **state)
     expect_says(decided, decision, OUTLINE_PLAN, "too close to call: run this pilot");
 }
 
+/* What is assumed of people's work moves the lead more than any price. */
+static void
+the_verdict_names_what_moves_it_most(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "token-factory", NULL);
+    const struct tornado_item *most = &decision->robustness->tornado[0];
+
+    assert_int_equal(most->input, UNCERTAIN_OWN_EFFORT);
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                arena_printf(&decided->arena,
+                             "Moves most   effort with own replicas x 0.5 to x 2: a lead of "
+                             "%.1f to %.1f points",
+                             most->gap_low, most->gap_high));
+}
+
 static void
 what_is_left_alone_was_not_compared(void **state)
 {
@@ -237,7 +299,13 @@ what_is_left_alone_was_not_compared(void **state)
 
     expect_says(decided, decision, OUTLINE_VERDICT,
                 "Only Self-hosted 79.4 is left; nothing was compared.");
-    expect_says(decided, decision, OUTLINE_VERDICT, "Excluded    third-party: ");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Excluded    third-party (third_party_processing: prohibited): ");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "By score    ahead as well: Hosted open model 71.6, the best of the "
+                "excluded");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Self-hosted is the only one that is left.");
     expect_says(decided, decision, OUTLINE_ROBUSTNESS, "nothing was compared");
 }
 
@@ -330,9 +398,11 @@ main(void)
         cmocka_unit_test(every_figure_that_is_named_exists),
         cmocka_unit_test(every_line_fits_the_width),
         cmocka_unit_test(the_verdict_fits_a_screen),
+        cmocka_unit_test(the_first_rows_say_why_how_sure_and_what_would_flip_it),
         cmocka_unit_test(no_two_blocks_of_a_section_have_one_caption),
         cmocka_unit_test(every_chart_is_followed_by_its_numbers),
         cmocka_unit_test(a_close_call_is_called_one),
+        cmocka_unit_test(the_verdict_names_what_moves_it_most),
         cmocka_unit_test(what_is_left_alone_was_not_compared),
         cmocka_unit_test(what_was_never_answered_makes_it_preliminary),
         cmocka_unit_test(nobody_passes_and_what_would_have_to_give),
