@@ -115,7 +115,7 @@ const struct binding key_bindings[] = {
     {ACTION_ORIGIN, SCREENS, {'o'}, "o", "o", "Origin",
      "Show the address of the source and the day it was read."},
     {ACTION_NEXT_PROBLEM, SCREENS, {'!', F(8)}, "! F8", "!", "Next problem",
-     "Go to the next wrong entry, or open must-answer question."},
+     "Go to the next wrong entry, or open question."},
     {ACTION_UNDO, SCREENS, {'u'}, "u", "u", "Undo",
      "Take back the last change."},
     {ACTION_REDO, SCREENS, {KEY_CTRL_R}, "Ctrl-R", "Ctrl-R", "Redo",

@@ -3,6 +3,8 @@
  */
 #include "tui/palette.h"
 
+#include <stdio.h>
+
 #include "tui/pick.h"
 
 /* The value is the binding: it knows the action and a key that gives it. */
@@ -35,12 +37,16 @@ palette_open(const struct app *app)
         .typed = true,
         .chosen = palette_chosen,
     });
+    char text[256];
 
     for (size_t i = 0; i < key_binding_count; i++) {
         const struct binding *binding = &key_bindings[i];
 
-        if (binding->contexts >> context & 1u && is_listed(binding))
-            pick_add(list, LOOK_PLAIN, binding->shown, binding->help, "", (int)i);
+        if (binding->contexts >> context & 1u && is_listed(binding)) {
+            /* Whoever types "export" finds it, whatever the sentence says. */
+            snprintf(text, sizeof text, "%s: %s", binding->label, binding->help);
+            pick_add(list, LOOK_PLAIN, binding->shown, text, "", (int)i);
+        }
     }
     return list;
 }

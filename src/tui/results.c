@@ -20,7 +20,7 @@
 #include "tui/pilot_screen.h"
 #include "tui/scroll.h"
 
-enum { TAB_SECTIONS = 4 };
+enum { TAB_SECTIONS = 4, TEXT_COL = 2 };
 
 /* How the lines of a tab can be seen, besides its charts. */
 enum tab_change {
@@ -70,7 +70,7 @@ static const struct {
      1,
      true,
      CHANGES_FACTORS,
-     "How far weights and inputs may move. c shows the sliders."},
+     "How far weights and inputs may move. c: the next of tables, sliders and charts."},
     {'5',
      "5 Plan",
      "5 Plan",
@@ -190,6 +190,20 @@ sections_gather(const struct results *results, const struct app *app,
     }
 }
 
+/* What is said where there is nothing yet. */
+static void
+lay_waiting(struct results *results, const struct work *work)
+{
+    if (!work->now->decision)
+        pane_wrap(&results->pane, TEXT_COL, TEXT_COL, LOOK_ATTENTION,
+                  work->now->refusal.what);
+    else if (work->now->run)
+        pane_wrap(&results->pane, TEXT_COL, TEXT_COL, LOOK_HINT,
+                  "Being computed: how sure this is. It appears here part by part; "
+                  "the other tabs are ready, and no key has to wait.");
+    pane_line(&results->pane);
+}
+
 /* Lay out the tab, when anything of it has changed. */
 static void
 tab_lay(struct results *results, const struct app *app, int cols)
@@ -208,6 +222,8 @@ tab_lay(struct results *results, const struct app *app, int cols)
         sections_gather(results, app, &blocks);
     results->has_charts = blocks_have_charts(&blocks);
     pane_begin(&results->pane, cols);
+    if (!blocks.count || (blocks.count == 1 && work->now->run))
+        lay_waiting(results, work);
     blocks_lay(&results->pane, &blocks, results->views[results->tab],
                app->theme.glyphs);
     arena_clear(&arena);
@@ -300,15 +316,20 @@ tab_go_key(struct results *results, uint32_t key)
             tab_go(results, i);
 }
 
+/* Tables, then sliders where the tab has them and no panel shows them, then charts. */
 static void
 do_view(struct results *results, struct app *app)
 {
-    if (tabs[results->tab].has_sliders && !results->panel)
-        results->sliders = !results->sliders;
-    else if (results->has_charts)
-        results->views[results->tab] = results->views[results->tab] == BLOCKS_TABLES
-                                           ? BLOCKS_CHARTS
-                                           : BLOCKS_TABLES;
+    enum blocks_view *view = &results->views[results->tab];
+
+    if (tabs[results->tab].has_sliders && !results->panel && !results->sliders &&
+        *view == BLOCKS_TABLES)
+        results->sliders = true;
+    else if (results->has_charts) {
+        results->sliders = false;
+        *view = *view == BLOCKS_TABLES ? BLOCKS_CHARTS : BLOCKS_TABLES;
+    } else if (results->sliders)
+        results->sliders = false;
     else
         app_say(app, LOOK_PLAIN, "This tab has one view");
     results->pane.top = 0;

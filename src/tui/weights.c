@@ -176,6 +176,7 @@ draw_stability(const struct weights *weights, const struct app *app, struct view
         return;
     }
     arena_init(&arena);
+    view.cols--; /* a gap before the panel */
     view_wrap(view, row, NAME_COL, view.rows - row, 0, LOOK_PLAIN,
               phrase_interval(&arena, decision, (enum factor)weights->focus));
     arena_clear(&arena);

@@ -373,6 +373,62 @@ crossing_words(const struct slider *slider, const struct decision *decision, cha
     snprintf(out, size, "%s (%s)", at, other >= 0 ? strategy_columns[other] : "none");
 }
 
+/* Strategies by their score here, those without one last. */
+static void
+ranked(const struct what_if_outcome *outcome, int order[STRATEGY_COUNT])
+{
+    for (int i = 0; i < STRATEGY_COUNT; i++) {
+        int at = i;
+
+        for (; at > 0; at--) {
+            int before = order[at - 1];
+            bool worse = outcome->excluded[before] != outcome->excluded[i]
+                             ? outcome->excluded[before]
+                             : outcome->score[before] < outcome->score[i];
+
+            if (!worse)
+                break;
+            order[at] = before;
+        }
+        order[at] = i;
+    }
+}
+
+/* The ranking in a line: "1 Self 83.9  2 Hybrid 81.0", against the baseline if any. */
+static void
+draw_ranking_line(const struct what_if *what_if, struct view view, int row)
+{
+    const struct what_if_outcome *outcome = &what_if->outcome;
+    int order[STRATEGY_COUNT];
+    int col = view_text(view, row, NAME_COL, LOOK_HEADING,
+                        what_if_moved(what_if) ? "Then" : "Now");
+
+    if (!outcome->decided) {
+        view_field(view, row, col + 2, view.cols - col - 2, LOOK_ATTENTION,
+                   outcome->refusal.what);
+        return;
+    }
+    ranked(outcome, order);
+    for (int i = 0; i < STRATEGY_COUNT; i++) {
+        int strategy = order[i];
+        char words[64];
+        size_t used;
+
+        if (outcome->excluded[strategy] || !outcome->has_score[strategy])
+            continue;
+        snprintf(words, sizeof words, "%d %s %.1f", i + 1, strategy_columns[strategy],
+                 outcome->score[strategy]);
+        used = strlen(words);
+        if (what_if->has_baseline && what_if->baseline.has_score[strategy])
+            snprintf(words + used, sizeof words - used, " (%+.1f)",
+                     outcome->score[strategy] - what_if->baseline.score[strategy]);
+        if (col + 2 + (int)strlen(words) > view.cols)
+            break;
+        col = view_text(view, row, col + 2,
+                        strategy == outcome->winner ? LOOK_BEST : LOOK_PLAIN, words);
+    }
+}
+
 void
 what_if_draw(const struct what_if *what_if, const struct work *work, struct view view)
 {
@@ -401,27 +457,7 @@ what_if_draw(const struct what_if *what_if, const struct work *work, struct view
             view_cursor(view, row, 0);
         }
     }
-}
-
-/* Strategies by their score here, those without one last. */
-static void
-ranked(const struct what_if_outcome *outcome, int order[STRATEGY_COUNT])
-{
-    for (int i = 0; i < STRATEGY_COUNT; i++) {
-        int at = i;
-
-        for (; at > 0; at--) {
-            int before = order[at - 1];
-            bool worse = outcome->excluded[before] != outcome->excluded[i]
-                             ? outcome->excluded[before]
-                             : outcome->score[before] < outcome->score[i];
-
-            if (!worse)
-                break;
-            order[at] = before;
-        }
-        order[at] = i;
-    }
+    draw_ranking_line(what_if, view, what_if->count + 1);
 }
 
 static void

@@ -69,7 +69,7 @@ bool what_if_apply(struct what_if *what_if, struct work *work, struct error *err
 void what_if_keep(struct what_if *what_if);
 
 /* The sliders as lines of a body, and as a side panel with the ranking. */
-enum { WHAT_IF_ROWS = SLIDERS_MOST + 2 };
+enum { WHAT_IF_ROWS = SLIDERS_MOST + 3 }; /* a head, the ranking, a blank */
 void
 what_if_draw(const struct what_if *what_if, const struct work *work, struct view view);
 void what_if_panel(const struct what_if *what_if, const struct work *work,

@@ -145,6 +145,7 @@ sliders_decide_at_once_and_save_nothing(void **state)
     stage_shows(stage, "> scale");
     stage_keys(stage, "\u2190\u2190\u2190");
     stage_shows(stage, "what-if: 1 change");
+    stage_shows(stage, "  Then  1 Self "); /* down to 28.4B */
     assert_true(stage->app.work.now->inputs.number[INPUT_SCALE] == scale);
     what_if = results_what_if(app_top(&stage->app));
     before = what_if->outcome.score[STRATEGY_SELF_HOSTED];
