@@ -61,7 +61,8 @@ const struct command_info command_table[COMMAND_COUNT] = {
                              "matrix comparison.yaml",
                              "matrix comparison.yaml --json --weightings=100000")},
     [COMMAND_PILOT] = {"pilot", "list|import|apply FILE|-|ID [FILE]",
-                       "Take what a pilot measured into the answers", NULL, 2, 3,
+                       "Take what a pilot measured into the answers",
+                       LIST("text", "json"), 2, 3,
                        LIST("pilot list answers.yaml",
                             "pilot import answers.yaml bench.json -n --gpu=l4 "
                             "--gpus=1 --quantization=fp8",
@@ -117,12 +118,13 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
                        FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
                            FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
-                           FOR(MATRIX) | FOR(INFO) | FOR(HELP) | FOR(CATALOG),
+                           FOR(MATRIX) | FOR(INFO) | FOR(HELP) | FOR(CATALOG) |
+                           FOR(PILOT),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
                          FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
-                         FOR(MATRIX) | FOR(INFO) | FOR(CATALOG),
+                         FOR(MATRIX) | FOR(INFO) | FOR(CATALOG) | FOR(PILOT),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
@@ -156,11 +158,11 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_AS] =
         {"as", '\0', ARGUMENT_REQUIRED, "FORMAT",
          LIST("vllm", "guidellm", "lm-eval", "litellm", "models-dev", "openrouter",
-              "llm-prices", "native"),
+              "llm-prices", "native", "csv"),
          FOR(PILOT) | FOR(CATALOG),
          "what the file is (default: by its content): of pilot vllm (bench serve), "
-         "guidellm (version 2) or lm-eval; of catalog litellm, models-dev, openrouter, "
-         "llm-prices, or native (CSV as catalog export writes it)"},
+         "guidellm (version 2), lm-eval or csv (rows of both arms); of catalog "
+         "litellm, models-dev, openrouter, llm-prices, or native (CSV as catalog export writes it)"},
     [OPTION_APPROACH] = {"approach", '\0', ARGUMENT_REQUIRED, "ARM", LIST("own", "api"),
                          FOR(PILOT), "the arm that was measured (default own)"},
     [OPTION_MODEL] = {"model", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),

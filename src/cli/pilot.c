@@ -21,6 +21,9 @@
 #include "cli/style.h"
 #include "decide/roadmap.h"
 #include "import/measurement.h"
+#include "import/pilot_csv.h"
+#include "model/pilot.h"
+#include "report/pilot_json.h"
 #include "report/pilot_report.h"
 #include "report/show.h"
 #include "store/draft.h"
@@ -33,8 +36,8 @@ static const char *const action_names[ACTION_COUNT] = {
     [ACTION_APPLY] = "apply",
 };
 
-/* --as of a file that is no load test. */
-static const char scores_format[] = "lm-eval";
+/* --as of files that are no load test. */
+static const char scores_format[] = "lm-eval", rows_format[] = "csv";
 
 /* A command at work. */
 struct work {
@@ -46,11 +49,13 @@ struct work {
     struct evaluation before, after;
     struct error_list faults, warnings;
     struct strbuf *out;
-    /* What the file holds: runs, or scores. */
+    /* What the file holds: runs, scores, or rows. */
     struct measurement *runs;
     struct eval_score *scores;
     size_t run_count, score_count;
-    struct pilot row; /* what is proposed */
+    struct pilot *rows; /* what is proposed: of runs one */
+    size_t row_count;
+    struct pilot row; /* of runs: what is the same for each of them */
     const struct measurement *taken;
 };
 
@@ -100,7 +105,7 @@ need_of(const struct work *work)
     return changes && is_saved(work) ? CONTEXT_WRITE : CONTEXT_READ;
 }
 
-/* ---- the file ----------------------------------------------------------------------- */
+/* ---- the file ---------------------------------------------------------------------------- */
 
 /* The index of --as among load tests; -1 to tell it by the shape. */
 static int
@@ -114,6 +119,49 @@ format_asked(const struct options *options)
     return -1;
 }
 
+static const char *
+file_name(const struct work *work)
+{
+    const char *slash = strrchr(work->file, '/');
+
+    return strcmp(work->file, "-") == 0 ? "standard input"
+           : slash                      ? slash + 1
+                                        : work->file;
+}
+
+/* Whether it is a table: every one has the column approach in its first line. */
+static bool
+is_csv(const struct work *work, const struct strbuf *bytes)
+{
+    const char *asked = work->options->value[OPTION_AS];
+    const char *column = strstr(bytes->data, "approach");
+
+    if (asked)
+        return strcmp(asked, rows_format) == 0;
+    return column && (size_t)(column - bytes->data) < strcspn(bytes->data, "\n{:");
+}
+
+/* Rows say themselves what they are of; faults go to work->faults. */
+static bool
+rows_read(struct work *work, const struct strbuf *bytes, struct error *err)
+{
+    static const enum cli_option said[] = {OPTION_APPROACH,     OPTION_MODEL,
+                                           OPTION_GPU,          OPTION_GPUS,
+                                           OPTION_QUANTIZATION, OPTION_PROVIDER};
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < ARRAY_LEN(said); i++)
+        if (work->options->given[said[i]])
+            return error_set(err, ERROR_USAGE, NULL, "write it into the file",
+                             "--%s is not said of rows in CSV",
+                             option_table[said[i]].name);
+    date_format(work->context.as_of_day, day);
+    *err = (struct error){0};
+    return pilot_csv_read(work->file, bytes->data, bytes->length,
+                          arena_strdup(&work->arena, day), file_name(work),
+                          &work->arena, &work->rows, &work->row_count, &work->faults);
+}
+
 /* A file that is neither is told as what most files are: no load test. */
 static bool
 bytes_read(struct work *work, const struct strbuf *bytes, struct error *err)
@@ -122,6 +170,8 @@ bytes_read(struct work *work, const struct strbuf *bytes, struct error *err)
     bool scores = asked && strcmp(asked, scores_format) == 0;
     struct error other;
 
+    if (is_csv(work, bytes))
+        return rows_read(work, bytes, err);
     if (!scores && measurements_read(format_asked(work->options), work->file,
                                      bytes->data, bytes->length, &work->arena,
                                      &work->runs, &work->run_count, err))
@@ -369,16 +419,6 @@ run_find(const struct work *work)
     return most;
 }
 
-static const char *
-file_name(struct work *work)
-{
-    const char *slash = strrchr(work->file, '/');
-
-    return strcmp(work->file, "-") == 0 ? "standard input"
-           : slash                      ? slash + 1
-                                        : work->file;
-}
-
 /* The row that is proposed, as far as it is the same for every run. */
 static bool
 row_make(struct work *work, struct error *err)
@@ -397,32 +437,79 @@ row_make(struct work *work, struct error *err)
     return true;
 }
 
-/* ---- with the row ------------------------------------------------------------------- */
-
+/* The ids of a row of CSV, which nobody has looked at yet. */
 static bool
-same_text(const char *a, const char *b)
+ids_check(struct work *work, const struct pilot *row, struct error *err)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
+    const struct catalog *catalog = &work->context.catalog;
+
+    work->row.approach = row->approach;
+    if (!is_model(work, row->model))
+        return error_set(
+            err, ERROR_INPUT, work->file, "see 'llm-decide catalog list --kind=models'",
+            "'%s' is no model of the catalog", text_quoted(row->model).text);
+    if (row->gpu && !catalog_gpu(catalog, row->gpu))
+        return error_set(err, ERROR_INPUT, work->file,
+                         "see 'llm-decide catalog list --kind=gpus'",
+                         "'%s' is no card of the catalog", text_quoted(row->gpu).text);
+    return !row->provider || catalog_provider(catalog, row->provider) ||
+           error_set(err, ERROR_INPUT, work->file,
+                     "see 'llm-decide catalog list --kind=providers'",
+                     "'%s' is no provider of the catalog",
+                     text_quoted(row->provider).text);
 }
 
-/* Whether two rows are of the same thing: the later takes the place of the earlier. */
+/* What is proposed: the rows of the file, or one of its runs; none of it says anything. */
 static bool
-same_arm(const struct pilot *a, const struct pilot *b)
+rows_make(struct work *work, struct error *err)
 {
-    return a->approach == b->approach && a->gpus == b->gpus &&
-           same_text(a->model, b->model) && same_text(a->gpu, b->gpu) &&
-           same_text(a->quantization, b->quantization) &&
-           same_text(a->provider, b->provider);
+    for (size_t i = 0; i < work->row_count; i++)
+        if (!ids_check(work, &work->rows[i], err))
+            return false;
+    if (work->row_count)
+        return true;
+    if (!row_make(work, err))
+        return false;
+    if (!work->taken)
+        return true;
+    work->rows = ARENA_NEW(&work->arena, struct pilot);
+    work->row_count = 1;
+    run_take(work, work->taken, work->rows);
+    return true;
 }
 
-/* What a load test does not measure stays as it was. */
+/* ---- with the rows ------------------------------------------------------------------ */
+
+/* What a load test does not measure, and what a row in CSV leaves empty, stays as it was. */
 static void
-row_keep(struct pilot *row, const struct pilot *old)
+row_keep(const struct work *work, struct pilot *row, const struct pilot *old)
 {
-    row->cases_passed_share = old->cases_passed_share;
-    row->usd_per_mtok = old->usd_per_mtok;
-    row->operations_hours_week = old->operations_hours_week;
-    row->incidents = old->incidents;
+    if (work->taken) {
+        row->cases_passed_share = old->cases_passed_share;
+        row->usd_per_mtok = old->usd_per_mtok;
+        row->operations_hours_week = old->operations_hours_week;
+        row->incidents = old->incidents;
+        return;
+    }
+    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++) {
+        const struct pilot_member *member = &pilot_members[i];
+        struct maybe before = pilot_number(old, member);
+
+        if (before.known && !pilot_number(row, member).known)
+            pilot_number_set(row, member, before.value);
+    }
+}
+
+/* Whether a row is of an arm that has a new one, which then keeps what it does not say. */
+static bool
+is_replaced(struct work *work, const struct pilot *old)
+{
+    for (size_t i = 0; i < work->row_count; i++)
+        if (pilot_same_arm(old, &work->rows[i])) {
+            row_keep(work, &work->rows[i], old);
+            return true;
+        }
+    return false;
 }
 
 static bool
@@ -431,18 +518,16 @@ after_make(struct work *work, struct error *err)
     struct assessment *assessment = &work->after.answers.assessment;
     size_t count = work->before.answers.assessment.pilot_count, kept = 0;
     const struct pilot *old = work->before.answers.assessment.pilots;
-    struct pilot *rows = ARENA_ARRAY(&work->arena, count + 1, struct pilot);
+    struct pilot *rows = ARENA_ARRAY(&work->arena, count + work->row_count,
+                                     struct pilot);
 
     work->after.answers = work->before.answers;
     work->after.settings = work->before.settings;
-    run_take(work, work->taken, &work->row);
-    for (size_t i = 0; i < count; i++) {
-        if (same_arm(&old[i], &work->row))
-            row_keep(&work->row, &old[i]);
-        else
+    for (size_t i = 0; i < count; i++)
+        if (!is_replaced(work, &old[i]))
             rows[kept++] = old[i];
-    }
-    rows[kept++] = work->row;
+    for (size_t i = 0; i < work->row_count; i++)
+        rows[kept++] = work->rows[i];
     assessment->pilots = rows;
     assessment->pilot_count = kept;
     return evaluation_decide(&work->context, &work->arena, &work->after, err);
@@ -486,8 +571,8 @@ scores_add(struct work *work, struct blocks *blocks)
         ->tone = TONE_MUTED;
 }
 
-static void
-runs_add(struct work *work, struct blocks *blocks)
+static struct pilot_run *
+runs_of(struct work *work)
 {
     struct pilot_run *runs = ARENA_ARRAY(&work->arena, work->run_count,
                                          struct pilot_run);
@@ -501,7 +586,33 @@ runs_add(struct work *work, struct blocks *blocks)
         runs[i].at_capacity = run->at_capacity;
         runs[i].taken = run == work->taken;
     }
-    pilot_report_runs(&work->before.decision, runs, work->run_count, blocks);
+    return runs;
+}
+
+static void
+scores_json(const struct work *work, struct json *json)
+{
+    json_array_open(json, "scores");
+    for (size_t i = 0; i < work->score_count; i++) {
+        const struct eval_score *score = &work->scores[i];
+
+        json_object_open_inline(json, NULL);
+        json_put_text(json, "task", score->task);
+        json_put_text(json, "metric", score->metric);
+        json_put_text(json, "filter", score->filter);
+        json_put_real(json, "value", score->value);
+        json_put_maybe_real(json, "error", score->error);
+        json_put_maybe_real(json, "samples", score->samples);
+        json_put_bool(json, "partial", score->partial);
+        json_object_close(json);
+    }
+    json_array_close(json);
+}
+
+static bool
+is_json(const struct work *work)
+{
+    return options_format(work->options) == 1;
 }
 
 static bool
@@ -528,7 +639,7 @@ saved_keep(struct work *work, const char *text, struct error *err)
     if (!draft_read(work->context.store, work->answers, &work->arena, &draft, err))
         return false;
     draft.answers = text;
-    draft.label = arena_printf(&work->arena, "pilot %s", work->row.source);
+    draft.label = arena_printf(&work->arena, "pilot %s", work->rows[0].source);
     draft.answered = assessment_answered(assessment);
     draft.leader = verdict->winner < 0 ? NULL : strategy_ids[verdict->winner];
     draft.score = verdict->winner < 0
@@ -573,51 +684,97 @@ static bool
 list_do(struct work *work, struct error *err)
 {
     struct assessment *assessment = &work->after.answers.assessment;
+    const struct pilot *rows = work->before.answers.assessment.pilots;
+    size_t count = work->before.answers.assessment.pilot_count;
     struct blocks blocks;
+    struct json json;
 
     work->after.answers = work->before.answers;
     work->after.settings = work->before.settings;
     assessment->pilot_count = 0;
     if (!evaluation_decide(&work->context, &work->arena, &work->after, err))
         return false;
+    if (is_json(work)) {
+        json_init(&json, work->out, false);
+        json_object_open(&json, NULL);
+        pilot_json_rows(&work->after.decision, rows, count, &json);
+        json_object_close(&json);
+        json_end(&json);
+        return true;
+    }
     blocks_init(&blocks, &work->arena);
-    pilot_report_rows(&work->after.decision, work->before.answers.assessment.pilots,
-                      work->before.answers.assessment.pilot_count, &blocks);
+    pilot_report_rows(&work->after.decision, rows, count, &blocks);
+    return text_render(work, &blocks, err);
+}
+
+static void
+import_json(struct work *work)
+{
+    struct json json;
+
+    json_init(&json, work->out, false);
+    json_object_open(&json, NULL);
+    if (work->scores)
+        scores_json(work, &json);
+    if (work->runs)
+        pilot_json_runs(runs_of(work), work->run_count, &json);
+    if (work->row_count) {
+        pilot_json_rows(&work->before.decision, work->rows, work->row_count, &json);
+        pilot_json_effect(&work->before.decision, &work->after.decision, &json);
+    }
+    json_object_close(&json);
+    json_end(&json);
+}
+
+static bool
+import_text(struct work *work, struct error *err)
+{
+    const struct decision *before = &work->before.decision;
+    struct blocks blocks;
+
+    blocks_init(&blocks, &work->arena);
+    if (work->scores)
+        scores_add(work, &blocks);
+    else if (work->runs)
+        pilot_report_runs(before, runs_of(work), work->run_count, &blocks);
+    else
+        pilot_report_rows(before, work->rows, work->row_count, &blocks);
+    if (work->row_count)
+        pilot_report_effect(before, &work->after.decision, work->rows, work->row_count,
+                            &blocks);
     return text_render(work, &blocks, err);
 }
 
 static bool
 import_do(struct work *work, struct error *err)
 {
-    struct blocks blocks;
-
-    blocks_init(&blocks, &work->arena);
-    if (work->scores) {
-        scores_add(work, &blocks);
-        return text_render(work, &blocks, err);
-    }
-    if (!row_make(work, err) || (work->taken && !after_make(work, err)))
+    if (!work->scores && !rows_make(work, err))
         return false;
-    runs_add(work, &blocks);
-    if (work->taken)
-        pilot_report_effect(&work->before.decision, &work->after.decision, &work->row,
-                            &blocks);
-    return text_render(work, &blocks, err) &&
-           (!work->taken || work->options->given[OPTION_DRY_RUN] ||
-            answers_keep(work, err));
+    if (work->row_count && !after_make(work, err))
+        return false;
+    if (is_json(work))
+        import_json(work);
+    else if (!import_text(work, err))
+        return false;
+    return !work->row_count || work->options->given[OPTION_DRY_RUN] ||
+           answers_keep(work, err);
 }
 
 static bool
 apply_do(struct work *work, struct error *err)
 {
+    if (is_json(work))
+        return error_set(err, ERROR_USAGE, NULL,
+                         "pilot import -n --json tells the effect",
+                         "pilot apply writes answers, which are YAML");
     if (work->scores)
         return error_set(
             err, ERROR_INPUT, work->file,
             "write cases_passed_share of your own cases in a row of pilot",
             "scores of lm-evaluation-harness are no measurement of a pilot");
-    if (!row_make(work, err))
+    if (!rows_make(work, err))
         return false;
-    if (!work->taken)
+    if (!work->row_count)
         return error_set(err, ERROR_INPUT, work->file,
                          "send more requests, or as fast as the server takes them",
                          "no run says what the server can do");
@@ -660,7 +817,9 @@ command_pilot(const struct options *options, struct strbuf *out, int *status,
                         &work.faults, &work.warnings)) {
         if (!options->given[OPTION_QUIET])
             message_errors(&work.warnings);
-        done = action_do(&work, err);
+        *err = (struct error){0};
+        done = action_do(&work, err) || err->code == ERROR_NONE;
+        *status = message_errors(&work.faults);
     } else
         *status = message_errors(&work.faults);
     context_close(&work.context);

@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "decide/roadmap.h"
 #include "decide/robustness.h"
 #include "report/phrase.h"
 #include "report/show.h"
@@ -73,42 +72,71 @@ measured_of(const struct decision *decision, const struct pilot *row,
     return maybe_unknown();
 }
 
+const char *const pilot_state_names[PILOT_STATE_COUNT] = {
+    [PILOT_NOT_MEASURED] = "not-measured",
+    [PILOT_NO_TARGET] = "no-target",
+    [PILOT_PASS] = "pass",
+    [PILOT_MISS] = "miss",
+    [PILOT_STOP] = "stop",
+};
+
+enum pilot_state
+pilot_state(const struct decision *decision, const struct pilot *row,
+            const struct pilot_target *target, struct maybe *value)
+{
+    double sign = target->more_is_better ? 1 : -1;
+
+    *value = measured_of(decision, row, target);
+    if (!value->known)
+        return PILOT_NOT_MEASURED;
+    if (!target->target.known)
+        return PILOT_NO_TARGET;
+    if (sign * value->value >= sign * target->target.value)
+        return PILOT_PASS;
+    return target->stop.known && sign * value->value < sign * target->stop.value
+               ? PILOT_STOP
+               : PILOT_MISS;
+}
+
 /* "pass", "MISS -10.3 %, stop", and whether there is enough behind it. */
 static const char *
-state_text(struct arena *arena, const struct pilot_target *target, struct maybe value,
-           double n, enum tone *tone)
+state_text(struct arena *arena, const struct pilot_target *target,
+           enum pilot_state state, double value, double n)
 {
-    bool more = target->more_is_better, passes, stops;
     const char *weak = n < PILOT_WEAK_BELOW ? ", weak" : "";
+    const char *stop = state == PILOT_STOP ? ", stop" : "";
 
-    *tone = TONE_MUTED;
-    if (!value.known)
+    switch (state) {
+    case PILOT_NOT_MEASURED:
         return "not measured";
-    if (!target->target.known)
+    case PILOT_NO_TARGET:
         return "no target";
-    passes = more ? value.value >= target->target.value
-                  : value.value <= target->target.value;
-    stops = target->stop.known && (more ? value.value < target->stop.value
-                                        : value.value > target->stop.value);
-    *tone = passes ? TONE_GOOD : stops ? TONE_WRONG : TONE_ATTENTION;
-    if (passes)
+    case PILOT_PASS:
         return arena_printf(arena, "pass%s", weak);
+    case PILOT_MISS:
+    case PILOT_STOP:
+    case PILOT_STATE_COUNT:
+        break;
+    }
     if (target->target.value <= 0)
-        return arena_printf(arena, "MISS%s%s", stops ? ", stop" : "", weak);
-    return arena_printf(arena, "MISS %s%s%s%s",
-                        value.value > target->target.value ? "+" : "",
-                        show_share(arena, value.value / target->target.value - 1),
-                        stops ? ", stop" : "", weak);
+        return arena_printf(arena, "MISS%s%s", stop, weak);
+    return arena_printf(arena, "MISS %s%s%s%s", value > target->target.value ? "+" : "",
+                        show_share(arena, value / target->target.value - 1), stop,
+                        weak);
 }
 
 static void
 add_target(const struct decision *decision, const struct pilot *row,
            const struct pilot_target *target, struct entries *entries)
 {
+    static const enum tone tones[PILOT_STATE_COUNT] = {
+        [PILOT_NOT_MEASURED] = TONE_MUTED, [PILOT_NO_TARGET] = TONE_MUTED,
+        [PILOT_PASS] = TONE_GOOD,          [PILOT_MISS] = TONE_ATTENTION,
+        [PILOT_STOP] = TONE_WRONG,
+    };
     struct arena *arena = entries->arena;
-    struct maybe value = measured_of(decision, row, target);
-    enum tone tone;
-    const char *state = state_text(arena, target, value, row->n, &tone);
+    struct maybe value;
+    enum pilot_state state = pilot_state(decision, row, target, &value);
 
     entries_add(entries, phrase_measures[target->measure]);
     entries_add(entries,
@@ -119,7 +147,33 @@ add_target(const struct decision *decision, const struct pilot *row,
                              ? phrase_measured(arena, decision, target->measure, value)
                              : "-");
     entries_add(entries, row->n > 0 ? show_count(arena, row->n) : "-");
-    entries_add(entries, state)->tone = tone;
+    entries_add(entries, state_text(arena, target, state, value.value, row->n))->tone =
+        tones[state];
+}
+
+/* What has no target, and is known only from a pilot: latency, effort, incidents. */
+static void
+add_noted(const struct pilot *row, struct entries *entries)
+{
+    const struct {
+        const char *label;
+        struct maybe value;
+    } noted[] = {
+        {"First token, 95 of 100, ms", row->first_token_ms_p95},
+        {"Operations, hours a week", row->operations_hours_week},
+        {"Incidents", row->incidents},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(noted); i++) {
+        if (!noted[i].value.known)
+            continue;
+        entries_add(entries, noted[i].label);
+        entries_add(entries, "-");
+        entries_add(entries, "-");
+        entries_add(entries, show_real(entries->arena, noted[i].value.value, 1));
+        entries_add(entries, row->n > 0 ? show_count(entries->arena, row->n) : "-");
+        entries_add(entries, "noted")->tone = TONE_MUTED;
+    }
 }
 
 static const char *
@@ -151,6 +205,7 @@ add_row(const struct decision *decision, const struct pilot *row, struct blocks 
     for (int i = 0; i < count; i++)
         if (targets[i].own == (row->approach == PILOT_OWN))
             add_target(decision, row, &targets[i], &entries);
+    add_noted(row, &entries);
     add_table(blocks, row_name(blocks->arena, row), columns, ARRAY_LEN(columns),
               &entries);
     if (row->approach == PILOT_OWN && lane && !same_replica(row, lane))
@@ -366,9 +421,86 @@ unused_text(struct arena *arena, const struct decision *after, const struct pilo
         show_count(arena, after->demand.output_tokens));
 }
 
+/* The main own lane of a strategy; NULL when it has none within the horizon. */
+static const struct lane *
+own_lane(const struct decision *decision, int strategy)
+{
+    const struct plan *plan = &decision->options[strategy].plan;
+    const struct lane *lane = plan->available ? plan_main_own_lane(plan) : NULL;
+
+    return lane && lane->first_month < decision->demand.months ? lane : NULL;
+}
+
+int
+pilot_gpus(const struct decision *decision, int strategy)
+{
+    const struct lane *lane = own_lane(decision, strategy);
+
+    return lane ? (int)lane->replicas[lane->first_month] *
+                      lane->own->config->replica.gpus
+                : 0;
+}
+
+static const char *
+replicas_text(struct arena *arena, const struct lane *lane)
+{
+    const struct replica *replica;
+
+    if (!lane)
+        return "none";
+    replica = &lane->own->config->replica;
+    return arena_printf(arena, "%s x %d x %s",
+                        show_count(arena, lane->replicas[lane->first_month]),
+                        replica->gpus, replica->gpu->id);
+}
+
+/* How many cards each strategy with own replicas needs, spare ones included. */
+static void
+add_replicas(const struct decision *before, const struct decision *after,
+             struct blocks *blocks)
+{
+    static const struct column columns[] = {
+        {"Strategy", false}, {"Replicas x cards", true},
+        {"then", true},      {"Cards", true},
+        {"then", true},      {"Change", true}};
+    struct arena *arena = blocks->arena;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        int now = pilot_gpus(before, s), then = pilot_gpus(after, s);
+
+        if (!now && !then)
+            continue;
+        entries_add(&entries, strategy_names[s]);
+        entries_add(&entries, replicas_text(arena, own_lane(before, s)));
+        entries_add(&entries, replicas_text(arena, own_lane(after, s)));
+        entries_add(&entries, show_count(arena, now));
+        entries_add(&entries, show_count(arena, then));
+        entries_add(&entries,
+                    now == then ? "none" : arena_printf(arena, "%+d", then - now))
+            ->tone = then < now   ? TONE_GOOD
+                     : then > now ? TONE_ATTENTION
+                                  : TONE_PLAIN;
+    }
+    add_table(blocks, "Own replicas in their first month, spare ones included", columns,
+              ARRAY_LEN(columns), &entries);
+}
+
+/* The rows that no figure is computed from, and why. */
+static void
+add_unused(const struct decision *after, const struct pilot *rows, size_t count,
+           struct blocks *blocks)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!is_used(after, &rows[i]))
+            blocks_add(blocks, BLOCK_NOTE, unused_text(blocks->arena, after, &rows[i]))
+                ->tone = TONE_ATTENTION;
+}
+
 void
 pilot_report_effect(const struct decision *before, const struct decision *after,
-                    const struct pilot *row, struct blocks *blocks)
+                    const struct pilot *rows, size_t count, struct blocks *blocks)
 {
     static const struct column columns[] = {
         {"Strategy", false}, {"Score", true},      {"then", true}, {"Total cost", true},
@@ -399,9 +531,8 @@ pilot_report_effect(const struct decision *before, const struct decision *after,
                            "Without the measurement, and then with it; costs in %s",
                            phrase_currency(&before->inputs)),
               columns, ARRAY_LEN(columns), &entries);
-    if (!is_used(after, row))
-        blocks_add(blocks, BLOCK_NOTE, unused_text(arena, after, row))->tone =
-            TONE_ATTENTION;
+    add_replicas(before, after, blocks);
+    add_unused(after, rows, count, blocks);
 }
 
 const char *

@@ -1,7 +1,8 @@
 /*
  * pilot.c - the user's own measurements in an answers file.
  *
- * One table lists the members of a row, so that reading and writing cannot differ.
+ * The table of a row's members is read for reading and for writing, so that the two cannot
+ * differ.
  */
 #include "yaml/pilot.h"
 
@@ -10,65 +11,8 @@
 #include "base/text.h"
 #include "model/amount.h"
 #include "model/catalog.h"
+#include "model/pilot.h"
 #include "yaml/emit.h"
-
-enum pilot_type {
-    PILOT_TEXT,  /* const char * */
-    PILOT_DATE,  /* const char * */
-    PILOT_INT,   /* int, 0 for none */
-    PILOT_COUNT, /* double, 0 for none */
-    PILOT_MAYBE, /* struct maybe */
-};
-
-struct pilot_member {
-    const char *name;
-    enum pilot_type type;
-    size_t offset; /* in struct pilot */
-    struct amount amount;
-    bool own_only, api_only;
-};
-
-#define MEMBER(name_, type_, ...)                                               \
-    {                                                                           \
-        .name = #name_, .type = type_, .offset = offsetof(struct pilot, name_), \
-        __VA_ARGS__                                                             \
-    }
-#define RANGE(low_, high_, whole_) \
-    .amount = {.low = low_, .high = high_, .whole = whole_}
-
-static const struct pilot_member pilot_members[] = {
-    MEMBER(model, PILOT_TEXT),
-    MEMBER(quantization, PILOT_TEXT, .own_only = true),
-    MEMBER(gpu, PILOT_TEXT, .own_only = true),
-    MEMBER(gpus, PILOT_INT, RANGE(1, 1024, true), .own_only = true),
-    MEMBER(provider, PILOT_TEXT, .api_only = true),
-    MEMBER(date, PILOT_DATE),
-    MEMBER(source, PILOT_TEXT),
-    MEMBER(note, PILOT_TEXT),
-    MEMBER(n, PILOT_COUNT, RANGE(1, 1e12, true)),
-    MEMBER(input_tokens, PILOT_MAYBE, RANGE(0, 1e8, false)),
-    MEMBER(output_tokens, PILOT_MAYBE, RANGE(0, 1e8, false)),
-    MEMBER(output_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e9, false)),
-    MEMBER(user_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e6, false)),
-    MEMBER(cases_passed_share, PILOT_MAYBE, RANGE(0, 1, false)),
-    MEMBER(first_token_ms_p95, PILOT_MAYBE, RANGE(0, 1e9, false)),
-    MEMBER(usd_per_mtok, PILOT_MAYBE, RANGE(0, 1e6, false)),
-    MEMBER(operations_hours_week, PILOT_MAYBE, RANGE(0, 1e4, false)),
-    MEMBER(incidents, PILOT_MAYBE, RANGE(0, 1e6, true)),
-};
-
-/* A member of a row, by its place in the table. */
-static void *
-member_of(struct pilot *pilot, const struct pilot_member *member)
-{
-    return (char *)pilot + member->offset;
-}
-
-static const void *
-member_in(const struct pilot *pilot, const struct pilot_member *member)
-{
-    return (const char *)pilot + member->offset;
-}
 
 /* ---- reading --------------------------------------------------------------------- */
 
@@ -92,7 +36,7 @@ member_read(const struct source *source, const struct node *node,
     case PILOT_DATE:
         text = member->type == PILOT_DATE ? node_date(source, node)
                                           : node_line(source, node);
-        *(const char **)member_of(pilot, member) = text;
+        *(const char **)pilot_member_at(pilot, member) = text;
         return text != NULL;
     case PILOT_INT:
     case PILOT_COUNT:
@@ -101,12 +45,7 @@ member_read(const struct source *source, const struct node *node,
     }
     if (!number_read(source, node, &member->amount, &number))
         return false;
-    if (member->type == PILOT_INT)
-        *(int *)member_of(pilot, member) = (int)number;
-    else if (member->type == PILOT_COUNT)
-        *(double *)member_of(pilot, member) = number;
-    else
-        *(struct maybe *)member_of(pilot, member) = maybe_of(number);
+    pilot_number_set(pilot, member, number);
     return true;
 }
 
@@ -146,12 +85,12 @@ row_check(const struct source *source, const struct node *row,
 static bool
 row_read(const struct source *source, const struct node *row, struct pilot *pilot)
 {
-    const char *names[ARRAY_LEN(pilot_members) + 1] = {"approach"};
+    const char *names[PILOT_MEMBER_COUNT + 1] = {"approach"};
     const struct node *node;
     int approach;
     bool good = true;
 
-    for (size_t i = 0; i < ARRAY_LEN(pilot_members); i++)
+    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++)
         names[i + 1] = pilot_members[i].name;
     if (!node_members(source, row, names, ARRAY_LEN(names)))
         return false;
@@ -162,7 +101,7 @@ row_read(const struct source *source, const struct node *row, struct pilot *pilo
     if (approach < 0)
         return false;
     pilot->approach = (enum pilot_approach)approach;
-    for (size_t i = 0; i < ARRAY_LEN(pilot_members); i++) {
+    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++) {
         const struct pilot_member *member = &pilot_members[i];
 
         node = node_member(row, member->name);
@@ -194,46 +133,19 @@ pilots_read(const struct source *source, const struct node *list, struct arena *
 
 /* ---- writing --------------------------------------------------------------------- */
 
-/* The number of a member; false when there is none. */
-static bool
-number_of(const struct pilot *pilot, const struct pilot_member *member, double *out)
-{
-    struct maybe maybe = {0};
-
-    switch (member->type) {
-    case PILOT_TEXT:
-    case PILOT_DATE:
-        return false;
-    case PILOT_INT:
-        *out = *(const int *)member_in(pilot, member);
-        return *out != 0;
-    case PILOT_COUNT:
-        *out = *(const double *)member_in(pilot, member);
-        return *out != 0;
-    case PILOT_MAYBE:
-        maybe = *(const struct maybe *)member_in(pilot, member);
-        break;
-    }
-    *out = maybe.value;
-    return maybe.known;
-}
-
 static void
 member_write(const struct pilot *pilot, const struct pilot_member *member,
              struct strbuf *out)
 {
-    bool is_text = member->type == PILOT_TEXT || member->type == PILOT_DATE;
-    const char *text = NULL;
-    double number = 0;
+    const char *text = pilot_text(pilot, member);
+    struct maybe number = pilot_number(pilot, member);
 
-    if (is_text)
-        text = *(const char *const *)member_in(pilot, member);
     if (text) {
         strbuf_addf(out, ", %s: ", member->name);
         emit_text(out, text);
-    } else if (number_of(pilot, member, &number)) {
+    } else if (number.known) {
         strbuf_addf(out, ", %s: ", member->name);
-        emit_number(out, number);
+        emit_number(out, number.value);
     }
 }
 
@@ -244,7 +156,7 @@ pilots_write(const struct assessment *assessment, struct strbuf *out)
         const struct pilot *pilot = &assessment->pilots[i];
 
         strbuf_addf(out, "  - {approach: %s", pilot_approach_names[pilot->approach]);
-        for (size_t m = 0; m < ARRAY_LEN(pilot_members); m++)
+        for (size_t m = 0; m < PILOT_MEMBER_COUNT; m++)
             member_write(pilot, &pilot_members[m], out);
         strbuf_add(out, "}\n");
     }

@@ -2,6 +2,7 @@
  * test_pilot.c - what a load test measured reaches an assessment, seen first and never
  * over a file that was not asked to be replaced.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -267,6 +268,158 @@ an_api_is_measured_as_well(void **state)
     lacks("api", "output_tokens_per_second");
 }
 
+/* A bigger workload of the same plan, where a replica's speed decides. */
+static const char large[] =
+    "format: llm-decide/answers\nformat_version: \"1.0\"\n"
+    "assessment: {id: large, title: Large}\n"
+    "requirements:\n"
+    "  data_privacy: critical\n  cost_sensitivity: high\n  performance_needs: basic\n"
+    "  scale: 8B\n  expertise: high\n  time_to_deploy: months\n"
+    "pins: {open_model: olmo-3-7b, gpu: l4, quantization: fp8}\n";
+
+/* A file as vLLM 0.11 writes it, of servers that are faster than was estimated. */
+static void
+a_real_benchmark_changes_the_cards_and_the_verdict(void **state)
+{
+    char path[600];
+
+    (void)state;
+    file_write("large.yaml", large);
+    snprintf(path, sizeof path, "%s/tests/import/benchmarks/vllm.json",
+             getenv("top_srcdir"));
+    program_run(&program, "evaluate", "large.yaml", "--quick", "--parts=verdict", NULL);
+    program_ended(&program, "before", 0);
+    shows("before", "Pilot both: Hosted open model");
+    shows("before", "close call with Self-hosted");
+    program_run(&program, "pilot", "import", "large.yaml", path, ON, "--quick", "-n",
+                NULL);
+    program_ended(&program, "look", 0);
+    shows("the verdict before it is applied", "Hosted open model 72.9 -> Self-hosted ");
+    shows("the verdict before it is applied", "close-call -> clear");
+    shows("the cards before it is applied", "16     2     -14");
+    program_run(&program, "pilot", "apply", "large.yaml", path, ON, "--quick", NULL);
+    program_ended(&program, "apply", 0);
+    file_write("measured.yaml", program.out.data);
+    program_run(&program, "evaluate", "measured.yaml", "--quick", "--parts=verdict",
+                NULL);
+    program_ended(&program, "after", 0);
+    shows("after", "Self-hosted 80.");
+    lacks("after", "close call");
+    lacks("after", "Pilot both");
+    program_run(&program, "evaluate", "measured.yaml", "--quick", "--json", NULL);
+    program_ended(&program, "as JSON", 0);
+    shows("the cards", "\"replicas\": 2,");
+    shows("the evidence", "\"evidence\": \"measured\"");
+}
+
+#define COLUMNS                                                                        \
+    "approach,model,provider,quantization,gpu,gpus,n,cases_passed_share,"              \
+    "output_tokens_per_second,user_tokens_per_second,first_token_ms_p95,usd_per_mtok," \
+    "operations_hours_week,incidents\n"
+#define OWN_ROW "own,olmo-3-7b,,fp8,l4,1,300,0.93,900,24,820,0.9,6,1\n"
+#define API_ROW "api,gpt-oss-20b,DeepInfra,,,,20,0.92,,41,400,0.07,1,0\n"
+
+static void
+both_arms_come_in_one_table(void **state)
+{
+    (void)state;
+    file_write("both.csv", COLUMNS OWN_ROW API_ROW);
+    program_run(&program, "pilot", "import", "a.yaml", "both.csv", "-n", "--quick",
+                "--width=100", NULL);
+    program_ended(&program, "both", 0);
+    shows("own", "Own: olmo-3-7b fp8 on 1 x l4");
+    shows("quality", "Own test cases passed");
+    shows("effort",
+          "Operations, hours a week                -         -         6  300  noted");
+    shows("incidents",
+          "Incidents                               -         -         1  300");
+    shows("latency",
+          "First token, 95 of 100, ms              -         -       820  300");
+    shows("api", "API: gpt-oss-20b at DeepInfra");
+    shows("weak", "Fewer than 30 requests or cases: weak.");
+    shows("effect", "What it changes");
+    program_run(&program, "pilot", "apply", "a.yaml", "both.csv", "--as=csv", "--quick",
+                NULL);
+    program_ended(&program, "apply", 0);
+    shows("own",
+          "- {approach: own, model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1");
+    shows("own", "operations_hours_week: 6, incidents: 1}");
+    shows("api", "- {approach: api, model: gpt-oss-20b, provider: DeepInfra, date: ");
+    shows("api", "2026-11-24, source: both.csv");
+    /* What a later row of the arm leaves empty is kept. */
+    file_write("rows.yaml", program.out.data);
+    file_write("cases.csv",
+               "approach,model,quantization,gpu,gpus,n,cases_passed_share\n"
+               "own,olmo-3-7b,fp8,l4,1,500,0.8\n");
+    program_run(&program, "pilot", "apply", "rows.yaml", "cases.csv", "--quick", NULL);
+    program_ended(&program, "later", 0);
+    shows("later", "cases_passed_share: 0.8,");
+    shows("later", "output_tokens_per_second: 900");
+    shows("later", "approach: api");
+}
+
+static void
+rows_with_faults_are_refused_at_their_place(void **state)
+{
+    static const struct {
+        const char *name, *text, *says;
+    } cases[] = {
+        {"a share over 1", COLUMNS "own,olmo-3-7b,,fp8,l4,1,300,1.2,,,,,,\n",
+         "llm-decide: rows.csv:2:29: cases_passed_share: '1.2' is out of range; use a "
+         "number from 0 to 1\n"},
+        {"no approach", "model,n\nolmo-3-7b,3\n",
+         "llm-decide: rows.csv:1:1: no column 'approach'; own or api\n"},
+        {"another arm", "approach,model,n\nboth,olmo-3-7b,3\n",
+         "llm-decide: rows.csv:2:1: approach cannot be 'both'; use one of; own, api\n"},
+        {"a card of an API", COLUMNS "api,gpt-oss-20b,DeepInfra,,l4,,300,,,,,,,\n",
+         "llm-decide: rows.csv:2:28: only a row of own has gpu; leave it empty\n"},
+        {"a speed of nothing",
+         "approach,model,output_tokens_per_second\nown,olmo-3-7b,9\n",
+         "llm-decide: rows.csv:2:1: a speed of own replicas needs what it was measured on; "
+         "add quantization, gpu and gpus\n"},
+        {"no such model", "approach,model,n\nown,olmo-9,3\n",
+         "llm-decide: rows.csv: 'olmo-9' is no model of the catalog; see 'llm-decide "
+         "catalog list --kind=models'\n"},
+        {"no row", "approach,model,n\n",
+         "llm-decide: rows.csv:1:1: no row; a line for each arm\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        remove(folder_path(&folder, "rows.csv"));
+        file_write("rows.csv", cases[i].text);
+        program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--quick",
+                    "--as=csv", NULL);
+        program_ended(&program, cases[i].name, 3);
+        program_said(&program, cases[i].name, cases[i].says);
+        CHECK_INTEGER(cases[i].name, program.out.length, 0);
+    }
+    program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--gpu=l4",
+                "--quick", NULL);
+    program_ended(&program, "an option", 2);
+    program_mentioned(&program, "an option", "--gpu is not said of rows in CSV");
+}
+
+static void
+programs_read_it_as_json(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "both.json", ON, "-n", "--quick",
+                "--json", NULL);
+    program_ended(&program, "import", 0);
+    shows("runs", "\"at_capacity\": false");
+    shows("taken", "\"taken\": true");
+    shows("targets", "\"measured\": 900.5, \"state\": \"pass\"}");
+    shows("effect", "\"effect\": {\n    \"before\": {");
+    program_run(&program, "pilot", "list", "rows.yaml", "--quick", "-f", "json", NULL);
+    program_ended(&program, "list", 0);
+    shows("list", "\"operations_hours_week\": 6,");
+    shows("list", "\"weak\": true,");
+    program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--json", NULL);
+    program_ended(&program, "apply", 2);
+    program_mentioned(&program, "apply", "pilot apply writes answers, which are YAML");
+}
+
 static void
 scores_of_a_harness_are_shown_and_change_nothing(void **state)
 {
@@ -337,6 +490,10 @@ main(void)
         cmocka_unit_test(apply_makes_the_evidence_measured),
         cmocka_unit_test(no_file_is_replaced_unasked),
         cmocka_unit_test(an_api_is_measured_as_well),
+        cmocka_unit_test(a_real_benchmark_changes_the_cards_and_the_verdict),
+        cmocka_unit_test(both_arms_come_in_one_table),
+        cmocka_unit_test(rows_with_faults_are_refused_at_their_place),
+        cmocka_unit_test(programs_read_it_as_json),
         cmocka_unit_test(scores_of_a_harness_are_shown_and_change_nothing),
         cmocka_unit_test(a_saved_assessment_takes_it_as_a_step),
     };
