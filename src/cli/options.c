@@ -162,7 +162,7 @@ const struct option_info option_table[OPTION_COUNT] = {
          FOR(PILOT) | FOR(CATALOG),
          "what the file is (default: by its content): of pilot vllm (bench serve), "
          "guidellm (version 2), lm-eval or csv (rows of both arms); of catalog "
-         "litellm, models-dev, openrouter, llm-prices, or native (CSV as catalog export writes it)"},
+         "litellm, models-dev, openrouter, llm-prices, or native (CSV of catalog export)"},
     [OPTION_APPROACH] = {"approach", '\0', ARGUMENT_REQUIRED, "ARM", LIST("own", "api"),
                          FOR(PILOT), "the arm that was measured (default own)"},
     [OPTION_MODEL] = {"model", '\0', ARGUMENT_REQUIRED, "ID", NULL, FOR(PILOT),

@@ -489,7 +489,7 @@ wrong_words_are_refused(void **state)
          "takes back the last import"},
         {{"catalog", "import", "dearer.json", "--as=vllm"},
          2,
-         "'vllm' is no list of prices; use one of; litellm, models-dev, openrouter, "
+         "'vllm' is no list of prices; use one of: litellm, models-dev, openrouter, "
          "llm-prices, native"},
         {{"catalog", "import", "dearer.json", "--as=openrouter"},
          3,

@@ -370,7 +370,7 @@ rows_with_faults_are_refused_at_their_place(void **state)
         {"no approach", "model,n\nolmo-3-7b,3\n",
          "llm-decide: rows.csv:1:1: no column 'approach'; own or api\n"},
         {"another arm", "approach,model,n\nboth,olmo-3-7b,3\n",
-         "llm-decide: rows.csv:2:1: approach cannot be 'both'; use one of; own, api\n"},
+         "llm-decide: rows.csv:2:1: approach cannot be 'both'; use one of: own, api\n"},
         {"a card of an API", COLUMNS "api,gpt-oss-20b,DeepInfra,,l4,,300,,,,,,,\n",
          "llm-decide: rows.csv:2:28: only a row of own has gpu; leave it empty\n"},
         {"a speed of nothing",
