@@ -61,6 +61,8 @@ bool command_import(const struct options *options, struct strbuf *out, int *stat
                     struct error *err);
 bool command_list(const struct options *options, struct strbuf *out, int *status,
                   struct error *err);
+bool command_recheck(const struct options *options, struct strbuf *out, int *status,
+                     struct error *err);
 bool command_rename(const struct options *options, struct strbuf *out, int *status,
                     struct error *err);
 bool command_show(const struct options *options, struct strbuf *out, int *status,

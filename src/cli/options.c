@@ -77,6 +77,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
               "catalog import --undo", "catalog diff shipped now",
               "catalog export --kind=gpu-prices -o prices.csv",
               "catalog check prices.csv")},
+    [COMMAND_RECHECK] =
+        {"recheck", "[ID...]",
+         "Hold saved decisions against today's facts, and change nothing",
+         LIST("table", "json"), 0, -1,
+         LIST("recheck", "recheck --exit-code --fail-on=close-call,stale",
+              "recheck --catalog=prices.json --json")},
     [COMMAND_LIST] = {"list", "", "List the saved assessments",
                       LIST("text", "json", "csv"), 0, 0,
                       LIST("list", "list --state=decided --sort=score")},
@@ -117,20 +123,21 @@ const struct command_info command_table[COMMAND_COUNT] = {
 const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_FORMAT] = {"format", 'f', ARGUMENT_REQUIRED, "FORMAT", NULL,
                        FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                           FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
-                           FOR(MATRIX) | FOR(INFO) | FOR(HELP) | FOR(CATALOG) |
-                           FOR(PILOT),
+                           FOR(COMPARE) | FOR(BATCH) | FOR(RECHECK) | FOR(LIST) |
+                           FOR(SHOW) | FOR(MATRIX) | FOR(INFO) | FOR(HELP) |
+                           FOR(CATALOG) | FOR(PILOT),
                        "form of the result"},
     [OPTION_JSON] = {"json", '\0', ARGUMENT_NONE, "", NULL,
                      FOR(EVALUATE) | FOR(CHECK) | FOR(EXPLAIN) | FOR(EXPORT) |
-                         FOR(COMPARE) | FOR(BATCH) | FOR(LIST) | FOR(SHOW) |
-                         FOR(MATRIX) | FOR(INFO) | FOR(CATALOG) | FOR(PILOT),
+                         FOR(COMPARE) | FOR(BATCH) | FOR(RECHECK) | FOR(LIST) |
+                         FOR(SHOW) | FOR(MATRIX) | FOR(INFO) | FOR(CATALOG) |
+                         FOR(PILOT),
                      "the same as --format=json"},
     [OPTION_SET] = {"set", '\0', ARGUMENT_REQUIRED, "KEY=VALUE", NULL, EVALUATES,
                     "replace one answer; may be repeated"},
     [OPTION_AS_OF] =
         {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL,
-         DECIDES | FOR(PILOT) | FOR(CATALOG),
+         DECIDES | FOR(RECHECK) | FOR(PILOT) | FOR(CATALOG),
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
                      DECIDES | FOR(MATRIX) | FOR(PILOT),
@@ -146,7 +153,8 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "leave out what is sampled or searched: ranks, uncertain worlds, "
                       "what would flip the verdict"},
     [OPTION_FAIL_ON] =
-        {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(BATCH),
+        {"fail-on", '\0', ARGUMENT_REQUIRED, "LIST", NULL,
+         FOR(EVALUATE) | FOR(BATCH) | FOR(RECHECK),
          "end with status 5 when one of these holds: close-call, preliminary, "
          "stale, unknown-cost, warnings, defaults, winner!=ID, score<N"},
     [OPTION_JOBS] = {"jobs", 'j', ARGUMENT_REQUIRED, "N", NULL, FOR(BATCH),
@@ -190,16 +198,16 @@ const struct option_info option_table[OPTION_COUNT] = {
                         "show what would change, and change nothing"},
     [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
                        FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                           FOR(COMPARE) | FOR(BATCH) | FOR(MATRIX) | FOR(TEMPLATE) |
-                           FOR(CATALOG),
+                           FOR(COMPARE) | FOR(BATCH) | FOR(RECHECK) | FOR(MATRIX) |
+                           FOR(TEMPLATE) | FOR(CATALOG),
                        "where to write: a file, - for standard output, or to export a "
                        "folder, in which the report gets a name"},
     [OPTION_YES] = {"yes", '\0', ARGUMENT_NONE, "", NULL, FOR(CATALOG),
                     "take what the preview shows, without asking"},
     [OPTION_FORCE] = {"force", '\0', ARGUMENT_NONE, "", NULL,
                       FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
-                          FOR(COMPARE) | FOR(BATCH) | FOR(MATRIX) | FOR(TEMPLATE) |
-                          FOR(CATALOG),
+                          FOR(COMPARE) | FOR(BATCH) | FOR(RECHECK) | FOR(MATRIX) |
+                          FOR(TEMPLATE) | FOR(CATALOG),
                       "replace a file that exists"},
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),
@@ -244,9 +252,10 @@ const struct option_info option_table[OPTION_COUNT] = {
         {"now", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
          "saved decisions as they would come out today (default: as decided, "
          "on the facts of their day)"},
-    [OPTION_EXIT_CODE] = {"exit-code", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
-                          "end with status 1 when answers or results differ, 0 when "
-                          "they are the same"},
+    [OPTION_EXIT_CODE] =
+        {"exit-code", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE) | FOR(RECHECK),
+         "end with status 1 when something differs: with compare answers or results, with "
+         "recheck a winner or a gate"},
     [OPTION_STATE] = {"state", '\0', ARGUMENT_REQUIRED, "STATE",
                       LIST("all", "drafts", "decided", "examples", "deleted"),
                       FOR(LIST), "which ones: all, drafts, decided, examples, deleted"},
@@ -286,7 +295,8 @@ const struct option_info option_table[OPTION_COUNT] = {
                          "folder of the database"},
     [OPTION_CATALOG] =
         {"catalog", '\0', ARGUMENT_REQUIRED, "FILE", NULL,
-         DECIDES | FOR(NONE) | FOR(WIZARD) | FOR(PILOT) | FOR(CHECK) | FOR(INFO),
+         DECIDES | FOR(RECHECK) | FOR(NONE) | FOR(WIZARD) | FOR(PILOT) | FOR(CHECK) |
+             FOR(INFO),
          "decide with the prices or facts of a file over the catalog, as an "
          "import of it would leave them; or of a folder that catalog "
          "export wrote"},

@@ -92,10 +92,9 @@ catalog_take(const struct moment_world *world, struct arena *arena, struct momen
 }
 
 bool
-moment_decided(const struct moment_world *world, const char *id, struct arena *arena,
-               struct moment *out, bool *there, struct error *err)
+moment_kept(const struct moment_world *world, const char *id, struct arena *arena,
+            struct moment *out, bool *there, struct error *err)
 {
-    struct draft draft;
     int number;
 
     *out = (struct moment){.id = id};
@@ -104,13 +103,25 @@ moment_decided(const struct moment_world *world, const char *id, struct arena *a
         return false;
     if (!*there)
         return true;
-    if (!draft_read(world->store, id, arena, &draft, err) ||
-        !catalog_take(world, arena, out, err) ||
-        !answers_take(world, id, out->version.answers, arena, out, err))
-        return false;
-    out->title = draft.title;
     if (!date_parse(out->version.as_of, &out->as_of_day))
         out->as_of_day = world->as_of_day;
+    return answers_take(world, id, out->version.answers, arena, out, err);
+}
+
+bool
+moment_decided(const struct moment_world *world, const char *id, struct arena *arena,
+               struct moment *out, bool *there, struct error *err)
+{
+    struct draft draft;
+
+    if (!moment_kept(world, id, arena, out, there, err))
+        return false;
+    if (!*there)
+        return true;
+    if (!draft_read(world->store, id, arena, &draft, err) ||
+        !catalog_take(world, arena, out, err))
+        return false;
+    out->title = draft.title;
     decision_take(arena, out);
     return true;
 }

@@ -41,9 +41,13 @@ bool moment_now(const struct moment_world *world, const char *id, struct arena *
                 struct moment *out, struct error *err);
 
 /*
- * The version that was decided last, else the latest one, as it was computed; *there is
- * false when there is no version.
+ * The version that was decided last, else the latest one: what was kept of it and its
+ * answers alone, for moment_again(); *there is false when there is no version.
  */
+bool moment_kept(const struct moment_world *world, const char *id, struct arena *arena,
+                 struct moment *out, bool *there, struct error *err);
+
+/* The same as it was computed, on the catalog of its day. */
 bool
 moment_decided(const struct moment_world *world, const char *id, struct arena *arena,
                struct moment *out, bool *there, struct error *err);

@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "store/saved.h"
-#include "store/version.h"
-#include "yaml/answers.h"
+#include "tui/moment.h"
 
 enum { ROWS_MOST = 5000 };
 
@@ -38,45 +37,26 @@ rows_read(struct recheck *recheck, struct app *app)
     return true;
 }
 
-/* Who leads now with the answers of a version; false when that cannot be told. */
-static bool
-leader_now(const struct app *app, const struct saved_version *version,
-           struct arena *arena, int *out)
-{
-    struct error_list errors = {0}, warnings = {0};
-    struct yaml_file file = {"", version->answers, strlen(version->answers)};
-    struct decision *decision = ARENA_NEW(arena, struct decision);
-    struct answers answers;
-    struct error err;
-
-    if (!answers_read(&file, app->world.form, arena, &answers, &errors, &warnings))
-        return false;
-    form_defaults(app->world.form, &answers.assessment, arena);
-    if (!decide(app->world.catalog, &answers.assessment, app->world.as_of_day, arena,
-                decision, &err))
-        return false;
-    *out = decision->verdict.winner;
-    return true;
-}
-
 static void
 row_look(struct recheck *recheck, const struct app *app, const struct saved_row *row)
 {
-    struct saved_version version;
+    const struct moment_world world = {app->world.store, app->world.form,
+                                       app->world.catalog, app->world.as_of_day};
+    struct moment then, now;
     struct arena arena;
     struct error err;
     bool there;
-    int before, after;
+    int before;
 
     arena_init(&arena);
-    if (version_read(app->world.store, row->id, 0, &arena, &version, &there, &err) &&
-        there && strcmp(version.catalog_hash, app->world.catalog->hash) != 0 &&
-        leader_now(app, &version, &arena, &after)) {
-        before = version.leader ? strategy_find(version.leader) : -1;
-        recheck->looked_at++;
-        if (before != after)
+    if (moment_kept(&world, row->id, &arena, &then, &there, &err) && there &&
+        strcmp(then.version.catalog_hash, app->world.catalog->hash) != 0) {
+        moment_again(&world, &then, &arena, &now);
+        before = then.version.leader ? strategy_find(then.version.leader) : -1;
+        recheck->looked_at += now.decision != NULL;
+        if (now.decision && before != now.decision->verdict.winner)
             recheck->changed[recheck->changed_count++] = (struct rechecked){
-                row->id, row->title, before, after};
+                row->id, row->title, before, now.decision->verdict.winner};
     }
     arena_clear(&arena);
 }
