@@ -104,12 +104,15 @@ escape_markdown(struct strbuf *out, const char *text, bool line_start)
     }
 }
 
-/* Some readers take these for the end of a line or of the file's beginning, or for no text. */
+/*
+ * Some readers take these for the end of a line or of the file's beginning, or for no
+ * text; one that knows no front matter would take a tag or a link for one.
+ */
 static bool
 yaml_breaks(uint32_t code)
 {
     return code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == 0xFFFE ||
-           code == 0xFFFF;
+           code == 0xFFFF || code == '<' || code == '[';
 }
 
 void

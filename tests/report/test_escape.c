@@ -136,6 +136,7 @@ yaml_scalars_are_quoted(void **state)
         {"say \"x\" \\ y", "\"say \\\"x\\\" \\\\ y\""},
         {"\033", "\"\\\\x1B\""},
         {"a\u2028b\ufeff", "\"a\\u2028b\\uFEFF\""},
+        {"<b>[x](y)", "\"\\u003Cb>\\u005Bx](y)\""},
         {"\xef\xbf\xbe\xef\xbf\xbf", "\"\\uFFFE\\uFFFF\""},
     };
 

@@ -202,7 +202,7 @@ no_text_of_a_person_is_syntax(void **state)
     assert_null(strstr(text, "<script"));
     assert_null(strstr(text, "[a]("));
     assert_null(strstr(text, " `x`"));
-    assert_non_null(strstr(text, "decision-makers: \"\\\"--- <b>\"\n"));
+    assert_non_null(strstr(text, "decision-makers: \"\\\"--- \\u003Cb>\"\n"));
     assert_non_null(strstr(text, "informed: \"@everyone: x\"\n"));
     strbuf_init(&out);
     record_nygard(decision, &origin, &head, &out);
