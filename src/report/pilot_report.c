@@ -363,7 +363,7 @@ add_pair(struct facts *facts, const char *label, const char *before, const char 
 /* A strategy as both decisions see it. */
 static void
 add_strategy(const struct decision *before, const struct decision *after, int s,
-             struct entries *entries)
+             bool worlds, struct entries *entries)
 {
     const struct decision *const both[] = {before, after};
     struct arena *arena = entries->arena;
@@ -378,7 +378,7 @@ add_strategy(const struct decision *before, const struct decision *after, int s,
                                  ? phrase_money(arena, &both[i]->inputs,
                                                 both[i]->options[s].plan.tco)
                                  : show_unknown);
-    for (size_t i = 0; i < ARRAY_LEN(both); i++)
+    for (size_t i = 0; worlds && i < ARRAY_LEN(both); i++)
         entries_add(entries, worlds_text(arena, both[i], s));
 }
 
@@ -403,12 +403,20 @@ lengths_text(struct arena *arena, struct maybe input, struct maybe output)
                         show_count(arena, output.value));
 }
 
-/* Why a measurement changes nothing. */
+/* Why no figure rests on a measurement. */
 static const char *
-unused_text(struct arena *arena, const struct decision *after, const struct pilot *row)
+unused_text(struct arena *arena, const struct decision *before,
+            const struct decision *after, const struct pilot *row)
 {
     const struct lane *lane = pilot_lane(after, true);
+    const struct lane *old = pilot_lane(before, true);
 
+    if (row->approach == PILOT_OWN && old && same_replica(row, old) && lane &&
+        !same_replica(row, lane))
+        return arena_printf(arena,
+                            "With the measurement another replica is cheaper than the "
+                            "one that was measured: %s.",
+                            phrase_lane(arena, lane));
     if (row->approach == PILOT_API)
         return "No figure uses this measurement: an API is held against its targets.";
     if (!lane || !same_replica(row, lane))
@@ -489,12 +497,13 @@ add_replicas(const struct decision *before, const struct decision *after,
 
 /* The rows that no figure is computed from, and why. */
 static void
-add_unused(const struct decision *after, const struct pilot *rows, size_t count,
-           struct blocks *blocks)
+add_unused(const struct decision *before, const struct decision *after,
+           const struct pilot *rows, size_t count, struct blocks *blocks)
 {
     for (size_t i = 0; i < count; i++)
         if (!is_used(after, &rows[i]))
-            blocks_add(blocks, BLOCK_NOTE, unused_text(blocks->arena, after, &rows[i]))
+            blocks_add(blocks, BLOCK_NOTE,
+                       unused_text(blocks->arena, before, after, &rows[i]))
                 ->tone = TONE_ATTENTION;
 }
 
@@ -506,6 +515,7 @@ pilot_report_effect(const struct decision *before, const struct decision *after,
         {"Strategy", false}, {"Score", true},      {"then", true}, {"Total cost", true},
         {"then", true},      {"Worlds won", true}, {"then", true}};
     struct arena *arena = blocks->arena;
+    bool worlds = before->robustness != NULL && after->robustness != NULL;
     struct entries entries;
     struct facts facts;
     struct block *block;
@@ -525,14 +535,14 @@ pilot_report_effect(const struct decision *before, const struct decision *after,
     block->fact_count = facts.count;
     entries_init(&entries, arena);
     for (int s = 0; s < STRATEGY_COUNT; s++)
-        add_strategy(before, after, s, &entries);
+        add_strategy(before, after, s, worlds, &entries);
     add_table(blocks,
               arena_printf(arena,
                            "Without the measurement, and then with it; costs in %s",
                            phrase_currency(&before->inputs)),
-              columns, ARRAY_LEN(columns), &entries);
+              columns, ARRAY_LEN(columns) - (worlds ? 0 : 2), &entries);
     add_replicas(before, after, blocks);
-    add_unused(after, rows, count, blocks);
+    add_unused(before, after, rows, count, blocks);
 }
 
 const char *

@@ -260,9 +260,10 @@ line_compare(const void *left, const void *right)
 
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
-    order = strcmp(a->name, b->name);
+    /* What a tab is called after comes before what stands beside it. */
+    order = (a->sort > b->sort) - (a->sort < b->sort);
     if (order == 0)
-        order = (a->sort > b->sort) - (a->sort < b->sort);
+        order = strcmp(a->name, b->name);
     /* Rows of one kind stand in one array, in the order of the catalog. */
     return order ? order : (a->row > b->row) - (a->row < b->row);
 }

@@ -3,10 +3,12 @@
  */
 #include "tui/catalog_screen.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/preview.h"
 #include "store/catalog.h"
 #include "tui/catalog_import.h"
 #include "tui/catalog_list.h"
@@ -151,10 +153,35 @@ price_words(struct price price, char *out, size_t size)
         snprintf(out, size, "unknown");
 }
 
-static void
-lay_history(struct pane *pane, const struct price_period *periods, size_t count,
-            bool is_hour)
+/* Whether a price that is still asked is over 5 % from the one that counts. */
+static bool
+is_apart(struct price counts, struct price other)
 {
+    double apart;
+
+    if (!counts.known || !other.known || counts.micro == 0)
+        return false;
+    apart = 100 * (double)(other.micro - counts.micro) / (double)counts.micro;
+    return fabs(apart) > PREVIEW_DISAGREE_PCT;
+}
+
+static bool
+differs(const struct catalog_line *line, const struct price_period *period)
+{
+    if (period->to || period->origin == ORIGIN_USER)
+        return false;
+    if (line->rental)
+        return is_apart(line->rental->hour, period->input);
+    return is_apart(line->offer->input, period->input) ||
+           is_apart(line->offer->output, period->output);
+}
+
+static void
+lay_history(struct pane *pane, const struct catalog_line *line_of,
+            const struct price_period *periods, size_t count)
+{
+    bool is_hour = line_of->rental != NULL;
+
     for (size_t i = 0; i < count; i++) {
         const struct price_period *period = &periods[i];
         char input[32], output[32], line[256];
@@ -171,6 +198,8 @@ lay_history(struct pane *pane, const struct price_period *periods, size_t count,
         pane_add(pane, NAME_COL + 23, LOOK_PLAIN, line);
         pane_add(pane, NAME_COL + 43, LOOK_HINT,
                  *period->list ? period->list : origin_names[period->origin]);
+        if (differs(line_of, period))
+            pane_add(pane, NAME_COL + 55, LOOK_ATTENTION, "! differs");
     }
 }
 
@@ -192,7 +221,7 @@ lay_prices(struct pane *pane, const struct app *app, const struct catalog_line *
         done = store_gpu_prices(app->world.store, line->rental, &arena, &periods,
                                 &count, &err);
     if (done)
-        lay_history(pane, periods, count, line->rental != NULL);
+        lay_history(pane, line, periods, count);
     arena_clear(&arena);
 }
 
@@ -208,6 +237,7 @@ details_lay(struct catalog_screen *browse, const struct app *app, int cols)
     if (!line)
         return;
     pane_add(pane, NAME_COL, LOOK_HEADING, line->name);
+    lay_prices(pane, app, line);
     if (*line->detail) {
         pane_line(pane);
         pane_wrap(pane, NAME_COL, NAME_COL, LOOK_PLAIN, line->detail);
@@ -218,7 +248,6 @@ details_lay(struct catalog_screen *browse, const struct app *app, int cols)
         pane_wrap(pane, NAME_COL + 11, NAME_COL + 11, LOOK_HINT,
                   line->provenance->source);
     }
-    lay_prices(pane, app, line);
 }
 
 /* ---- the screen --------------------------------------------------------------------- */

@@ -38,6 +38,10 @@ static const struct line lines[] = {
     {"Provider", "Who answered. API only.", ROW_TEXT, AT(provider), false, true},
     {"Requests", "How many requests or cases it rests on.", ROW_COUNT, AT(n), false,
      false},
+    {"Tokens in", "Of one request, on average. Empty: as in your workload.", ROW_MAYBE,
+     AT(input_tokens), false, false},
+    {"Tokens out", "Of one answer, on average. Empty: as in your workload.", ROW_MAYBE,
+     AT(output_tokens), false, false},
     {"Output tokens/s", "Of the whole replica at saturation.", ROW_MAYBE,
      AT(output_tokens_per_second), false, false},
     {"User tokens/s", "Of one user meanwhile.", ROW_MAYBE, AT(user_tokens_per_second),
@@ -48,9 +52,14 @@ static const struct line lines[] = {
      AT(first_token_ms_p95), false, false},
     {"USD per 1M", "What a million tokens cost.", ROW_MAYBE, AT(usd_per_mtok), false,
      false},
+    {"Operations", "Hours a week that running it took.", ROW_MAYBE,
+     AT(operations_hours_week), false, false},
+    {"Incidents", "How many there were in the pilot.", ROW_MAYBE, AT(incidents), false,
+     false},
     {"Date", "When it was measured: YYYY-MM-DD.", ROW_TEXT, AT(date), false, false},
     {"Source", "The file, the settings, who measured.", ROW_TEXT, AT(source), false,
      false},
+    {"Note", "Anything else worth knowing.", ROW_TEXT, AT(note), false, false},
 };
 
 enum { TEXT_CHARS_MAX = 200 };
@@ -100,6 +109,8 @@ pilot_row_take(const struct measurement *run, const char *path, struct arena *ar
     row->output_tokens_per_second = run->output_tokens_per_second;
     row->user_tokens_per_second = run->user_tokens_per_second;
     row->first_token_ms_p95 = run->first_token_ms_p95;
+    if (run->failed > 0)
+        row->note = arena_printf(arena, "%.0f requests were not answered", run->failed);
 }
 
 static void

@@ -11,17 +11,19 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "decide/decide.h"
 #include "decide/roadmap.h"
 #include "import/measurement.h"
+#include "report/pilot_report.h"
 #include "report/show.h"
 #include "tui/pane.h"
+#include "tui/pilot_effect.h"
 #include "tui/pilot_row.h"
 #include "tui/sheet.h"
 #include "tui/so_far.h"
 
 enum {
     INDENT = 2,
-    N_WEAK = 30,
     PATH_CHARS_MAX = 1000,
     FILE_LIMIT = 32 << 20,
 };
@@ -76,29 +78,25 @@ target_layout(const struct pane *pane)
     return (struct target_layout){26, 40, 54, 66};
 }
 
-/* What the latest row of an arm says of a measure, and how many it rests on. */
-static struct maybe
-measured(const struct assessment *answers, const struct pilot_target *target, double *n)
+/* How the latest row that measured it stands to a target, and how many it rests on. */
+static enum pilot_state
+latest_state(const struct decision *bare, const struct assessment *answers,
+             const struct pilot_target *target, struct maybe *value, double *n)
 {
-    struct maybe value = maybe_unknown();
+    enum pilot_state state = PILOT_NOT_MEASURED;
 
+    *value = maybe_unknown();
     for (size_t i = 0; i < answers->pilot_count; i++) {
-        const struct pilot *pilot = &answers->pilots[i];
-        const struct maybe of[MEASURE_COUNT] = {
-            [MEASURE_OUTPUT_SPEED] = pilot->output_tokens_per_second,
-            [MEASURE_USER_SPEED] = pilot->user_tokens_per_second,
-            [MEASURE_CASES] = pilot->cases_passed_share,
-            [MEASURE_OWN_PRICE] = pilot->usd_per_mtok,
-            [MEASURE_API_PRICE] = pilot->usd_per_mtok,
-        };
+        struct maybe one;
+        enum pilot_state now = pilot_state(bare, &answers->pilots[i], target, &one);
 
-        if ((pilot->approach == PILOT_OWN) == target->own &&
-            of[target->measure].known) {
-            value = of[target->measure];
-            *n = pilot->n;
-        }
+        if (now == PILOT_NOT_MEASURED)
+            continue;
+        state = now;
+        *value = one;
+        *n = answers->pilots[i].n;
     }
-    return value;
+    return state;
 }
 
 static const char *
@@ -115,38 +113,42 @@ value_words(struct arena *arena, enum pilot_measure measure, struct maybe value)
 
 /* pass, MISS with the distance, STOP, or weak for too few cases. */
 static enum look
-state_words(const struct pilot_target *target, struct maybe value, double n, char *out,
-            size_t size)
+state_words(enum pilot_state state, const struct pilot_target *target,
+            struct maybe value, double n, char *out, size_t size)
 {
-    double sign = target->more_is_better ? 1 : -1;
-
-    if (!value.known) {
+    switch (state) {
+    case PILOT_NOT_MEASURED:
         snprintf(out, size, "to do");
         return LOOK_HINT;
-    }
-    if (target->stop.known && (value.value - target->stop.value) * sign < 0) {
+    case PILOT_STOP:
         snprintf(out, size, "STOP");
         return LOOK_WRONG;
-    }
-    if (target->target.known && (value.value - target->target.value) * sign < 0) {
+    case PILOT_MISS:
         snprintf(out, size, "MISS %+.0f %%",
                  (value.value / target->target.value - 1) * 100);
         return LOOK_ATTENTION;
+    case PILOT_NO_TARGET:
+        snprintf(out, size, "noted");
+        return LOOK_HINT;
+    case PILOT_PASS:
+    case PILOT_STATE_COUNT:
+        break;
     }
-    snprintf(out, size, n > 0 && n < N_WEAK ? "pass, weak" : "pass");
+    snprintf(out, size, n < PILOT_WEAK_BELOW ? "pass, weak" : "pass");
     return LOOK_MET;
 }
 
 static void
-lay_target(struct pane *pane, const struct assessment *answers,
-           const struct pilot_target *target)
+lay_target(struct pane *pane, const struct decision *bare,
+           const struct assessment *answers, const struct pilot_target *target)
 {
     struct arena *arena = &pane->arena;
     struct target_layout layout = target_layout(pane);
-    char name[64], state[32];
+    char name[64], words[32];
     double n = 0;
-    struct maybe value = measured(answers, target, &n);
-    enum look look = state_words(target, value, n, state, sizeof state);
+    struct maybe value;
+    enum pilot_state state = latest_state(bare, answers, target, &value, &n);
+    enum look look = state_words(state, target, value, n, words, sizeof words);
 
     snprintf(name, sizeof name, "%s %s", target->own ? "own" : "api",
              measure_words[target->measure]);
@@ -158,15 +160,61 @@ lay_target(struct pane *pane, const struct assessment *answers,
                  value_words(arena, target->measure, target->stop));
     pane_add(pane, layout.measured, LOOK_PLAIN,
              value_words(arena, target->measure, value));
-    pane_add(pane, layout.state, look, state);
+    pane_add(pane, layout.state, look, words);
     pane_line(pane);
 }
 
+/* Latency, effort and incidents: what a row has that no target is set for. */
 static void
-lay_targets(struct pane *pane, const struct work *work)
+lay_noted(struct pane *pane, const struct pilot *row)
 {
+    const struct {
+        const char *words;
+        struct maybe value;
+    } noted[] = {
+        {"first token, p95 ms", row->first_token_ms_p95},
+        {"operations h/week", row->operations_hours_week},
+        {"incidents", row->incidents},
+    };
+    struct target_layout layout = target_layout(pane);
+
+    for (size_t i = 0; i < ARRAY_LEN(noted); i++) {
+        if (!noted[i].value.known)
+            continue;
+        pane_add(pane, INDENT, LOOK_PLAIN,
+                 arena_printf(&pane->arena, "%s %s",
+                              pilot_approach_names[row->approach], noted[i].words));
+        pane_add(pane, layout.measured, LOOK_PLAIN,
+                 show_real(&pane->arena, noted[i].value.value, 1));
+        pane_add(pane, layout.state, LOOK_HINT, "noted");
+        pane_line(pane);
+    }
+}
+
+/* What would be assumed without measurements: with them a target would be what was measured. */
+static const struct decision *
+decision_bare(const struct app *app, struct assessment *answers, struct arena *arena,
+              struct decision *out)
+{
+    struct error err;
+
+    *answers = app->work.now->answers;
+    if (!answers->pilot_count)
+        return app->work.now->decision;
+    answers->pilot_count = 0;
+    return decide(app->world.catalog, answers, app->world.as_of_day, arena, out, &err)
+               ? out
+               : app->work.now->decision;
+}
+
+static void
+lay_targets(struct pane *pane, const struct app *app)
+{
+    const struct assessment *answers = &app->work.now->answers;
     struct pilot_target targets[2 * MEASURE_COUNT];
     struct target_layout layout = target_layout(pane);
+    struct assessment without;
+    const struct decision *bare;
     struct arena scratch;
     int count;
 
@@ -178,9 +226,12 @@ lay_targets(struct pane *pane, const struct work *work)
     pane_add(pane, layout.state, LOOK_HEADING, "State");
     pane_line(pane);
     arena_init(&scratch);
-    count = pilot_targets(work->now->decision, &scratch, targets);
+    bare = decision_bare(app, &without, &scratch, ARENA_NEW(&scratch, struct decision));
+    count = pilot_targets(bare, &scratch, targets);
     for (int i = 0; i < count; i++)
-        lay_target(pane, &work->now->answers, &targets[i]);
+        lay_target(pane, bare, answers, &targets[i]);
+    for (size_t i = 0; i < answers->pilot_count; i++)
+        lay_noted(pane, &answers->pilots[i]);
     arena_clear(&scratch);
 }
 
@@ -234,7 +285,7 @@ pilot_arrange(struct screen *screen, const struct app *app, const struct frame *
     if (pilot->version != app->work.version || pilot->cols != cols) {
         pane_begin(&pilot->pane, cols);
         if (app->work.now->decision)
-            lay_targets(&pilot->pane, &app->work);
+            lay_targets(&pilot->pane, app);
         lay_rows(&pilot->pane, &app->work.now->answers);
         if (pilot->effect[0] && pilot->effect_of == app->work.answers_version) {
             pane_line(&pilot->pane);
@@ -262,7 +313,7 @@ pilot_draw(const struct screen *screen, const struct app *app,
     pane_draw(&pilot->pane, frame->body, true);
     view_text(
         frame->help, 0, 0, LOOK_PLAIN,
-        "A measurement counts at once and replaces its estimate; u takes it back.");
+        "A measurement shows its effect, then replaces its estimate; u takes it back.");
     if (frame->panel.rows)
         so_far_panel(&app->work, frame->panel);
     else if (frame->so_far.rows)
@@ -310,50 +361,47 @@ change_row(struct assessment *answers, struct arena *arena, void *context,
            struct error *err)
 {
     const struct row_change *change = context;
-    struct pilot *rows = ARENA_ARRAY(arena, answers->pilot_count + 1, struct pilot);
-    struct assessment copy;
-    size_t count = 0;
 
-    for (size_t i = 0; i < answers->pilot_count; i++) {
-        if (i != change->index)
-            rows[count++] = answers->pilots[i];
-        else if (change->pilot)
-            rows[count++] = *change->pilot;
-    }
-    if (change->index == answers->pilot_count && change->pilot)
-        rows[count++] = *change->pilot;
-    answers->pilots = rows;
-    answers->pilot_count = count;
-    /* The texts of the new row live elsewhere: a copy has all of them in this arena. */
-    assessment_copy(answers, &copy, arena);
-    *answers = copy;
+    pilot_rows_change(answers, change->index, change->pilot, arena);
     return pilot_row_check(answers, err);
 }
 
-/* The pilot screen below a sheet. */
+/* The pilot screen below another one. */
 static struct pilot_screen *
 screen_below(struct app *app)
 {
     return self(app->stack[app->depth - 2]);
 }
 
+/* What was looked at counts from now on. */
+static bool
+row_kept(struct app *app, size_t index, const struct pilot *row, struct error *err)
+{
+    struct standing before = standing_now(app);
+    struct row_change change = {index, row};
+
+    if (!work_change(&app->work, "a measurement", change_row, &change, err))
+        return false;
+    effect_tell(screen_below(app), app, before);
+    return true;
+}
+
+/* A row that was filled in is shown with its effect before it counts. */
 static bool
 row_accepted(struct app *app, struct screen *sheet, struct error *err)
 {
-    struct standing before = standing_now(app);
-    struct row_change change = {.index = (size_t)sheet_value(sheet)};
+    struct screen *effect = NULL;
     struct pilot pilot;
     struct arena arena;
-    bool done;
 
     arena_init(&arena);
-    done = pilot_row_read(sheet, &arena, &pilot, err);
-    change.pilot = &pilot;
-    done = done && work_change(&app->work, "a measurement", change_row, &change, err);
+    if (pilot_row_read(sheet, &arena, &pilot, err))
+        effect = pilot_effect_open(app, (size_t)sheet_value(sheet), &pilot, row_kept,
+                                   err);
     arena_clear(&arena);
-    if (done)
-        effect_tell(screen_below(app), app, before);
-    return done;
+    if (effect)
+        app_push(app, effect);
+    return effect != NULL;
 }
 
 static void
@@ -362,7 +410,7 @@ row_open(struct app *app, size_t index, const struct pilot *pilot)
     struct screen *sheet = sheet_open(&(struct sheet_spec){
         .title = "pilot",
         .strip = "A measurement of your own",
-        .accept = "Keep",
+        .accept = "Look",
         .accepted = row_accepted,
         .value = (int)index,
     });

@@ -13,7 +13,7 @@
 #include "tui/scroll.h"
 
 enum {
-    LINES_MOST = 16,
+    LINES_MOST = 24,
     CHOICES_MOST = 12,
     BUTTONS_MOST = 3,
     LABEL_COL = 2,

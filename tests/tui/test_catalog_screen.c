@@ -60,15 +60,22 @@ catalog_keep(struct stage *stage)
         fail_msg("%s", err.what);
 }
 
+/* The browser of a size, on the shipped catalog. */
+static void
+browser_open(struct stage *stage, int rows, int cols)
+{
+    stage_open(stage, rows, cols);
+    stage->session.files.read = read_list;
+    catalog_keep(stage);
+    stage_keys(stage, "b");
+}
+
 static int
 setup(void **state)
 {
     static struct stage stage;
 
-    stage_open(&stage, 24, 80);
-    stage.session.files.read = read_list;
-    catalog_keep(&stage);
-    stage_keys(&stage, "b");
+    browser_open(&stage, 24, 80);
     *state = &stage;
     return 0;
 }
@@ -89,6 +96,7 @@ kinds_filter_and_order_narrow_the_list(void **state)
     stage_keys(stage, "]]");
     stage_shows(stage, "[Prices]");
     stage_hides(stage, " model ");
+    stage_keys(stage, "/1 x l4\n");
     stage_shows(stage, "an hour");
     stage_keys(stage, "f");
     stage_shows(stage, "f: stale");
@@ -227,6 +235,43 @@ a_file_that_is_no_list_is_refused(void **state)
     stage_shows(stage, "Import prices and facts");
 }
 
+/* The screens, each of which was looked at before it was kept. */
+static void
+screens_are_as_drawn(void **state)
+{
+    static const struct {
+        const char *name, *keys;
+    } shots[] = {
+        {"catalog", ""},
+        {"catalog-prices", "]]/gpt-4.1\n"},
+        {"catalog-stale", "fs"},
+        {"catalog-import", "i"},
+    };
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+    char name[128];
+
+    (void)state;
+    for (size_t size = 0; size < ARRAY_LEN(sizes); size++) {
+        for (size_t i = 0; i < ARRAY_LEN(shots); i++) {
+            struct stage stage;
+
+            browser_open(&stage, sizes[size][0], sizes[size][1]);
+            stage_keys(&stage, shots[i].keys);
+            snprintf(name, sizeof name, "%s-%dx%d", shots[i].name, sizes[size][1],
+                     sizes[size][0]);
+            stage_golden(&stage, name);
+            if (strcmp(shots[i].name, "catalog-import") == 0) {
+                stage_keys(&stage, "\033");
+                preview(&stage);
+                snprintf(name, sizeof name, "catalog-preview-%dx%d", sizes[size][1],
+                         sizes[size][0]);
+                stage_golden(&stage, name);
+            }
+            stage_close(&stage);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -240,6 +285,7 @@ main(void)
         TEST(the_same_list_twice_changes_nothing),
         TEST(what_is_open_is_decided_anew),
         TEST(a_file_that_is_no_list_is_refused),
+        cmocka_unit_test(screens_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

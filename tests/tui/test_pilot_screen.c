@@ -29,17 +29,26 @@ teardown(void **state)
     return 0;
 }
 
-/* Add a row: requests, output and user speed. */
+/* Fill in a row: requests, output and user speed; its effect is shown when it is good. */
 static void
-add(struct stage *stage, const char *n, const char *output, const char *user)
+fill(struct stage *stage, const char *n, const char *output, const char *user)
 {
     stage_keys(stage, "a\t\t\t\t\t\t\n");
     stage_keys(stage, n);
-    stage_keys(stage, "\t\n");
+    stage_keys(stage, "\t\t\t\n");
     stage_keys(stage, output);
     stage_keys(stage, "\t\n");
     stage_keys(stage, user);
     stage_keys(stage, "\n");
+    stage_key(stage, KEY_CTRL_S);
+}
+
+/* The same, and let it count. */
+static void
+add(struct stage *stage, const char *n, const char *output, const char *user)
+{
+    fill(stage, n, output, user);
+    stage_shows(stage, "nothing is changed yet");
     stage_key(stage, KEY_CTRL_S);
 }
 
@@ -61,7 +70,26 @@ own_score(const struct stage *stage)
 }
 
 static void
-a_measurement_counts_at_once(void **state)
+its_effect_is_shown_before_it_counts(void **state)
+{
+    struct stage *stage = *state;
+    double before = own_score(stage);
+
+    fill(stage, "500", "900", "20");
+    stage_shows(stage, "what the measurement would change");
+    stage_shows(stage, "First");
+    stage_shows(stage, "Verdict");
+    stage_shows(stage, "Self-hosted 83.9 -> Self-hosted 83.4");
+    stage_keys(stage, "G");
+    stage_shows(stage, "With the measurement another replica is cheaper");
+    assert_int_equal(stage->app.work.now->answers.pilot_count, 0);
+    stage_keys(stage, "\033");
+    stage_shows(stage, "Pilot   0 measurements");
+    assert_true(own_score(stage) == before);
+}
+
+static void
+a_measurement_counts_until_taken_back(void **state)
 {
     struct stage *stage = *state;
     double before = own_score(stage);
@@ -107,7 +135,7 @@ a_wrong_figure_is_refused_and_the_sheet_stays(void **state)
     struct stage *stage = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        add(stage, cases[i].n, cases[i].output, "20");
+        fill(stage, cases[i].n, cases[i].output, "20");
         stage_shows(stage, cases[i].says);
         stage_shows(stage, "A measurement of your own");
         stage_keys(stage, "\033");
@@ -121,8 +149,9 @@ a_row_is_edited_in_place(void **state)
     struct stage *stage = *state;
 
     add(stage, "500", "900", "20");
-    stage_keys(stage, "\n\t\t\t\t\t\t\t\n\025"
+    stage_keys(stage, "\n\t\t\t\t\t\t\t\t\t\n\025"
                       "15000\n");
+    stage_key(stage, KEY_CTRL_S);
     stage_key(stage, KEY_CTRL_S);
     assert_int_equal(stage->app.work.now->answers.pilot_count, 1);
     assert_true(stage->app.work.now->answers.pilots[0].output_tokens_per_second.value ==
@@ -140,17 +169,50 @@ a_file_without_runs_is_refused(void **state)
     stage_shows(stage, "! data/examples/hospital.yaml");
 }
 
+/* The screens, each of which was looked at before it was kept. */
+static void
+screens_are_as_drawn(void **state)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+    char name[64];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        int rows = sizes[i][0], cols = sizes[i][1];
+        struct stage stage;
+
+        stage_open(&stage, rows, cols);
+        stage_answers(&stage, "data/examples/core-capability.yaml");
+        stage_keys(&stage, "Rm");
+        snprintf(name, sizeof name, "pilot-empty-%dx%d", cols, rows);
+        stage_golden(&stage, name);
+        stage_keys(&stage, "a");
+        snprintf(name, sizeof name, "pilot-row-%dx%d", cols, rows);
+        stage_golden(&stage, name);
+        stage_keys(&stage, "\033");
+        fill(&stage, "20", "700", "24");
+        snprintf(name, sizeof name, "pilot-effect-%dx%d", cols, rows);
+        stage_golden(&stage, name);
+        stage_key(&stage, KEY_CTRL_S);
+        snprintf(name, sizeof name, "pilot-%dx%d", cols, rows);
+        stage_golden(&stage, name);
+        stage_close(&stage);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(targets_wait_to_be_measured),
-        TEST(a_measurement_counts_at_once),
+        TEST(its_effect_is_shown_before_it_counts),
+        TEST(a_measurement_counts_until_taken_back),
         TEST(few_cases_are_weak),
         TEST(a_wrong_figure_is_refused_and_the_sheet_stays),
         TEST(a_row_is_edited_in_place),
         TEST(a_file_without_runs_is_refused),
+        cmocka_unit_test(screens_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
