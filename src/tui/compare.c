@@ -1,8 +1,5 @@
 /*
  * compare.c - see compare.h.
- *
- * "As decided" is the answers, the catalog and the day of the version that was kept;
- * "now" is the answers of today on the catalog of today.
  */
 #include "tui/compare.h"
 
@@ -14,28 +11,29 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "decide/contrast.h"
+#include "report/contrast_report.h"
 #include "report/show.h"
-#include "store/catalog.h"
 #include "store/saved.h"
-#include "store/version.h"
+#include "tui/moment.h"
 #include "tui/open.h"
 #include "tui/pane.h"
 #include "tui/question.h"
-#include "yaml/answers.h"
+#include "tui/terminal.h"
 
-enum { LABEL_COL = 2, VALUES_COL = 26, VALUE_MIN = 16 };
+enum { LABEL_COL = 2, VALUES_COL = 28, VALUE_MIN = 16, CAUSES_MOST = 6 };
+
+/* So few differing answers are tried out at once, without being asked. */
+enum { DIFFERENCES_FEW = 3 };
 
 /* One assessment at one moment. */
 struct side {
     struct arena arena;
     char id[SAVED_ID_SIZE];
-    const char *title;
     const char *as_of; /* the day that it is computed for */
-    struct catalog catalog;
-    struct assessment answers;
+    struct moment moment;
     struct inputs inputs;
-    struct decision *decision; /* NULL: not decided, refusal says why */
-    struct error refusal;
+    struct robustness_run *run; /* how sure it is; NULL: computed, or not decided */
 };
 
 struct compare {
@@ -45,6 +43,9 @@ struct compare {
     bool now; /* else as decided, where that was */
     bool all; /* also answers that do not differ */
     bool by_size;
+    struct arena arena; /* of the contrast */
+    struct contrast contrast;
+    bool explained; /* its causes were searched for */
     struct pane pane;
     int cols; /* that the pane is laid out for; 0: not */
     int found;
@@ -65,81 +66,48 @@ self_of(const struct screen *screen)
 /* ---- reading ------------------------------------------------------------------------ */
 
 static bool
-side_decide(struct side *side, const struct app *app, const char *text, long day,
-            struct error *err)
+side_read(struct side *side, const struct app *app, bool now, struct error *err)
 {
-    struct error_list errors = {0}, warnings = {0};
-    struct yaml_file file = {side->id, text, strlen(text)};
-    struct answers answers;
+    struct moment_world world = {app->world.store, app->world.form, app->world.catalog,
+                                 app->world.as_of_day};
+    struct robustness_settings settings = robustness_defaults();
+    char day[DATE_TEXT_SIZE];
+    bool there = false;
 
-    if (!answers_read(&file, app->world.form, &side->arena, &answers, &errors,
-                      &warnings)) {
-        *err = errors.items[0];
+    if (side->run)
+        robustness_end(side->run);
+    side->run = NULL;
+    arena_clear(&side->arena);
+    arena_init(&side->arena);
+    if (!now &&
+        !moment_decided(&world, side->id, &side->arena, &side->moment, &there, err))
         return false;
-    }
-    side->answers = answers.assessment;
-    form_defaults(app->world.form, &side->answers, &side->arena);
-    inputs_resolve(&side->answers, &side->catalog, &side->inputs);
-    side->decision = ARENA_NEW(&side->arena, struct decision);
-    if (!decide(&side->catalog, &side->answers, day, &side->arena, side->decision,
-                &side->refusal))
-        side->decision = NULL;
+    if (!there && !moment_now(&world, side->id, &side->arena, &side->moment, err))
+        return false;
+    date_format(side->moment.as_of_day, day);
+    side->as_of = arena_strdup(&side->arena, day);
+    inputs_resolve(&side->moment.answers, side->moment.catalog, &side->inputs);
+    if (side->moment.decision)
+        side->run = robustness_begin(side->moment.decision, &settings, &side->arena);
     return true;
 }
 
-static bool
-side_read_now(struct side *side, const struct app *app, struct error *err)
+static void
+contrast_renew(struct compare *compare)
 {
-    char today[DATE_TEXT_SIZE];
-    struct draft draft;
+    struct contrast_side sides[COMPARE_MOST];
 
-    if (!draft_read(app->world.store, side->id, &side->arena, &draft, err))
-        return false;
-    date_format(app->world.as_of_day, today);
-    side->title = draft.title;
-    side->as_of = arena_strdup(&side->arena, today);
-    side->catalog = *app->world.catalog;
-    return side_decide(side, app, draft.answers, app->world.as_of_day, err);
-}
+    for (size_t i = 0; i < compare->count; i++) {
+        const struct moment *moment = &compare->sides[i].moment;
 
-/* The latest version, on the catalog of its day. */
-static bool
-side_read_decided(struct side *side, const struct app *app, bool *there,
-                  struct error *err)
-{
-    struct saved_version version;
-    struct draft draft;
-    long day;
-
-    if (!version_read(app->world.store, side->id, 0, &side->arena, &version, there,
-                      err))
-        return false;
-    if (!*there)
-        return true;
-    if (!draft_read(app->world.store, side->id, &side->arena, &draft, err))
-        return false;
-    if (!version.revision)
-        side->catalog = *app->world.catalog;
-    else if (!store_catalog_load(app->world.store, version.revision, &side->arena,
-                                 &side->catalog, err))
-        return false;
-    if (!date_parse(version.as_of, &day))
-        day = app->world.as_of_day;
-    side->title = draft.title;
-    side->as_of = version.as_of;
-    return side_decide(side, app, version.answers, day, err);
-}
-
-static bool
-side_read(struct side *side, const struct app *app, bool now, struct error *err)
-{
-    bool there = false;
-
-    arena_clear(&side->arena);
-    arena_init(&side->arena);
-    if (!now && !side_read_decided(side, app, &there, err))
-        return false;
-    return there || side_read_now(side, app, err);
+        sides[i] = (struct contrast_side){&moment->answers, moment->catalog,
+                                          moment->as_of_day, moment->decision};
+    }
+    arena_clear(&compare->arena);
+    arena_init(&compare->arena);
+    contrast_make(sides, compare->count, &compare->arena, &compare->contrast);
+    compare->explained = false;
+    compare->cols = 0;
 }
 
 static bool
@@ -148,8 +116,29 @@ sides_read(struct compare *compare, const struct app *app, struct error *err)
     for (size_t i = 0; i < compare->count; i++)
         if (!side_read(&compare->sides[i], app, compare->now, err))
             return false;
-    compare->cols = 0;
+    contrast_renew(compare);
     return true;
+}
+
+/* Whether some side has another winner than the first. */
+static bool
+has_causes(const struct compare *compare)
+{
+    const struct contrast_outcome *outcomes = compare->contrast.outcomes;
+
+    for (size_t i = 1; i < compare->count; i++)
+        if (compare->sides[0].moment.decision && compare->sides[i].moment.decision &&
+            outcomes[i].winner != outcomes[0].winner)
+            return true;
+    return false;
+}
+
+static void
+explain(struct compare *compare)
+{
+    contrast_explain(&compare->contrast, &compare->arena);
+    compare->explained = true;
+    compare->cols = 0;
 }
 
 /* ---- laying out --------------------------------------------------------------------- */
@@ -191,7 +180,7 @@ lay_values(struct compare *compare, int cols, const char *label, enum look label
 static const char *
 verdict_text(struct side *side)
 {
-    const struct decision *decision = side->decision;
+    const struct decision *decision = side->moment.decision;
     int winner = decision ? decision->verdict.winner : -1;
 
     if (!decision)
@@ -205,7 +194,7 @@ verdict_text(struct side *side)
 static const char *
 margin_text(struct side *side)
 {
-    const struct decision *decision = side->decision;
+    const struct decision *decision = side->moment.decision;
 
     if (!decision || !decision->verdict.margin.known)
         return "-";
@@ -214,12 +203,27 @@ margin_text(struct side *side)
         decision->verdict.kind == VERDICT_CLOSE_CALL ? ", close call" : "");
 }
 
+/* The share of the uncertain worlds that the winner wins. */
+static const char *
+worlds_text(struct side *side)
+{
+    const struct decision *decision = side->moment.decision;
+    int winner = decision ? decision->verdict.winner : -1;
+
+    if (winner < 0)
+        return "-";
+    if (!decision->robustness || !decision->robustness->ready[PART_WORLDS])
+        return "updating";
+    return show_sampled(&side->arena, decision->robustness->win_share[winner]);
+}
+
 static double
 winner_tco(const struct side *side)
 {
-    int winner = side->decision ? side->decision->verdict.winner : -1;
+    const struct decision *decision = side->moment.decision;
+    int winner = decision ? decision->verdict.winner : -1;
 
-    return winner >= 0 ? side->decision->options[winner].plan.tco : NAN;
+    return winner >= 0 ? decision->options[winner].plan.tco : NAN;
 }
 
 static const char *
@@ -242,8 +246,8 @@ excluded_text(struct side *side)
     const char *result;
 
     strbuf_init(&text);
-    for (int i = 0; side->decision && i < STRATEGY_COUNT; i++)
-        if (side->decision->options[i].excluded)
+    for (int i = 0; side->moment.decision && i < STRATEGY_COUNT; i++)
+        if (side->moment.decision->options[i].excluded)
             strbuf_addf(&text, "%s%s", text.length ? ", " : "", strategy_columns[i]);
     result = text.length ? arena_strdup(&side->arena, text.data) : "none";
     strbuf_clear(&text);
@@ -254,8 +258,8 @@ static void
 lay_verdicts(struct compare *compare, int cols)
 {
     static const char *(*const texts[])(struct side *) = {verdict_text, margin_text,
-                                                          excluded_text};
-    static const char *const labels[] = {"Verdict", "Margin", "Excluded"};
+                                                          worlds_text, excluded_text};
+    static const char *const labels[] = {"Verdict", "Margin", "Worlds won", "Excluded"};
     const char *values[COMPARE_MOST];
 
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -270,7 +274,7 @@ lay_verdicts(struct compare *compare, int cols)
         values[j] = compare->sides[j].as_of;
     lay_values(compare, cols, "Computed for", LOOK_PLAIN, values);
     for (size_t j = 0; j < compare->count; j++)
-        values[j] = compare->sides[j].catalog.version;
+        values[j] = compare->sides[j].moment.catalog->version;
     lay_values(compare, cols, "Catalog", LOOK_PLAIN, values);
 }
 
@@ -370,6 +374,38 @@ lay_differences(struct compare *compare, const struct form *form, int cols)
     arena_clear(&arena);
 }
 
+/* The fewest answers that carry one winner over to the other. */
+static void
+lay_causes(struct compare *compare)
+{
+    struct contrast_report report = {.contrast = &compare->contrast};
+    struct pane *pane = &compare->pane;
+    const char *texts[CAUSES_MOST];
+
+    if (!has_causes(compare))
+        return;
+    pane_line(pane);
+    pane_add(pane, LABEL_COL, LOOK_HEADING, "Why the winner differs");
+    pane_line(pane);
+    if (!compare->explained) {
+        pane_wrap(pane, LABEL_COL, LABEL_COL, LOOK_HINT,
+                  "w searches for the fewest answers behind it, which takes a moment.");
+        pane_line(pane);
+        return;
+    }
+    for (size_t i = 0; i < compare->count; i++)
+        report.names[i] = compare->sides[i].moment.title;
+    for (size_t i = 1; i < compare->count; i++) {
+        size_t count = contrast_cause_texts(&report, i, &compare->arena, texts,
+                                            CAUSES_MOST);
+
+        for (size_t j = 0; j < count; j++) {
+            pane_wrap(pane, LABEL_COL, LABEL_COL, LOOK_PLAIN, texts[j]);
+            pane_line(pane);
+        }
+    }
+}
+
 static void
 lay_titles(struct compare *compare, int cols)
 {
@@ -379,7 +415,7 @@ lay_titles(struct compare *compare, int cols)
         struct strbuf text;
 
         strbuf_init(&text);
-        text_pad(&text, compare->sides[i].title, (size_t)(width - 3));
+        text_pad(&text, compare->sides[i].moment.title, (size_t)(width - 3));
         while (text.length && text.data[text.length - 1] == ' ')
             text.data[--text.length] = '\0';
         pane_add_link(&compare->pane, VALUES_COL + (int)i * width + 2, LOOK_HEADING,
@@ -399,6 +435,7 @@ compare_arrange(struct screen *screen, const struct app *app, const struct frame
         pane_begin(&compare->pane, cols);
         lay_titles(compare, cols);
         lay_verdicts(compare, cols);
+        lay_causes(compare);
         lay_differences(compare, app->world.form, cols);
         compare->cols = cols;
     }
@@ -432,8 +469,8 @@ compare_draw(const struct screen *screen, const struct app *app,
                 compare->now ? "now (z: as decided)" : "as decided (z: now)");
     pane_draw(&compare->pane, frame->body, true);
     frame_position(frame, compare->pane.top, compare->pane.rows, compare->pane.lines);
-    view_text(
-        frame->help, 0, 0, LOOK_PLAIN,
+    view_wrap(
+        frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
         "* differs from column 1. Left and Right go to a column, Enter opens it.");
 }
 
@@ -462,6 +499,23 @@ do_enter(struct compare *compare, struct app *app)
         app_say_error(app, &err);
 }
 
+/* The search cannot be cut into pieces: it is said what is being waited for. */
+static void
+do_why(struct compare *compare, struct app *app)
+{
+    if (!has_causes(compare)) {
+        app_say(app, LOOK_PLAIN, "The same strategy wins in all of them");
+        return;
+    }
+    if (!compare->explained && app->terminal) {
+        app_say(app, LOOK_PLAIN, "Searching for the fewest answers behind it");
+        app_draw(app);
+        terminal_show(app->terminal, &app->canvas, false);
+    }
+    strbuf_reset(&app->message);
+    explain(compare);
+}
+
 static bool
 compare_action(struct screen *screen, struct app *app, enum action action,
                const struct event *event)
@@ -477,6 +531,8 @@ compare_action(struct screen *screen, struct app *app, enum action action,
         compare->cols = 0;
     } else if (action == ACTION_UNITS)
         do_units(compare, app);
+    else if (action == ACTION_WHY)
+        do_why(compare, app);
     else if (action == ACTION_ENTER)
         do_enter(compare, app);
     else if (action == ACTION_COMPARE) {
@@ -503,7 +559,8 @@ compare_hints(const struct screen *screen, const struct app *app, enum action *o
               size_t most)
 {
     static const enum action hints[] = {ACTION_FILTER, ACTION_COMPARE, ACTION_UNITS,
-                                        ACTION_SORT,   ACTION_ENTER,   ACTION_BACK};
+                                        ACTION_ENTER,  ACTION_WHY,     ACTION_BACK,
+                                        ACTION_SORT};
 
     (void)screen;
     (void)app;
@@ -523,13 +580,45 @@ compare_find(struct screen *screen, struct app *app, const char *text, int step)
     return pane_find(&compare->pane, text, step < 0 ? -1 : 1, &compare->found);
 }
 
+/* First what few answers do, then a piece of how sure each verdict is. */
+static bool
+compare_idle(struct screen *screen, struct app *app)
+{
+    struct compare *compare = self(screen);
+
+    if (!compare->explained && has_causes(compare) &&
+        compare->contrast.difference_count <= DIFFERENCES_FEW) {
+        explain(compare);
+        app->is_stale = true;
+        return true;
+    }
+    for (size_t i = 0; i < compare->count; i++) {
+        struct side *side = &compare->sides[i];
+
+        if (!side->run)
+            continue;
+        if (robustness_step(side->run))
+            return true;
+        robustness_end(side->run);
+        side->run = NULL;
+        compare->cols = 0;
+        app->is_stale = true;
+        return true;
+    }
+    return false;
+}
+
 static void
 compare_close(struct screen *screen)
 {
     struct compare *compare = self(screen);
 
-    for (size_t i = 0; i < compare->count; i++)
+    for (size_t i = 0; i < compare->count; i++) {
+        if (compare->sides[i].run)
+            robustness_end(compare->sides[i].run);
         arena_clear(&compare->sides[i].arena);
+    }
+    arena_clear(&compare->arena);
     pane_clear(&compare->pane);
     free(compare);
 }
@@ -542,6 +631,7 @@ static const struct screen_type compare_type = {
     .press = compare_press,
     .hints = compare_hints,
     .find = compare_find,
+    .idle = compare_idle,
     .close = compare_close,
 };
 
@@ -551,6 +641,7 @@ compare_open(struct app *app, const char *const *ids, size_t count, struct error
     struct compare *compare = screen_new(sizeof *compare, &compare_type);
 
     pane_init(&compare->pane);
+    arena_init(&compare->arena);
     compare->count = count < COMPARE_MOST ? count : COMPARE_MOST;
     for (size_t i = 0; i < compare->count; i++) {
         arena_init(&compare->sides[i].arena);

@@ -205,7 +205,7 @@ stage_resize(struct stage *stage, int rows, int cols)
 void
 stage_finish(struct stage *stage)
 {
-    while (stage->app.has_work && work_step(&stage->app.work))
+    while (app_idle(&stage->app))
         ;
     app_draw(&stage->app);
 }

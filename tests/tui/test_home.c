@@ -185,6 +185,27 @@ two_to_four_are_compared(void **state)
 }
 
 static void
+a_comparison_says_why_the_winner_differs_and_how_sure_each_is(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/core-capability.yaml");
+    stage_keys(stage, "g \u2193 c");
+    stage_shows(stage, "Worlds won                  updating");
+    stage_finish(stage);
+    stage_hides(stage, "updating");
+    stage_shows(stage, "w searches for the fewest answers");
+    stage_keys(stage, "w");
+    stage_shows(stage, "third_party_processing together: with ");
+    stage_keys(stage, "q");
+    /* One with itself: nothing has to be explained. */
+    keep(stage, "data/examples/core-capability.yaml");
+    stage_keys(stage, "g \u2193\u2193 c");
+    stage_hides(stage, "Why the winner differs");
+}
+
+static void
 an_assessment_open_elsewhere_is_only_read(void **state)
 {
     struct stage *stage = *state;
@@ -312,6 +333,7 @@ main(void)
         TEST(an_example_opens_ready_and_a_template_is_ones_own),
         TEST(a_file_of_answers_is_imported_or_refused_with_its_fault),
         TEST(two_to_four_are_compared),
+        TEST(a_comparison_says_why_the_winner_differs_and_how_sure_each_is),
         TEST(an_assessment_open_elsewhere_is_only_read),
         TEST(a_session_that_ended_early_is_said),
         TEST(a_decision_that_would_change_is_found),

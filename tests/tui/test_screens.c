@@ -38,6 +38,8 @@ static const struct shot {
     {"why-answer", "data/examples/token-factory.yaml", "]]w", true},
     {"workload", "data/examples/core-capability.yaml", "]]\u2193\u2192", true},
     {"export", "data/examples/core-capability.yaml", "]]\u2193\u2192x", true},
+    {"compare", "data/examples/core-capability.yaml",
+     "]]\u2193\u2192qe\u2193\n]]\u2193\u2192q \u2193 cw", true},
     {"palette", "data/examples/token-factory.yaml", "R:ex", true},
     /* other verdicts */
     {"state-close", "data/examples/core-capability.yaml", "R", true},
