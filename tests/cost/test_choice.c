@@ -158,6 +158,50 @@ a_task_costs_its_machines_and_their_people_month_by_month(void **state)
     }
 }
 
+/*
+ * Why dearer machines can cost less where they are never given back.  200 tokens a month, then
+ * 100, at 1 USD a token of the API, or 100 of them on a machine: at 99 USD the first month
+ * is cheapest on two, of which one stands idle later, and at 101 on one.  The months are
+ * chosen one by one, and each alone costs no less than before.
+ */
+static void
+what_is_kept_binds_the_months_that_follow(void **state)
+{
+    static const struct {
+        const char *name;
+        double machine_usd;
+        bool keeps;
+        double first, all;
+    } cases[] = {
+        {"kept, cheap", 99, true, 2 * 99, 2 * 99 + 2 * 99},
+        {"kept, dear", 101, true, 101 + 100, 101 + 100 + 101},
+        {"given back, cheap", 99, false, 2 * 99, 2 * 99 + 99},
+        {"given back, dear", 101, false, 101 + 100, 101 + 100 + 101},
+    };
+    struct demand demand = {.tokens = {200, 100},
+                            .discount = {1, 1},
+                            .api_price = {1, 1},
+                            .gpu_price = {1, 1},
+                            .peak_to_average = 1};
+    struct own_task task = {.demand = &demand,
+                            .share = {1, 1},
+                            .overflows = true,
+                            .overflow_usd_mtok = 1e6};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct own_terms terms = {.replica_tokens = 100,
+                                  .per_machine = 1,
+                                  .machine_usd = cases[i].machine_usd,
+                                  .keeps = cases[i].keeps};
+
+        demand.months = 1;
+        CHECK_NUMBER(cases[i].name, own_task_cost(&task, &terms), cases[i].first, 1e-9);
+        demand.months = 2;
+        CHECK_NUMBER(cases[i].name, own_task_cost(&task, &terms), cases[i].all, 1e-9);
+    }
+}
+
 /* ---- choosing among all ---------------------------------------------------------- */
 
 static struct catalog *
@@ -331,6 +375,7 @@ main(void)
         cmocka_unit_test(the_cheapest_offer_is_taken_and_the_next_known),
         cmocka_unit_test(prices_that_differ_in_the_last_bits_are_a_tie),
         cmocka_unit_test(a_task_costs_its_machines_and_their_people_month_by_month),
+        cmocka_unit_test(what_is_kept_binds_the_months_that_follow),
         cmocka_unit_test(the_choice_is_the_cheapest_of_all_candidates),
         cmocka_unit_test(a_lane_that_never_runs_takes_the_cheapest_machine),
         cmocka_unit_test(an_empty_pool_has_no_choice),
