@@ -3,8 +3,6 @@
  */
 #include "decide/techniques.h"
 
-#include <math.h>
-
 #include "cost/eligibility.h"
 
 #define MTOK 1e6
@@ -37,19 +35,30 @@ smallest_replica(const struct decision *d, const struct open_model *model,
     return 0;
 }
 
-/* The chosen machine's price for a million tokens at another capacity. */
-static struct maybe
-machine_usd_mtok(const struct decision *d, const struct lane *lane, int gpus,
-                 double requests_per_second)
+/* What the chosen machine costs with replicas of another size and capacity. */
+static void
+machine_price(const struct decision *d, const struct lane *lane,
+              double requests_per_second, struct technique *out)
 {
-    double replicas = floor((double)lane->own->machine_gpus / gpus);
-    double tokens = requests_per_second * d->demand.tokens_per_request *
-                    d->demand.active_hours * 3600 *
-                    d->inputs.number[INPUT_TARGET_UTILISATION];
+    struct own_terms terms = lane->terms;
+    int month = lane->first_month;
+    double machines;
 
-    return replicas > 0 && tokens > 0
-               ? maybe_of(lane->own->machine_usd / (replicas * tokens) * MTOK)
-               : maybe_unknown();
+    terms.per_machine = lane->own->machine_gpus / out->gpus;
+    terms.machine_usd = lane->own->machine_usd;
+    terms.replica_tokens = requests_per_second * d->demand.tokens_per_request *
+                           d->demand.active_hours * 3600 *
+                           d->inputs.number[INPUT_TARGET_UTILISATION];
+    if (terms.per_machine < 1 || terms.replica_tokens <= 0)
+        return;
+    out->machine_usd_mtok = maybe_of(terms.machine_usd /
+                                     (terms.per_machine * terms.replica_tokens) * MTOK);
+    if (month >= d->demand.months)
+        return;
+    machines = own_machines(
+        &terms, own_replicas(&terms, lane->tokens[month] * d->demand.peak_to_average));
+    out->cards = maybe_of(machines * lane->own->machine_gpus);
+    out->month_usd = maybe_of(machines * terms.machine_usd);
 }
 
 static void
@@ -79,8 +88,7 @@ technique_fill(const struct decision *d, const struct lane *lane, const char *id
     out->fits = out->gpus > 0;
     out->output_tok_s = throughput.output_tokens_per_second;
     if (out->fits)
-        out->machine_usd_mtok = machine_usd_mtok(d, lane, out->gpus,
-                                                 throughput.requests_per_second);
+        machine_price(d, lane, throughput.requests_per_second, out);
 }
 
 int

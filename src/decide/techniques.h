@@ -19,6 +19,8 @@ struct technique {
     struct maybe quality, quality_now;
     struct maybe
         machine_usd_mtok; /* cheapest machine on which it runs, per 1M tokens; unknown none */
+    /* Of all replicas in their first month, spare ones included; unknown as above. */
+    struct maybe cards, month_usd;
 };
 
 enum { TECHNIQUES_MOST = 6 };

@@ -291,6 +291,8 @@ technique_name(struct arena *arena, const struct technique *technique)
                         precision_names[technique->precision]);
 }
 
+enum { TECHNIQUE_COLUMNS = 8 };
+
 static void
 add_technique(struct outline *outline, const struct technique *technique,
               struct entries *entries)
@@ -310,6 +312,13 @@ add_technique(struct outline *outline, const struct technique *technique,
                              ? phrase_money(arena, &outline->decision->inputs,
                                             technique->machine_usd_mtok.value)
                              : "-");
+    entries_add(entries, technique->cards.known
+                             ? show_count(arena, technique->cards.value)
+                             : "-");
+    entries_add(entries, technique->month_usd.known
+                             ? phrase_money(arena, &outline->decision->inputs,
+                                            technique->month_usd.value)
+                             : "-");
     entries_add(entries, technique->quality.known
                              ? show_score(arena, technique->quality.value)
                              : show_unknown);
@@ -318,7 +327,8 @@ add_technique(struct outline *outline, const struct technique *technique,
 static void
 add_effects(struct outline *outline)
 {
-    struct column *columns = ARENA_ARRAY(outline->arena, 6, struct column);
+    struct column *columns = ARENA_ARRAY(outline->arena, TECHNIQUE_COLUMNS,
+                                         struct column);
     struct technique techniques[TECHNIQUES_MOST];
     int count = techniques_compare(outline->decision, techniques);
     struct entries entries;
@@ -326,14 +336,16 @@ add_effects(struct outline *outline)
     if (!count)
         return;
     columns[0] = (struct column){"Variant", false};
-    columns[1] = (struct column){"Weights, GB", true};
+    columns[1] = (struct column){"GB", true};
     columns[2] = (struct column){"Cards", true};
     columns[3] = (struct column){"Tokens/s", true};
     columns[4] = (struct column){
         arena_printf(outline->arena, "%s/1M",
                      phrase_currency(&outline->decision->inputs)),
         true};
-    columns[5] = (struct column){"Quality", true};
+    columns[5] = (struct column){"In all", true};
+    columns[6] = (struct column){"Month", true};
+    columns[7] = (struct column){"Quality", true};
     entries_init(&entries, outline->arena);
     for (int i = 0; i < count; i++)
         add_technique(outline, &techniques[i], &entries);
@@ -344,7 +356,10 @@ add_effects(struct outline *outline)
             phrase_lane(
                 outline->arena,
                 &outline->decision->options[STRATEGY_SELF_HOSTED].plan.lanes[0])),
-        columns, 6, &entries);
+        columns, TECHNIQUE_COLUMNS, &entries);
+    outline_note(outline, TONE_MUTED,
+                 "In all: the cards of all replicas in their first month, spare ones "
+                 "included, and what their machines cost that month.");
 }
 
 void

@@ -68,6 +68,39 @@ what_is_chosen_is_marked_and_unchanged(void **state)
     }
 }
 
+/* Fewer bits on the month: what is chosen costs what the plan says, the others as they fit. */
+static void
+cards_and_month_follow_the_plan(void **state)
+{
+    struct decided *decided = *state;
+    size_t held = 0;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct technique list[TECHNIQUES_MOST];
+        const char *name = decided_examples[e];
+        const struct decision *d = decided_on(decided, name, NULL);
+        const struct lane *lane = &d->options[STRATEGY_SELF_HOSTED].plan.lanes[0];
+        int count = techniques_compare(d, list);
+
+        for (int i = 0; i < count; i++) {
+            const struct technique *one = &list[i];
+
+            CHECK_BOOL(name, one->cards.known, one->month_usd.known);
+            if (!one->chosen || !one->cards.known || one->gpus != one->gpus_now ||
+                one->output_tok_s != one->output_tok_s_now)
+                continue;
+            CHECK_NUMBER(name, one->cards.value,
+                         lane->machines[lane->first_month] * lane->own->machine_gpus,
+                         0);
+            CHECK_NUMBER(name, one->month_usd.value,
+                         lane->machines[lane->first_month] * lane->own->machine_usd,
+                         1e-9 * one->month_usd.value);
+            held++;
+        }
+    }
+    assert_true(held > 0);
+}
+
 static void
 without_own_replicas_there_is_nothing_to_tune(void **state)
 {
@@ -84,6 +117,7 @@ main(void)
         cmocka_unit_test(memory_follows_the_bits),
         cmocka_unit_test(one_request_at_a_time_wastes_the_card),
         cmocka_unit_test(what_is_chosen_is_marked_and_unchanged),
+        cmocka_unit_test(cards_and_month_follow_the_plan),
         cmocka_unit_test(without_own_replicas_there_is_nothing_to_tune),
     };
 
