@@ -251,18 +251,105 @@ lay_row(struct pane *pane, const struct block *table, const int *widths,
 }
 
 static void
-lay_table(struct pane *pane, const struct block *table)
+lay_rows(struct pane *pane, const struct block *table, const int *widths)
 {
-    int widths[COLUMNS_MAX];
     struct entry titles[COLUMNS_MAX];
 
-    assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
-    layout_make(pane, table, widths);
     for (size_t i = 0; i < table->column_count; i++)
         titles[i] = (struct entry){.text = table->columns[i].title};
     lay_row(pane, table, widths, titles, true);
     for (size_t row = 0; row < table_rows(table); row++)
         lay_row(pane, table, widths, table_entry(table, row, 0), false);
+}
+
+/* The first column and those from `from` on, as a table of their own. */
+static struct block
+columns_take(struct pane *pane, const struct block *table, size_t from, size_t to)
+{
+    size_t count = 1 + to - from, rows = table_rows(table);
+    struct column *columns = ARENA_ARRAY(&pane->arena, count, struct column);
+    struct entry *entries = ARENA_ARRAY(&pane->arena, count * rows, struct entry);
+    struct block part = *table;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i ? from + i - 1 : 0;
+
+        columns[i] = table->columns[at];
+        for (size_t row = 0; row < rows; row++)
+            entries[row * count + i] = *table_entry(table, row, at);
+    }
+    part.columns = columns;
+    part.column_count = count;
+    part.entries = entries;
+    part.entry_count = count * rows;
+    return part;
+}
+
+/* Whether all columns but the first are numbers. */
+static bool
+is_matrix(const struct block *table)
+{
+    for (size_t i = 1; i < table->column_count; i++)
+        if (!table->columns[i].numeric)
+            return false;
+    return table->column_count > 2;
+}
+
+/* Whether a table has room; of a matrix the labels have to keep their words. */
+static bool
+has_room(const struct pane *pane, const struct block *table, const int *widths)
+{
+    if (layout_total(widths, table->column_count) > pane->cols - INDENT)
+        return false;
+    for (size_t row = 0; is_matrix(table) && row < table_rows(table); row++)
+        if (longest_word(table_entry(table, row, 0)->text) > widths[0])
+            return false;
+    return true;
+}
+
+/* Lay a table in parts of so many columns besides the first; false: they have no room. */
+static bool
+lay_parts(struct pane *pane, const struct block *table, size_t columns, bool only_try)
+{
+    for (size_t from = 1; from < table->column_count; from += columns) {
+        size_t to = from + columns < table->column_count ? from + columns
+                                                         : table->column_count;
+        struct block part = columns_take(pane, table, from, to);
+        int widths[COLUMNS_MAX];
+
+        layout_make(pane, &part, widths);
+        if (only_try && columns > 1 && !has_room(pane, &part, widths))
+            return false;
+        if (only_try)
+            continue;
+        if (from > 1)
+            pane_line(pane);
+        lay_rows(pane, &part, widths);
+    }
+    return true;
+}
+
+/*
+ * A table without room is folded: some of its columns, then the others below with the
+ * same labels, so that no number loses digits at the edge.
+ */
+static void
+lay_table(struct pane *pane, const struct block *table)
+{
+    size_t others = table->column_count - 1, parts = 1, columns;
+    int widths[COLUMNS_MAX];
+
+    assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
+    layout_make(pane, table, widths);
+    if (others < 2 || has_room(pane, table, widths)) {
+        lay_rows(pane, table, widths);
+        return;
+    }
+    do {
+        parts++;
+        columns = (others + parts - 1) / parts;
+    } while (!lay_parts(pane, table, columns, true));
+    lay_parts(pane, table, columns, false);
 }
 
 /* Bytes of a plot on the last line of the pane; returns the column after them. */

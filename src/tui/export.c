@@ -592,7 +592,7 @@ file_put(struct app *app, const char *path, const struct export_request *request
     export_render(app, request, &text);
     done = app->session->files.write(path, text.data, text.length, false, err);
     if (done)
-        app_say(app, LOOK_MET, "Written: %s, %zu bytes", path, text.length);
+        app_say(app, LOOK_MET, "Written, %zu bytes: %s", text.length, path);
     strbuf_clear(&text);
     return done;
 }

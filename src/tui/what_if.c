@@ -23,6 +23,7 @@ enum {
     SLIDE_COL = 26,
     SLIDE_COLS = 20,
     NOW_COL = 48,
+    RANGE_COLS = 20,
     RANGE_COL = 57,
     PANEL_SLIDE_COLS = 22,
     PANEL_RANGE_COL = 24,
@@ -432,9 +433,12 @@ draw_ranking_line(const struct what_if *what_if, struct view view, int row)
 void
 what_if_draw(const struct what_if *what_if, const struct work *work, struct view view)
 {
+    bool has_crossings = view.cols >= RANGE_COL + RANGE_COLS;
+
     view_text(view, 0, NAME_COL, LOOK_HEADING, "What-if (nothing saved)");
     view_text(view, 0, NOW_COL, LOOK_HEADING, "now");
-    view_text(view, 0, RANGE_COL, LOOK_HEADING, "changes at");
+    if (has_crossings)
+        view_text(view, 0, RANGE_COL, LOOK_HEADING, "changes at");
     for (int i = 0; i < what_if->count; i++) {
         const struct slider *slider = &what_if->sliders[i];
         bool has_focus = i == what_if->focus;
@@ -450,7 +454,8 @@ what_if_draw(const struct what_if *what_if, const struct work *work, struct view
         view_text(view, row, NOW_COL, is_moved(slider) ? LOOK_DIFFERS : LOOK_PLAIN,
                   words);
         crossing_words(slider, work->now->decision, words, sizeof words);
-        view_text(view, row, RANGE_COL, LOOK_PLAIN, words);
+        if (has_crossings)
+            view_text(view, row, RANGE_COL, LOOK_PLAIN, words);
         view_zone(view, row, 0, view.cols, ACTION_MORE, i);
         if (has_focus) {
             view_text(view, row, 0, LOOK_PLAIN, ">");

@@ -10,6 +10,7 @@
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "tui/event.h"
+#include "tui/stage.h"
 
 static void
 a_key_has_one_meaning_in_a_context(void **state)
@@ -118,6 +119,72 @@ the_way_out_and_help_are_on_every_screen(void **state)
     }
 }
 
+/* Help lists the keys of the place it was asked from; it is opened on a form. */
+static void
+help_and_palette_say_what_the_table_says(void **state)
+{
+    struct stage stage;
+
+    (void)state;
+    stage_open(&stage, 300, 160);
+    stage_keys(&stage, "a??");
+    for (size_t i = 0; i < key_binding_count; i++) {
+        const struct binding *binding = &key_bindings[i];
+
+        if (!(binding->contexts >> CONTEXT_MUST & 1u))
+            continue;
+        stage_shows(&stage, binding->help);
+        stage_shows(&stage, binding->shown);
+    }
+    stage_keys(&stage, "\033:");
+    for (size_t i = 0; i < key_binding_count; i++) {
+        const struct binding *binding = &key_bindings[i];
+
+        if (binding->contexts >> CONTEXT_MUST & 1u && binding->action >= ACTION_NEW &&
+            binding->action != ACTION_TYPE) {
+            stage_shows(&stage, binding->label);
+            stage_shows(&stage, binding->help);
+        }
+    }
+    stage_close(&stage);
+}
+
+/* What the footer names is bound where it is shown, by the key that it names. */
+static void
+the_footer_names_keys_that_act(void **state)
+{
+    static const struct {
+        enum context context;
+        const char *keys;
+    } places[] = {
+        {CONTEXT_HOME, ""},       {CONTEXT_MUST, "a"},
+        {CONTEXT_FORM, "e\n"},     {CONTEXT_RESULTS, "e\nR"},
+        {CONTEXT_WHY, "e\nRw"},   {CONTEXT_CATALOG, "b"},
+        {CONTEXT_EXPORT, "e\nx"}, {CONTEXT_WEIGHTS, "e\n[]]]]]]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        struct stage stage;
+        const struct screen *top;
+        enum action hints[24];
+        size_t count;
+
+        stage_open(&stage, 24, 80);
+        stage_keys(&stage, places[i].keys);
+        top = app_top(&stage.app);
+        CHECK_INTEGER(context_names[places[i].context],
+                      top->type->context(top, &stage.app), places[i].context);
+        count = top->type->hints(top, &stage.app, hints, ARRAY_LEN(hints));
+        CHECK_BOOL(context_names[places[i].context], count > 2, true);
+        for (size_t j = 0; j < count; j++)
+            if (!keys_binding(places[i].context, hints[j]))
+                fail_msg("%s: hint %zu has no key there",
+                         context_names[places[i].context], j);
+        stage_close(&stage);
+    }
+}
+
 int
 main(void)
 {
@@ -128,6 +195,8 @@ main(void)
         cmocka_unit_test(every_command_can_be_given),
         cmocka_unit_test(keys_are_found_in_their_context),
         cmocka_unit_test(the_way_out_and_help_are_on_every_screen),
+        cmocka_unit_test(help_and_palette_say_what_the_table_says),
+        cmocka_unit_test(the_footer_names_keys_that_act),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

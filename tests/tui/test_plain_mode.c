@@ -82,7 +82,7 @@ six_answers_lead_to_the_verdict(void **state)
 }
 
 static void
-plain_and_screens_give_the_same_bytes(void **state)
+plain_screens_and_a_file_give_the_same_bytes(void **state)
 {
     struct fixture *fixture = *state;
     struct stage *stage = &fixture->stage;
@@ -98,6 +98,13 @@ plain_and_screens_give_the_same_bytes(void **state)
     stage_keys(stage, "q"
                       "a\u2192\u2193\u2190\u2193"
                       "40M\n\u2193\u2192\u2193\u2190\u2193\u2192");
+    stage_finish(stage);
+    export_render(&stage->app, &request, &screens);
+    assert_string_equal(plain.data, screens.data);
+    /* The same six in a file. */
+    strbuf_reset(&screens);
+    stage_keys(stage, "\033");
+    stage_answers(stage, "tests/screens/answers/six.yaml");
     stage_finish(stage);
     export_render(&stage->app, &request, &screens);
     assert_string_equal(plain.data, screens.data);
@@ -169,7 +176,7 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(six_answers_lead_to_the_verdict),
-        TEST(plain_and_screens_give_the_same_bytes),
+        TEST(plain_screens_and_a_file_give_the_same_bytes),
         TEST(a_wrong_entry_changes_nothing_and_is_asked_again),
         TEST(one_can_go_back_ask_and_leave),
         TEST(results_can_be_asked_for_by_part_and_figure),

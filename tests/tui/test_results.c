@@ -358,6 +358,25 @@ evidence_of_an_answer_can_be_given_from_the_results(void **state)
 }
 
 static void
+a_table_without_room_is_folded_and_loses_no_digit(void **state)
+{
+    struct stage *stage = *state;
+    const struct decision *decision;
+    char total[NUMBER_TEXT_SIZE];
+
+    show(stage, "data/examples/token-factory.yaml");
+    stage_resize(stage, 400, 60);
+    stage_keys(stage, "3");
+    decision = stage->app.work.now->decision;
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        number_format_grouped(decision->options[s].plan.tco, 0, " ", total,
+                              sizeof total);
+        stage_shows(stage, total);
+    }
+    stage_shows(stage, "  Infrastructure ");
+}
+
+static void
 lines_beyond_the_screen_are_told(void **state)
 {
     struct stage *stage = *state;
@@ -391,6 +410,7 @@ main(void)
         TEST(sources_are_narrowed_to_what_is_assumed_or_stale),
         TEST(a_source_leads_to_where_it_was_read),
         TEST(evidence_of_an_answer_can_be_given_from_the_results),
+        TEST(a_table_without_room_is_folded_and_loses_no_digit),
         TEST(lines_beyond_the_screen_are_told),
     };
 
