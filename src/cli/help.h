@@ -18,8 +18,8 @@ void help_usage(struct strbuf *out);
 void help_write(enum command command, size_t width, struct strbuf *out);
 
 /*
- * The commands with their options, and the options that all of them have, in the mdoc
- * markup that the manual page is made of.
+ * The commands with their options, the options that all of them have, and the keys of the
+ * screens, in the mdoc markup that the manual page is made of.
  */
 void help_mdoc(struct strbuf *out);
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/help.h"
+#include "tui/keys.h"
 
 enum { LINE_WIDTH = 80 };
 
@@ -106,6 +107,58 @@ command_write(enum command command, struct strbuf *out)
     examples_write(info->examples, out);
 }
 
+/* ---- keys of the screens ----------------------------------------------------------- */
+
+/* The contexts of screens: those in front of lists, dialogs and edit boxes. */
+#define ALL_SCREENS ((1u << CONTEXT_PICK) - 1)
+
+static bool
+is_everywhere(const struct binding *binding)
+{
+    return (binding->contexts & ALL_SCREENS) == ALL_SCREENS;
+}
+
+/* The keys as they are written: no sign of theirs is taken for markup. */
+static void
+key_write(const struct binding *binding, struct strbuf *out)
+{
+    const char *at = binding->shown;
+
+    strbuf_add(out, ".It Ic");
+    while (*at) {
+        size_t length = strcspn(at, " ");
+
+        strbuf_add(out, " \\&");
+        for (size_t i = 0; i < length; i++)
+            strbuf_addf(out, at[i] == '\\' ? "\\e" : "%c", at[i]);
+        at += length + (at[length] == ' ');
+    }
+    strbuf_addc(out, '\n');
+    text_write(binding->help, out);
+}
+
+static void
+keys_write(const char *heading, enum context context, bool everywhere,
+           struct strbuf *out)
+{
+    strbuf_addf(out, ".Ss %s\n.Bl -tag -width Ds\n", heading);
+    for (size_t i = 0; i < key_binding_count; i++)
+        if (key_bindings[i].contexts >> context & 1u &&
+            is_everywhere(&key_bindings[i]) == everywhere)
+            key_write(&key_bindings[i], out);
+    strbuf_add(out, ".El\n");
+}
+
+static void
+screens_write(struct strbuf *out)
+{
+    strbuf_add(out,
+               ".Sh KEYS\nOf the screens; the footer names the most useful ones.\n");
+    keys_write("On every screen", CONTEXT_HOME, true, out);
+    for (int context = 0; context < CONTEXT_COUNT; context++)
+        keys_write(context_names[context], (enum context)context, false, out);
+}
+
 void
 help_mdoc(struct strbuf *out)
 {
@@ -116,4 +169,5 @@ help_mdoc(struct strbuf *out)
     options_write(COMMAND_NONE, true, out);
     strbuf_add(out, ".Pp\nWith every command:\n");
     options_write(COMMAND_NONE, false, out);
+    screens_write(out);
 }
