@@ -200,5 +200,22 @@ int last;
 int swap(int now) { int then = last; last = now; return then; }
 END
 
+# --- hardening ---
+
+cat >"$work/soft.c" <<'END'
+extern int system(const char *);
+int main(void) { return system("true"); }
+END
+if ${CC:-cc} -O0 -w -fno-stack-protector -U_FORTIFY_SOURCE "$work/soft.c" -o "$work/soft" \
+    2>/dev/null; then
+    INSTRUMENTED=no sh "$checks/check_hardening.sh" "$work/soft" >"$work/out" 2>&1
+    case $? in
+    0) fail 'check_hardening.sh took a program without any guard' ;;
+    77) ;;
+    *) grep -q 'calls system()' "$work/out" ||
+        fail 'check_hardening.sh should say: calls system()' "$(cat "$work/out")" ;;
+    esac
+fi
+
 [ $failed -eq 0 ] && echo "each check caught what it is for"
 exit $failed
