@@ -53,11 +53,12 @@ static const char *const filter_labels[FILTER_COUNT] = {
     [FILTER_OWN] = "yours",
 };
 
-enum catalog_sort { SORT_NAME, SORT_AGE, SORT_COUNT };
+enum catalog_sort { SORT_NAME, SORT_AGE, SORT_SOURCE, SORT_COUNT };
 
 static const char *const sort_labels[SORT_COUNT] = {
     [SORT_NAME] = "name",
     [SORT_AGE] = "age",
+    [SORT_SOURCE] = "source",
 };
 
 struct catalog_screen {
@@ -124,6 +125,22 @@ by_age(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
+static const char *
+source_of(const struct catalog_line *line)
+{
+    return line->provenance ? line->provenance->source : "";
+}
+
+static int
+by_source(const void *left, const void *right)
+{
+    const struct catalog_line *a = *(const struct catalog_line *const *)left;
+    const struct catalog_line *b = *(const struct catalog_line *const *)right;
+    int order = strcmp(source_of(a), source_of(b));
+
+    return order ? order : strcmp(a->name, b->name);
+}
+
 static void
 lines_list(struct catalog_screen *browse, const struct app *app)
 {
@@ -131,8 +148,9 @@ lines_list(struct catalog_screen *browse, const struct app *app)
     for (size_t i = 0; i < browse->line_count; i++)
         if (is_listed(browse, app, &browse->lines[i]))
             browse->shown[browse->count++] = &browse->lines[i];
-    if (browse->sort == SORT_AGE)
-        qsort(browse->shown, (size_t)browse->count, sizeof *browse->shown, by_age);
+    if (browse->count && browse->sort != SORT_NAME)
+        qsort(browse->shown, (size_t)browse->count, sizeof *browse->shown,
+              browse->sort == SORT_AGE ? by_age : by_source);
     browse->focus = scroll_step(browse->focus, 0, browse->count);
 }
 
@@ -527,7 +545,8 @@ catalog_find(struct screen *screen, struct app *app, const char *text, int step)
     (void)app;
     for (int at = browse->focus + step; at >= 0 && at < browse->count; at += by)
         if (match_word(browse->shown[at]->name, text) ||
-            match_word(browse->shown[at]->detail, text)) {
+            match_word(browse->shown[at]->detail, text) ||
+            match_word(source_of(browse->shown[at]), text)) {
             browse->focus = at;
             return true;
         }

@@ -445,6 +445,39 @@ a_rental_price_and_a_model_of_ones_own_win(void **state)
     }
 }
 
+/* A price that was negotiated stands against every list, and the list says so. */
+static void
+a_price_of_ones_own_is_not_overwritten(void **state)
+{
+    (void)state;
+    file_write("own.csv",
+               "id,name,vendor,provider,kind,input_usd_per_mtok,output_usd_per_mtok,"
+               "source,as_of,status,reasoning\n"
+               "gpt-4.1,GPT-4.1,OpenAI,OpenAI,proprietary,1.9,7.5,"
+               "https://example.org/contract,2026-11-01,active,no\n");
+    program_run(&program, "catalog", "import", "own.csv", "--yes", NULL);
+    program_ended(&program, "own", 0);
+    shows("own", "input_usd_per_mtok");
+    shows("own", "-5.0 %");
+    program_run(&program, "catalog", "import", "dearer.json", "--yes", NULL);
+    program_ended(&program, "a list", 0);
+    shows("a list", "1 that you have a price of your own for, which stays");
+    shows("a list", "yours stays");
+    program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
+    program_ended(&program, "show", 0);
+    shows("in force", "\"input_usd_per_mtok\": 1.9,");
+    shows("in force", "\"origin\": \"user\"");
+    shows("the list's beside it", "\"input_usd_per_mtok\": 3.5");
+    /* Taken back one by one, the newest first. */
+    program_run(&program, "catalog", "import", "--undo", NULL);
+    program_mentioned(&program, "the list", "took back revision");
+    program_mentioned(&program, "the list", "litellm");
+    program_run(&program, "catalog", "import", "--undo", NULL);
+    program_mentioned(&program, "own", "own.csv");
+    program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
+    shows("as shipped", "\"origin\": \"shipped\"");
+}
+
 static void
 a_folder_holds_all_facts_and_is_never_overwritten(void **state)
 {
@@ -546,6 +579,7 @@ main(void)
         cmocka_unit_test(of_a_name_that_is_there_twice_the_last_counts),
         cmocka_unit_test(what_is_exported_is_read_back_as_the_same),
         cmocka_unit_test(a_rental_price_and_a_model_of_ones_own_win),
+        cmocka_unit_test(a_price_of_ones_own_is_not_overwritten),
         cmocka_unit_test(a_folder_holds_all_facts_and_is_never_overwritten),
         cmocka_unit_test(wrong_words_are_refused),
         cmocka_unit_test(old_prices_are_found),

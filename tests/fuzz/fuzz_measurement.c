@@ -7,6 +7,7 @@
 
 #include "fuzz/fuzz.h"
 #include "import/measurement.h"
+#include "import/pilot_csv.h"
 
 static void
 hold(bool what)
@@ -35,6 +36,28 @@ run_holds(const struct measurement *run)
     maybe_holds(run->reached_rate);
 }
 
+/* The same bytes as a table: all rows of it are whole, or none is taken. */
+static void
+rows_hold(const char *bytes, size_t size, struct arena *arena)
+{
+    struct error_list faults = {0};
+    struct pilot *rows;
+    size_t count;
+
+    if (!pilot_csv_read("fuzz.csv", bytes, size, "2026-11-24", "fuzz", arena, &rows,
+                        &count, &faults)) {
+        hold(faults.count > 0 && count == 0);
+        return;
+    }
+    hold(count > 0 && faults.count == 0);
+    for (size_t i = 0; i < count; i++) {
+        hold(rows[i].model && rows[i].date && rows[i].source);
+        hold(rows[i].approach == PILOT_OWN || (!rows[i].gpu && rows[i].gpus == 0));
+        maybe_holds(rows[i].output_tokens_per_second);
+        maybe_holds(rows[i].incidents);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -61,6 +84,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             hold(isfinite(scores[i].value) && scores[i].task && scores[i].metric);
     } else
         hold(err.what[0] != '\0');
+    rows_hold(bytes, size, &arena);
     arena_clear(&arena);
     return 0;
 }

@@ -104,6 +104,8 @@ kinds_filter_and_order_narrow_the_list(void **state)
     stage_shows(stage, "f: all");
     stage_keys(stage, "s");
     stage_shows(stage, "s: age");
+    stage_keys(stage, "s");
+    stage_shows(stage, "s: source");
 }
 
 static void
@@ -115,6 +117,8 @@ an_entry_is_found_and_says_its_source(void **state)
     stage_shows(stage, "> gpt-oss-120b");
     stage_keys(stage, "o");
     stage_shows(stage, "Read on 20");
+    stage_keys(stage, "/Cyclenerd\n");
+    stage_shows(stage, ", GCP ");
     stage_keys(stage, "/no such entry");
     stage_shows(stage, "Not found");
 }
