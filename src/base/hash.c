@@ -38,3 +38,9 @@ hash_end(struct hash *hash, char out[HASH_HEX_SIZE])
     crypto_hash_sha256_final(&hash->state, digest);
     sodium_bin2hex(out, HASH_HEX_SIZE, digest, sizeof digest);
 }
+
+const char *
+hash_library(void)
+{
+    return sodium_version_string();
+}

@@ -20,4 +20,7 @@ void hash_begin(struct hash *hash);
 void hash_add(struct hash *hash, const void *data, size_t size);
 void hash_end(struct hash *hash, char out[HASH_HEX_SIZE]);
 
+/* Version of libsodium. */
+const char *hash_library(void);
+
 #endif

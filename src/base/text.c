@@ -426,3 +426,9 @@ text_join(const char *const *words, size_t count, const char *sep, char *buf,
              length < line.length ? "..." : "");
     strbuf_clear(&line);
 }
+
+const char *
+text_library(void)
+{
+    return utf8proc_version();
+}

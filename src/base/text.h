@@ -111,4 +111,7 @@ const char *text_nearest(const char *word, const char *const *words, size_t coun
 void text_join(const char *const *words, size_t count, const char *sep, char *buf,
                size_t size);
 
+/* Version of utf8proc. */
+const char *text_library(void);
+
 #endif

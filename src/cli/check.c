@@ -203,6 +203,76 @@ add_file(struct json *json, const struct check *check, bool good)
     json_object_close(json);
 }
 
+/* The place of a fault in the file under check; false: it is in another one. */
+static bool
+place_read(const struct check *check, const struct error *fault, int *line, int *column)
+{
+    size_t length = strlen(check->file.path);
+
+    return strncmp(fault->where, check->file.path, length) == 0 &&
+           sscanf(fault->where + length, ":%d:%d", line, column) == 2 && *line > 0 &&
+           *column > 0;
+}
+
+/* A line of the file, from 1, in the arena; "" past its end. */
+static const char *
+line_text(struct check *check, int line)
+{
+    const char *at = check->file.bytes, *end = at + check->file.size;
+
+    while (at < end && --line > 0) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+
+        at = newline ? newline + 1 : end;
+    }
+    return arena_strndup(&check->arena, at, at < end ? strcspn(at, "\r\n") : 0);
+}
+
+/* The line, and a mark under the character at the column. */
+static void
+annotate(struct check *check, const struct error *fault)
+{
+    struct strbuf shown, before;
+    int line, column;
+    const char *text, *at;
+
+    if (!place_read(check, fault, &line, &column))
+        return;
+    text = at = line_text(check, line);
+    for (int c = 1; c < column && *at; c++) {
+        size_t size;
+
+        text_decode(at, &size);
+        at += size;
+    }
+    strbuf_init(&shown);
+    strbuf_init(&before);
+    text_display(&before, arena_strndup(&check->arena, text, (size_t)(at - text)));
+    strbuf_addf(&shown, "%6d | ", line);
+    text_display(&shown, text);
+    strbuf_add(&shown, "\n       | ");
+    strbuf_fill(&shown, ' ', text_width(before.data));
+    strbuf_add(&shown, "^\n");
+    message_text(shown.data);
+    strbuf_clear(&before);
+    strbuf_clear(&shown);
+}
+
+static void
+messages_write(struct check *check, const struct error_list *list)
+{
+    if (!check->context.options->given[OPTION_ANNOTATE]) {
+        message_errors(list);
+        return;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        message_error(&list->items[i]);
+        annotate(check, &list->items[i]);
+    }
+    if (list->more)
+        message_note("and %zu more", list->more);
+}
+
 /* One file: read, checked, its messages written; returns its status. */
 static int
 check_one(struct check *check, const char *path, struct json *json)
@@ -228,9 +298,9 @@ check_one(struct check *check, const char *path, struct json *json)
     if (json)
         add_file(json, check, status == ERROR_NONE);
     else {
-        message_errors(&check->errors);
+        messages_write(check, &check->errors);
         if (!options->given[OPTION_QUIET])
-            message_errors(&check->warnings);
+            messages_write(check, &check->warnings);
     }
     strbuf_clear(&bytes);
     arena_clear(&check->arena);

@@ -1,6 +1,8 @@
 /*
  * evaluate.c - the command that scores, prices and tests one assessment.
  */
+#include <string.h>
+
 #include "cli/commands.h"
 #include "cli/condition.h"
 #include "cli/evaluation.h"
@@ -8,34 +10,75 @@
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/style.h"
+#include "report/markdown.h"
 #include "report/outline.h"
+#include "report/tables.h"
 
-enum { FORMAT_TEXT, FORMAT_JSON };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
 
 /* What a reader at a terminal wants to see first. */
 static const char parts_standard[] = "verdict,cost";
+
+/* The sections that are asked for, as blocks. */
+static bool
+blocks_gather(const struct context *context, const struct evaluation *evaluation,
+              struct arena *arena, struct blocks *blocks, struct error *err)
+{
+    struct result_origin origin = evaluation_origin(
+        context, &evaluation->answers.assessment, &evaluation->settings, arena);
+    unsigned parts;
+
+    if (!parts_read(context->options->value[OPTION_PARTS], parts_standard, &parts, err))
+        return false;
+    blocks_init(blocks, arena);
+    for (int part = 0; part < OUTLINE_COUNT; part++)
+        if (parts >> part & 1u)
+            outline_add(&evaluation->decision, &origin, (enum outline_section)part,
+                        blocks);
+    return true;
+}
 
 static bool
 text_write(const struct context *context, const struct evaluation *evaluation,
            struct arena *arena, struct strbuf *out, struct error *err)
 {
-    const struct options *options = context->options;
-    struct result_origin origin = evaluation_origin(
-        context, &evaluation->answers.assessment, &evaluation->settings, arena);
     struct plain_style style;
     struct blocks blocks;
-    unsigned parts;
 
-    if (!style_read(options, &style, err) ||
-        !parts_read(options->value[OPTION_PARTS], parts_standard, &parts, err))
+    if (!style_read(context->options, &style, err) ||
+        !blocks_gather(context, evaluation, arena, &blocks, err))
         return false;
-    blocks_init(&blocks, arena);
-    for (int part = 0; part < OUTLINE_COUNT; part++)
-        if (parts >> part & 1u)
-            outline_add(&evaluation->decision, &origin, (enum outline_section)part,
-                        &blocks);
     plain_render(&blocks, &style, out);
     return true;
+}
+
+static bool
+markdown_write(const struct context *context, const struct evaluation *evaluation,
+               struct arena *arena, struct strbuf *out, struct error *err)
+{
+    const struct markdown_style style = {.level = 1};
+    struct blocks blocks;
+
+    if (!blocks_gather(context, evaluation, arena, &blocks, err))
+        return false;
+    markdown_render(&blocks, &style, out);
+    return true;
+}
+
+/* The strategies, a row each, or the table that --table names. */
+static void
+csv_write(const struct options *options, const struct evaluation *evaluation,
+          struct strbuf *out)
+{
+    const char *name = options->value[OPTION_TABLE];
+    int table = TABLE_OPTIONS;
+
+    /* What --table may name was checked when the command line was read. */
+    for (int t = 0; name && t < REPORT_TABLE_COUNT; t++)
+        if (strcmp(name, report_table_names[t]) == 0)
+            table = t;
+    tables_write(&evaluation->decision, (enum report_table)table,
+                 options->given[OPTION_RAW], out);
 }
 
 static void
@@ -100,10 +143,18 @@ evaluation_write(const struct context *context, const struct evaluation *evaluat
 
     if (!status_find(options, &evaluation->decision, status, err))
         return false;
-    if (options_format(options) == FORMAT_TEXT)
+    switch (options_format(options)) {
+    case FORMAT_JSON:
+        json_write(context, evaluation, arena, out);
+        return true;
+    case FORMAT_CSV:
+        csv_write(options, evaluation, out);
+        return true;
+    case FORMAT_MARKDOWN:
+        return markdown_write(context, evaluation, arena, out, err);
+    default:
         return text_write(context, evaluation, arena, out, err);
-    json_write(context, evaluation, arena, out);
-    return true;
+    }
 }
 
 bool
@@ -116,6 +167,9 @@ command_evaluate(const struct options *options, struct strbuf *out, int *status,
     struct arena arena;
     bool done = true;
 
+    if (options->given[OPTION_FAIL_ON] &&
+        !condition_known(options->value[OPTION_FAIL_ON], err))
+        return false;
     arena_init(&arena);
     if (context_open(options,
                      options->given[OPTION_SAVE] ? CONTEXT_WRITE : CONTEXT_READ,

@@ -6,7 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
+#include "import/json.h"
+#include "store/db.h"
+#include "tui/tui.h"
+#include "yaml/reader.h"
 
 enum { HANG = 26 }; /* columns before the text of an option or command */
 
@@ -183,4 +188,9 @@ help_version(struct strbuf *out)
     strbuf_add(out, PACKAGE_STRING
                "\n"
                "Licence: GPL-3.0-or-later; free software, without any warranty.\n");
+    strbuf_addf(out,
+                "Libraries: %s, libyaml %s, SQLite %s, jansson %s, libsodium %s, "
+                "utf8proc %s\n",
+                tui_library(), reader_library(), store_library(), json_library(),
+                hash_library(), text_library());
 }

@@ -21,8 +21,8 @@ const struct command_info command_table[COMMAND_COUNT] = {
                         "Open the screens, on new or given answers", NULL, 0, 1,
                         LIST("wizard", "wizard answers.yaml")},
     [COMMAND_EVALUATE] = {"evaluate", "FILE|-|ID",
-                          "Score, price and test one assessment", LIST("text", "json"),
-                          1, 1,
+                          "Score, price and test one assessment",
+                          LIST("text", "json", "csv", "md"), 1, 1,
                           LIST("evaluate answers.yaml",
                                "evaluate answers.yaml --set scale=20M --json",
                                "evaluate answers.yaml --fail-on=close-call,stale")},
@@ -194,7 +194,7 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "only prices that are older than DAYS (default: the catalog's "
                       "limit, 90)"},
     [OPTION_DRY_RUN] = {"dry-run", 'n', ARGUMENT_NONE, "", NULL,
-                        FOR(IMPORT) | FOR(PILOT) | FOR(CATALOG),
+                        FOR(IMPORT) | FOR(DELETE) | FOR(PILOT) | FOR(CATALOG),
                         "show what would change, and change nothing"},
     [OPTION_OUTPUT] = {"output", 'o', ARGUMENT_REQUIRED, "FILE|DIR", NULL,
                        FOR(EXPORT) | FOR(PILOT) | FOR(EVALUATE) | FOR(EXPLAIN) |
@@ -237,11 +237,11 @@ const struct option_info option_table[OPTION_COUNT] = {
         {"table", '\0', ARGUMENT_REQUIRED, "NAME",
          LIST("options", "scores", "cost", "break_even", "robustness", "assumptions",
               "sources", "figures"),
-         FOR(EXPORT),
+         FOR(EXPORT) | FOR(EVALUATE),
          "one table of CSV: options, scores, cost, break_even, robustness, "
          "assumptions, sources, figures"},
     [OPTION_RAW] =
-        {"raw", '\0', ARGUMENT_NONE, "", NULL, FOR(EXPORT),
+        {"raw", '\0', ARGUMENT_NONE, "", NULL, FOR(EXPORT) | FOR(EVALUATE),
          "leave text of CSV as it is, also where a spreadsheet would take it "
          "for a formula"},
     [OPTION_SAVE] = {"save", '\0', ARGUMENT_OPTIONAL, "ID", NULL, FOR(EVALUATE),
@@ -264,6 +264,8 @@ const struct option_info option_table[OPTION_COUNT] = {
          LIST("change", "title", "score", "leader", "status"), FOR(LIST),
          "in the order of: change (the latest first), title, score, leader, "
          "status"},
+    [OPTION_LIMIT] = {"limit", '\0', ARGUMENT_REQUIRED, "N", NULL, FOR(LIST),
+                      "so many of them at most (default: all)"},
     [OPTION_UNDO] = {"undo", '\0', ARGUMENT_NONE, "", NULL, FOR(DELETE) | FOR(CATALOG),
                      "bring back what was deleted; of catalog import: take back the "
                      "last import"},
@@ -273,10 +275,18 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "levels of figures to follow (default 3)"},
     [OPTION_STRICT] = {"strict", '\0', ARGUMENT_NONE, "", NULL, FOR(CHECK),
                        "a warning counts as an error"},
+    [OPTION_ANNOTATE] =
+        {"annotate", '\0', ARGUMENT_NONE, "", NULL, FOR(CHECK),
+         "show the line that a fault is in, with a mark under its place"},
     [OPTION_MINIMAL] = {"minimal", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
                         "only the six questions that must be answered"},
     [OPTION_WITH_HELP] = {"with-help", '\0', ARGUMENT_NONE, "", NULL, FOR(TEMPLATE),
                           "explain each question in comments"},
+    [OPTION_TEMPLATE] =
+        {"template", '\0', ARGUMENT_REQUIRED, "NAME", NULL, FOR(WIZARD),
+         "begin with the answers of a worked example (template --list)"},
+    [OPTION_READ_ONLY] = {"read-only", '\0', ARGUMENT_NONE, "", NULL, FOR(WIZARD),
+                          "look at assessments, and change none"},
     [OPTION_GLYPHS] = {"glyphs", '\0', ARGUMENT_REQUIRED, "SET",
                        LIST("ascii", "unicode", "braille"), FOR(NONE) | FOR(WIZARD),
                        "characters of bars, rules and charts (default: by the locale)"},

@@ -147,12 +147,15 @@ list_write(struct context *context, struct strbuf *out, struct error *err)
 {
     const struct options *options = context->options;
     struct saved_query query = {filter_of(options), sort_of(options), "", 0, ROWS_MOST};
+    int64_t limit;
     struct plain_style style;
     struct saved_row *rows = NULL;
     size_t count = 0;
 
-    if (!style_read(options, &style, err))
+    if (!style_read(options, &style, err) ||
+        !options_integer(options, OPTION_LIMIT, 1, ROWS_MOST, ROWS_MOST, &limit, err))
         return false;
+    query.limit = (int)limit;
     /* Without a database nothing was ever saved. */
     if (context->store &&
         !saved_list(context->store, &query, &context->arena, &rows, &count, err))
@@ -418,6 +421,12 @@ ids_delete(struct context *context, struct error *err)
     for (size_t i = 0; i < options->argument_count; i++)
         if (!row_find(context, options->arguments[i], &row, err))
             return false;
+    if (options->given[OPTION_DRY_RUN]) {
+        for (size_t i = 0; i < options->argument_count; i++)
+            message_note("would %s %s", undo ? "bring back" : "delete",
+                         options->arguments[i]);
+        return true;
+    }
     if (!change(context->store, options->arguments, options->argument_count, now, err))
         return false;
     for (size_t i = 0; i < options->argument_count && !options->given[OPTION_QUIET];

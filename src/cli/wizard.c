@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/evaluation.h"
 #include "cli/file.h"
@@ -99,6 +100,7 @@ screens_run(struct context *context, const char *id, const struct answers *answe
         .origin = origin_make,
         .context = context,
         .clipboard = context->options->settings.clipboard == SETTING_ON,
+        .read_only = context->options->given[OPTION_READ_ONLY],
         .id = id,
         .answers = answers ? &answers->assessment : NULL,
     };
@@ -110,34 +112,76 @@ screens_run(struct context *context, const char *id, const struct answers *answe
     return true;
 }
 
+/* The answers of a worked example, as the beginning of something of one's own. */
+static bool
+template_read(struct context *context, struct arena *arena, struct answers *out,
+              struct error_list *faults, struct error_list *warnings)
+{
+    const char *name = context->options->value[OPTION_TEMPLATE];
+    const char *folder = place_join(&context->arena, context->shipped, "data/examples");
+    struct tui_session all = {0};
+    struct error err;
+
+    examples_find(context, &all);
+    for (size_t i = 0; i < all.example_count; i++)
+        if (strcmp(all.examples[i].name, name) == 0) {
+            if (!evaluation_file(context, all.examples[i].path, arena, out, faults,
+                                 warnings))
+                return false;
+            out->assessment.id = out->assessment.title = out->assessment.owner = NULL;
+            return true;
+        }
+    error_set(&err, ERROR_USAGE, "--template", "see 'llm-decide template --list'",
+              "no example in %s is called '%s'", folder, name);
+    return error_list_add(faults, &err);
+}
+
+/* What is opened: a file, a template, or by id (NULL: Home) what is saved. */
+static bool
+answers_find(struct context *context, struct arena *arena, struct answers *out,
+             bool *found, struct error_list *faults)
+{
+    const struct options *options = context->options;
+    const char *what = options->argument_count ? options->arguments[0] : NULL;
+    struct error_list warnings = {0};
+
+    *found = true;
+    if (options->given[OPTION_TEMPLATE])
+        return template_read(context, arena, out, faults, &warnings);
+    *found = what && !place_is_id(what);
+    return !*found || evaluation_answers(context, what, arena, out, faults, &warnings);
+}
+
 bool
 command_wizard(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
-    const char *what = options->argument_count ? options->arguments[0] : NULL;
-    bool is_file = what && !place_is_id(what);
     struct tui_options looks = looks_read(options);
-    struct error_list faults = {0}, warnings = {0};
+    struct error_list faults = {0};
     struct context context;
     struct arena arena;
     struct answers answers;
-    bool good = true;
+    bool good = true, found;
 
     (void)out;
     if (options->given[OPTION_NO_INPUT])
         return error_set(err, ERROR_USAGE, "wizard",
                          "leave out --no-input, or evaluate a file",
                          "the screens ask questions");
+    if (options->given[OPTION_TEMPLATE] && options->argument_count)
+        return error_set(err, ERROR_USAGE, "wizard", "leave one of them out",
+                         "opens '%s' or a template, not both",
+                         text_quoted(options->arguments[0]).text);
     if (!tui_has_terminal(&looks, err))
         return false;
     arena_init(&arena);
     if (!context_open(options, CONTEXT_WRITE, &context, &faults) ||
-        (is_file &&
-         !evaluation_answers(&context, what, &arena, &answers, &faults, &warnings)))
+        !answers_find(&context, &arena, &answers, &found, &faults))
         *status = message_errors(&faults);
     else
-        good = screens_run(&context, is_file ? NULL : what, is_file ? &answers : NULL,
-                           err);
+        good = screens_run(
+            &context, found || !options->argument_count ? NULL : options->arguments[0],
+            found ? &answers : NULL, err);
     context_close(&context);
     arena_clear(&arena);
     return good;

@@ -161,3 +161,9 @@ member_tokens(const json_t *object, const char *key, struct maybe *out)
     *out = maybe_of(value);
     return true;
 }
+
+const char *
+json_library(void)
+{
+    return JANSSON_VERSION;
+}

@@ -61,4 +61,7 @@ member_price(const json_t *object, const char *key, int shift, struct price *out
  */
 bool member_tokens(const json_t *object, const char *key, struct maybe *out);
 
+/* Version of jansson. */
+const char *json_library(void);
+
 #endif

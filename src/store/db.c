@@ -402,3 +402,9 @@ store_is_writable(const struct store *store)
 {
     return store->mode == STORE_WRITE;
 }
+
+const char *
+store_library(void)
+{
+    return sqlite3_libversion();
+}

@@ -47,4 +47,7 @@ bool store_check(struct store *store, struct error *err);
 const char *store_path(const struct store *store);
 bool store_is_writable(const struct store *store);
 
+/* Version of SQLite. */
+const char *store_library(void);
+
 #endif

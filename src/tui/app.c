@@ -41,9 +41,9 @@ app_init(struct app *app, struct tui_session *session, const struct theme *theme
          struct error *err)
 {
     *app = (struct app){.session = session, .theme = *theme, .panel = true};
-    app->world = (struct work_world){session->catalog, session->form,
+    app->world = (struct work_world){session->catalog,   session->form,
                                      session->as_of_day, session->store,
-                                     session->clock};
+                                     session->read_only, session->clock};
     if (!session->store) {
         if (!store_open(":memory:", STORE_WRITE, &app->own_store, err))
             return false;
@@ -151,6 +151,7 @@ app_open_work(struct app *app, const char *id, enum assessment_status status,
 {
     app_close_work(app);
     work_open(&app->work, &app->world, id, status, answers);
+    app->work.read_only = app->session->read_only;
     app->has_work = true;
 }
 
@@ -670,11 +671,25 @@ static const struct {
     {ACTION_CLOSE, do_close},         {ACTION_LEAVE, do_leave},
 };
 
+/* What makes or changes something that is saved; answers refuse by themselves. */
+static bool
+is_change(enum action action)
+{
+    return action == ACTION_NEW || action == ACTION_TEMPLATE ||
+           action == ACTION_IMPORT || action == ACTION_RENAME ||
+           action == ACTION_DELETE;
+}
+
 void
 app_action(struct app *app, enum action action, const struct event *event)
 {
     struct screen *screen = app_top(app);
 
+    if (app->session->read_only && is_change(action)) {
+        app_say(app, LOOK_ATTENTION,
+                "Nothing can be changed here; start without --read-only");
+        return;
+    }
     if (app_context(app) != CONTEXT_SMALL &&
         screen->type->action(screen, app, action, event))
         return;

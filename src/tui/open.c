@@ -128,7 +128,7 @@ open_load(struct app *app, const char *id, struct error *err)
     done = saved_read(app, key, &arena, &row, &draft, &answers, err);
     if (done) {
         app_open_work(app, key, row.status, &answers.assessment);
-        app->work.read_only = holder_of(app, key) != 0;
+        app->work.read_only = app->session->read_only || holder_of(app, key) != 0;
         snprintf(app->work.place, sizeof app->work.place, "%s", draft.place);
         work_time(&app->world, now);
         if (!app->work.read_only)
@@ -144,7 +144,7 @@ open_saved(struct app *app, const char *id, struct error *err)
     if (!open_load(app, id, err))
         return false;
     show_place(app, app->work.place);
-    if (app->work.read_only)
+    if (app->work.read_only && !app->session->read_only)
         app_say(app, LOOK_ATTENTION,
                 "Process %ld has it open: it can only be read here",
                 holder_of(app, app->work.id));

@@ -32,6 +32,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "tui/decode.h"
+#include "tui/tui.h"
 
 enum {
     ESCAPE_MS = 25, /* after which a lone Escape is the key */
@@ -725,4 +726,10 @@ terminal_copy(struct terminal *terminal, const char *text)
     strbuf_add(&sequence, "\a");
     send_bytes(sequence.data);
     strbuf_clear(&sequence);
+}
+
+const char *
+tui_library(void)
+{
+    return curses_version();
 }

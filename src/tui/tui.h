@@ -59,6 +59,7 @@ struct tui_session {
                                    struct arena *arena);
     const void *context;              /* for origin */
     bool clipboard;                   /* copying may use the terminal's clipboard */
+    bool read_only;                   /* nothing that is saved may be changed */
     const char *id;                   /* saved assessment to open; NULL: none */
     const struct assessment *answers; /* answers to begin with; NULL: none */
     int signal;                       /* out: leave by this signal; 0: in peace */
@@ -78,5 +79,8 @@ bool tui_run(struct tui_session *session, struct error *err);
 
 /* Give the terminal back at once, if the wizard has it: for an end without return. */
 void tui_rescue(void);
+
+/* The library that draws, with its version. */
+const char *tui_library(void);
 
 #endif

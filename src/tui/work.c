@@ -192,9 +192,22 @@ work_create(struct work *work, struct error *err)
            session_begin(work->world->store, (long)getpid(), work->id, now, err);
 }
 
+static bool
+refuse_change(const struct work *work, struct error *err)
+{
+    return work->world->read_only
+               ? error_set(err, ERROR_FAILED, NULL, "start without --read-only",
+                           "nothing can be changed here")
+               : error_set(err, ERROR_FAILED, NULL, "leave it there first",
+                           "this assessment is open elsewhere and can only be read "
+                           "here");
+}
+
 bool
 work_ensure_saved(struct work *work, struct error *err)
 {
+    if (work->read_only)
+        return refuse_change(work, err);
     return work->id[0] || work_create(work, err);
 }
 
@@ -203,8 +216,7 @@ work_keep(struct work *work, struct work_state *next, const char *label,
           struct error *err)
 {
     if (work->read_only)
-        return error_set(err, ERROR_FAILED, NULL, "leave it there first",
-                         "this assessment is open elsewhere and can only be read here");
+        return refuse_change(work, err);
     if (!work->id[0] && !work_create(work, err))
         return false;
     if (next->answers.id)

@@ -28,6 +28,7 @@ struct work_world {
     const struct form *form;
     long as_of_day;
     struct store *store; /* keeps every change */
+    bool read_only;      /* nothing may be changed */
     long (*clock)(void); /* seconds since 1970; NULL: the system's */
 };
 

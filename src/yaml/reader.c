@@ -556,3 +556,9 @@ reader_read(const struct yaml_file *file, const struct source *source,
     reader_close(reader);
     return root;
 }
+
+const char *
+reader_library(void)
+{
+    return yaml_get_version_string();
+}

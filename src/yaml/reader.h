@@ -59,4 +59,7 @@ void reader_close(struct reader *reader);
 struct node *reader_read(const struct yaml_file *file, const struct source *source,
                          struct arena *arena);
 
+/* Version of libyaml. */
+const char *reader_library(void);
+
 #endif

@@ -1,0 +1,82 @@
+#!/bin/sh
+# options.sh - options of single commands: their result, their status and exact message.
+
+# shellcheck source=tests/cli/session.sh
+. "$top_srcdir/tests/cli/session.sh"
+
+textbook=$examples/textbook.yaml
+
+# ---- evaluate -f csv, md -----------------------------------------------------------------
+
+run 'evaluate as CSV' 0 evaluate "$textbook" --quick -f csv
+[ "$(wc -l <out)" -eq 7 ] || fail "$name" "$(cat out)"
+grep -q '^option,rank,excluded,' out || fail "$name" "$(head -1 out)"
+has out 'hosted-open,1,false'
+run 'another table' 0 evaluate "$textbook" --quick -f csv --table=cost
+has out 'proprietary-api,api_fees,'
+run 'no such table' 2 evaluate "$textbook" --quick -f csv --table=poem
+has err "llm-decide: --table cannot be 'poem'; use one of: options, scores"
+run 'evaluate as Markdown' 0 evaluate "$textbook" --quick -f md
+has out '## Verdict'
+run 'evaluate into a file' 0 evaluate "$textbook" --quick -f md -o verdict.md
+empty out
+has err 'llm-decide: written: verdict.md'
+has verdict.md '## Verdict'
+run 'conditions are looked at first' 2 evaluate missing.yaml --fail-on=rain
+has err "llm-decide: --fail-on: unknown condition 'rain'; use one of: close-call"
+
+# ---- check --annotate ----------------------------------------------------------------------
+
+printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements:\n  scale: lots\n' >bad.yaml
+printf '  \303\251xpertise: high\n' >>bad.yaml
+run 'check --annotate' 3 check bad.yaml --annotate
+has err "llm-decide: bad.yaml:4:10: scale: 'lots' is not a whole number"
+has err '     4 |   scale: lots'
+has err '       |          ^'
+has err '     5 |   éxpertise: high'
+has err '       |   ^'
+empty out
+run 'check without it' 3 check bad.yaml
+lacks err '^'
+run 'check --annotate of a good file' 0 check "$textbook" --annotate
+empty err
+# What an escape in a file could do to a terminal it cannot do through its line.
+printf 'format: llm-decide/answers\nformat_version: "1.0"\nrequirements: {scale: 1}\ne\033[2Jf: 1\n' >escape.yaml
+run 'check --annotate of an escape' 3 check escape.yaml --annotate
+! grep -q "$(printf '\033')" err || fail "$name" 'reaches the terminal'
+
+# ---- saved assessments ----------------------------------------------------------------------
+
+for example in textbook hospital prototype; do
+    run "save $example" 0 import "$examples/$example.yaml" -q
+done
+run 'list --limit' 0 list --limit=2 --sort=title -f csv
+[ "$(wc -l <out)" -eq 3 ] || fail "$name" "$(cat out)"
+run 'list --limit=0' 2 list --limit=0
+has err "llm-decide: --limit cannot be '0'; use a whole number from 1 to 100000"
+run 'delete -n' 0 delete textbook hospital -n
+has err 'llm-decide: would delete textbook'
+has err 'llm-decide: would delete hospital'
+run 'nothing was deleted' 0 show textbook
+run 'delete' 0 delete textbook -q
+run 'delete --undo -n' 0 delete --undo textbook -n
+has err 'llm-decide: would bring back textbook'
+run 'it is still deleted' 0 list --state=deleted
+has out textbook
+
+# ---- the screens ------------------------------------------------------------------------------
+
+run 'a template and a file' 2 wizard answers.yaml --template=hospital
+has err "llm-decide: wizard: opens 'answers.yaml' or a template, not both; leave one of them out"
+run 'read-only is for the screens' 2 list --read-only
+has err "llm-decide: list: option '--read-only' is for other commands"
+
+# ---- version -----------------------------------------------------------------------------------
+
+run 'version' 0 --version
+for library in ncurses libyaml SQLite jansson libsodium utf8proc; do
+    grep -qE "^Libraries: .*$library [0-9]+\.[0-9]" out || fail "$name" "no $library"
+done
+has out 'Licence: GPL-3.0-or-later'
+
+exit $failed
