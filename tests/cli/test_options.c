@@ -106,7 +106,7 @@ wrong_use_is_refused_with_a_hint(void **state)
         {"evaluate a.yaml --as-of", "", "option '--as-of' needs DATE", ""},
         {"evaluate a.yaml -f", "", "option '-f' needs FORMAT", ""},
         {"evaluate a.yaml -f xml", "", "--format cannot be 'xml'; use one of",
-         "text, json"},
+         "text, json, csv, md"},
         {"evaluate a.yaml --color=blue", "", "--color cannot be 'blue'; use one of",
          "auto, always, never"},
         {"evaluate", "evaluate", "needs FILE|-|ID", ""},
