@@ -47,6 +47,7 @@ run_table_init(const struct market_builder *b, const struct card_list *cards,
 {
     *out = (struct run_table){.cards = cards, .models = models, .arena = b->arena};
     out->loads = ARENA_ARRAY(b->arena, models->count, struct request_load);
+    out->pools = ARENA_ARRAY(b->arena, models->count, unsigned);
     out->runs = ARENA_ARRAY(b->arena, cards->count * models->count, struct run);
     for (size_t v = 0; v < models->count; v++) {
         const struct variant *variant = &models->items[v];
@@ -54,6 +55,7 @@ run_table_init(const struct market_builder *b, const struct card_list *cards,
 
         request_load_init(b->catalog, model->model, model->precision, &b->market->shape,
                           variant->use->measured, &out->loads[v]);
+        out->pools[v] = variant->pools;
         for (int id = 0; id < POOL_COUNT; id++)
             if (variant->pools & POOL_BIT(id))
                 floor_add(&out->floor[id], &out->loads[v], variant->use->measured);
@@ -80,6 +82,12 @@ run_work_out(const struct market_builder *b, struct arena *arena,
 
 /* ---- one pool -------------------------------------------------------------------- */
 
+/* A machine of a price that is being tried, and its next variant. */
+struct turn {
+    const struct machine_choice *choice;
+    size_t next;
+};
+
 struct search {
     const struct market_builder *b;
     const struct machine_list *machines;
@@ -87,6 +95,7 @@ struct search {
     enum pool_id id;
     struct pool *pool;
     size_t room; /* of its frontier */
+    struct turn *turns; /* as many as machines */
     struct frontier_edge edge;
     double month; /* usable tokens of a month that one request a second is */
     bool bounded; /* no pilot may lift a replica above all bounds */
@@ -113,20 +122,25 @@ frontier_add(struct search *search, const struct own_candidate *candidate)
     pool->frontier[pool->frontier_count++] = kept;
 }
 
-/* Whether so many requests a second cannot be more usable tokens than there were before. */
-static bool
-is_no_more(const struct search *search, double requests_per_second, double had)
+/*
+ * Whether a load on some cards cannot be more usable tokens than there were before: at the
+ * least time for a request, its months' tokens stay under the next whole number.
+ */
+static inline bool
+is_no_more(const struct search *search, const struct request_load *load,
+           const struct card_speed *speed, double had)
 {
     if (search->given.known)
         return search->given.value <= had;
-    return search->bounded && requests_per_second * search->month < had + 1;
+    return search->bounded &&
+           load->gain * search->month < (had + 1) * request_load_seconds(load, speed);
 }
 
-static bool
-card_runs(const struct search *search, const struct card_set *set,
-          enum precision precision)
+/* The precisions that may be tried on some cards, as bits. */
+static unsigned
+precisions_on(const struct search *search, const struct card_set *set)
 {
-    return search->b->terms.quantization >= 0 || (set->precisions >> precision & 1u);
+    return search->b->terms.quantization >= 0 ? ~0u : set->precisions;
 }
 
 static double
@@ -142,26 +156,15 @@ is_hopeless(const struct search *search, const struct machine_choice *choice)
 {
     const struct card_set *set = &search->table->cards->items[choice->set];
     const struct load_floor *floor = &search->table->floor[search->id];
+    unsigned precisions = precisions_on(search, set);
     double had = tokens_before(search, choice);
 
     for (int p = 0; p < PRECISION_COUNT; p++)
         for (int measured = 0; measured < 2; measured++)
-            if (floor->any[p][measured] &&
-                card_runs(search, set, (enum precision)p) &&
-                !is_no_more(search,
-                            request_load_most(&floor->least[p][measured], &set->speed),
-                            had))
+            if (floor->any[p][measured] && (precisions >> p & 1u) &&
+                !is_no_more(search, &floor->least[p][measured], &set->speed, had))
                 return false;
     return true;
-}
-
-static bool
-any_hope(const struct search *search, size_t first, size_t next)
-{
-    for (size_t i = first; i < next; i++)
-        if (!is_hopeless(search, &search->machines->items[i]))
-            return true;
-    return false;
 }
 
 /* A variant on a machine joins the frontier when it runs and belongs there. */
@@ -169,18 +172,12 @@ static void
 candidate_try(struct search *search, const struct machine_choice *choice, size_t at)
 {
     const struct run_table *table = search->table;
-    const struct variant *variant = &table->models->items[at];
     const struct card_set *set = &table->cards->items[choice->set];
     struct run *run = &table->runs[choice->set * table->models->count + at];
     struct own_candidate candidate;
 
-    if (run->state == RUN_FAILS ||
-        !card_runs(search, set, variant->model.replica.precision) ||
-        is_no_more(search, request_load_most(&table->loads[at], &set->speed),
-                   tokens_before(search, choice)))
-        return;
     if (run->state == RUN_NEW)
-        run_work_out(search->b, table->arena, set, variant, run);
+        run_work_out(search->b, table->arena, set, &table->models->items[at], run);
     if (run->state == RUN_FAILS || !configuration_measure(search->b, run->config))
         return;
     candidate = choice->machine;
@@ -190,26 +187,60 @@ candidate_try(struct search *search, const struct machine_choice *choice, size_t
         frontier_add(search, &candidate);
 }
 
-/* All variants on the machines of one price and doubt, from `first` on; where the next begin. */
+/* From variant `from` on the next one that may be on the frontier on a machine. */
+static size_t
+next_hope(const struct search *search, const struct machine_choice *choice, size_t from)
+{
+    const struct run_table *table = search->table;
+    const struct card_set *set = &table->cards->items[choice->set];
+    unsigned precisions = precisions_on(search, set);
+    double had = tokens_before(search, choice);
+
+    for (size_t v = from; v < table->models->count; v++)
+        if ((table->pools[v] & POOL_BIT(search->id)) &&
+            (precisions >> table->loads[v].precision & 1u) &&
+            !is_no_more(search, &table->loads[v], &set->speed, had))
+            return v;
+    return table->models->count;
+}
+
+/* Machines of one price: the variants in order, on each the machines in order. */
+static void
+turns_take(struct search *search, size_t count)
+{
+    size_t models = search->table->models->count, at = 0;
+
+    while (count > 0 && at < models) {
+        at = models;
+        for (size_t i = 0; i < count; i++)
+            at = search->turns[i].next < at ? search->turns[i].next : at;
+        for (size_t i = 0; i < count && at < models; i++) {
+            struct turn *turn = &search->turns[i];
+
+            if (turn->next != at)
+                continue;
+            candidate_try(search, turn->choice, at);
+            turn->next = next_hope(search, turn->choice, at + 1);
+        }
+    }
+}
+
+/* The machines of one price and doubt, from `first` on; where the next begin. */
 static size_t
 price_try(struct search *search, size_t first)
 {
     const struct machine_choice *choices = search->machines->items;
-    const struct model_list *models = search->table->models;
-    size_t next = first;
+    size_t next = first, count = 0;
 
     while (next < search->machines->count &&
            choices[next].price_step == choices[first].price_step &&
-           choices[next].doubt == choices[first].doubt)
-        next++;
-    if (!any_hope(search, first, next))
-        return next;
-    for (size_t v = 0; v < models->count; v++) {
-        if (!(models->items[v].pools & POOL_BIT(search->id)))
-            continue;
-        for (size_t i = first; i < next; i++)
-            candidate_try(search, &choices[i], v);
+           choices[next].doubt == choices[first].doubt) {
+        const struct machine_choice *choice = &choices[next++];
+
+        if (!is_hopeless(search, choice))
+            search->turns[count++] = (struct turn){choice, next_hope(search, choice, 0)};
     }
+    turns_take(search, count);
     return next;
 }
 
@@ -241,6 +272,7 @@ frontier_search(const struct market_builder *b, const struct machine_list *machi
         .table = table,
         .month = v[INPUT_TOKENS_PER_REQUEST] * v[INPUT_ACTIVE_HOURS_MONTH] * 3600 *
                  v[INPUT_TARGET_UTILISATION],
+        .turns = ARENA_ARRAY(b->arena, machines->count, struct turn),
         .bounded = b->inputs->assessment->pilot_count == 0,
         .given = capacity_is_given(b->inputs) ? maybe_of(v[INPUT_REPLICA_TOKENS_MONTH])
                                               : maybe_unknown()};

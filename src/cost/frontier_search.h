@@ -29,6 +29,7 @@ struct run_table {
     const struct card_list *cards;
     const struct model_list *models;
     struct request_load *loads;          /* of each variant */
+    unsigned *pools;                     /* of each variant */
     struct load_floor floor[POOL_COUNT]; /* of the variants of own pools */
     struct run *runs;                    /* of each variant on each set of cards */
     struct arena *arena;                 /* grows with what is asked */

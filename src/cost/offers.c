@@ -85,37 +85,61 @@ offer_admit(const struct market_builder *b, const struct pool_kind *kind,
     return ELIGIBLE_COUNT;
 }
 
+/* Candidates as they are found: few of the rows of a price list are. */
+struct found {
+    struct api_candidate *items;
+    size_t count, room;
+};
+
+static void
+found_add(struct arena *arena, struct found *found, const struct api_candidate *candidate)
+{
+    enum { FIRST_ROOM = 32 };
+
+    if (found->count == found->room) {
+        struct api_candidate *old = found->items;
+
+        found->room = found->room ? 2 * found->room : FIRST_ROOM;
+        found->items = ARENA_ARRAY(arena, found->room, struct api_candidate);
+        if (old)
+            memcpy(found->items, old, found->count * sizeof *old);
+    }
+    found->items[found->count++] = *candidate;
+}
+
 void
 offers_fill(const struct market_builder *b, const struct pool_kind *kind)
 {
     struct pool *pool = &b->market->pools[kind->id];
-    struct api_candidate *list = ARENA_ARRAY(b->arena, b->catalog->offer_count,
-                                             struct api_candidate);
+    struct found found = {0};
     bool provider_bound = provider_pin_binds(b, kind->lane);
-    size_t count = 0, kept = 0;
+    size_t kept = 0;
     int least = -1;
 
     for (size_t i = 0; i < b->catalog->offer_count; i++) {
         const struct api_offer *offer = &b->catalog->offers[i];
+        struct api_candidate candidate;
         enum eligibility rule;
 
         if (offer->proprietary != (kind->lane == LANE_PROPRIETARY))
             continue;
-        rule = offer_admit(b, kind, pool, provider_bound, offer, &list[count]);
-        if (rule == ELIGIBLE_FACT)
+        rule = offer_admit(b, kind, pool, provider_bound, offer, &candidate);
+        if (rule == ELIGIBLE_COUNT) {
+            found_add(b->arena, &found, &candidate);
+            if (least < 0 || doubt_rank(&candidate.doubt) < least)
+                least = doubt_rank(&candidate.doubt);
+        } else if (rule == ELIGIBLE_FACT) {
             pool_reject_missing(pool, "price");
-        else if (rule != ELIGIBLE_COUNT)
+        } else {
             pool_reject(pool, rule);
-        else if (least < 0 || doubt_rank(&list[count].doubt) < least)
-            least = doubt_rank(&list[count].doubt);
-        count += rule == ELIGIBLE_COUNT;
+        }
     }
-    for (size_t i = 0; i < count; i++) {
-        if (doubt_rank(&list[i].doubt) == least)
-            list[kept++] = list[i];
+    for (size_t i = 0; i < found.count; i++) {
+        if (doubt_rank(&found.items[i].doubt) == least)
+            found.items[kept++] = found.items[i];
         else
             pool_reject(pool, ELIGIBLE_PROVIDER);
     }
-    pool->api = list;
+    pool->api = found.items;
     pool->api_count = kept;
 }

@@ -128,9 +128,6 @@ prefill_seconds(const struct roofline *roof, double computed_input_tokens)
     return roof->active_ops * computed_input_tokens / roof->flops;
 }
 
-/* A request that neither computes a prompt nor answers would take no time at all. */
-#define SHORTEST_REQUEST_S 1e-9
-
 static double
 replica_seconds(double prefill_s, double step_s, double output_tokens, int batch)
 {
@@ -381,12 +378,12 @@ card_speed_init(const struct catalog *catalog, const struct gpu *gpu, int gpus,
     double link = link_efficiency(catalog, gpu, gpus);
 
     for (int p = 0; p < PRECISION_COUNT; p++) {
-        out->ops[p] = compute_tflops((enum precision)p, gpu) * TERA *
-                      compute_utilisation(catalog, gpu) * gpus * link;
+        out->op_s[p] = 1 / (compute_tflops((enum precision)p, gpu) * TERA *
+                            compute_utilisation(catalog, gpu) * gpus * link);
         out->kv_bytes[p] = kv_element_bytes((enum precision)p, gpu);
     }
-    out->bandwidth = gpu->bandwidth_gbs * GIGA * gpus * link *
-                     catalog->parameters[PARAMETER_MBU_CAPACITY].value;
+    out->byte_s = 1 / (gpu->bandwidth_gbs * GIGA * gpus * link *
+                       catalog->parameters[PARAMETER_MBU_CAPACITY].value);
 }
 
 /*
@@ -418,18 +415,6 @@ request_load_init(const struct catalog *catalog, const struct open_model *model,
         .kv_elements = shape->output_tokens *
                        kv_elements(model,
                                    shape->input_tokens + shape->output_tokens / 2),
-        .gain = measured ? fmax(1, p[PARAMETER_CALIBRATION_HIGH].value) : 1};
-}
-
-double
-request_load_most(const struct request_load *load, const struct card_speed *speed)
-{
-    double ops = speed->ops[load->precision];
-    double bytes = load->weight_bytes +
-                   load->kv_elements * speed->kv_bytes[load->precision];
-    double reading = bytes / speed->bandwidth, computing = load->answer_ops / ops;
-    double seconds = load->prompt_ops / ops + (reading > computing ? reading : computing);
-
-    return load->gain * (1 + BOUND_SLACK) /
-           (seconds > SHORTEST_REQUEST_S ? seconds : SHORTEST_REQUEST_S);
+        .gain = (1 + BOUND_SLACK) *
+                (measured ? fmax(1, p[PARAMETER_CALIBRATION_HIGH].value) : 1)};
 }

@@ -105,11 +105,11 @@ double throughput_estimate_of(const struct catalog *catalog,
 
 /* ---- a bound, for who asks only whether a replica may be worth working out -------- */
 
-/* What some GPUs of a card do a second, in each precision; the link included. */
+/* What some GPUs of a card take, in each precision; the link included. */
 struct card_speed {
-    double ops[PRECISION_COUNT];
+    double op_s[PRECISION_COUNT];     /* seconds of an operation */
     double kv_bytes[PRECISION_COUNT]; /* of an element of the cache */
-    double bandwidth;                 /* bytes that capacity may count on */
+    double byte_s;                    /* seconds of a byte, as capacity may count on it */
 };
 
 void card_speed_init(const struct catalog *catalog, const struct gpu *gpu, int gpus,
@@ -120,15 +120,33 @@ struct request_load {
     enum precision precision;
     double prompt_ops, answer_ops;
     double weight_bytes, kv_elements; /* read for its answer */
-    double gain;                      /* that a published measurement may bring, 1 none */
+    /* what a published measurement may bring, 1 none; and more than all rounding */
+    double gain;
 };
 
 void request_load_init(const struct catalog *catalog, const struct open_model *model,
                        enum precision precision, const struct request_shape *shape,
                        bool measured, struct request_load *out);
 
-/* Requests a second that no replica exceeds, unless a pilot says so. */
-double
-request_load_most(const struct request_load *load, const struct card_speed *speed);
+/* A request that neither computes a prompt nor answers would take no time at all. */
+#define SHORTEST_REQUEST_S 1e-9
+
+/*
+ * No replica serves more requests a second than the load's gain over these seconds, unless a
+ * pilot says so.
+ */
+static inline double
+request_load_seconds(const struct request_load *load, const struct card_speed *speed)
+{
+    double op_s = speed->op_s[load->precision];
+    double reading = (load->weight_bytes +
+                      load->kv_elements * speed->kv_bytes[load->precision]) *
+                     speed->byte_s;
+    double computing = load->answer_ops * op_s;
+    double seconds = load->prompt_ops * op_s +
+                     (reading > computing ? reading : computing);
+
+    return seconds > SHORTEST_REQUEST_S ? seconds : SHORTEST_REQUEST_S;
+}
 
 #endif

@@ -791,7 +791,7 @@ bounds_check(const struct catalog *catalog, const struct request_shape *shape, i
             card_speed_init(catalog, gpu, replica.gpus, &speed);
             request_load_init(catalog, replica.model, replica.precision, shape,
                               throughput_measured(catalog, replica.model), &load);
-            most = request_load_most(&load, &speed);
+            most = load.gain / request_load_seconds(&load, &speed);
             CHECK_BOOL(replica.model->id, out.requests_per_second <= most, true);
             *seen += 1;
             *near += most < 2 * out.requests_per_second;
