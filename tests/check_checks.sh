@@ -200,6 +200,29 @@ int last;
 int swap(int now) { int then = last; last = now; return then; }
 END
 
+# --- promises ---
+
+promises_case() { # WORDS, with the table on standard input
+    rm -rf "$work/tree"
+    mkdir -p "$work/tree/tests/trust"
+    cat >"$work/tree/tests/trust/promises"
+    printf 'static void\nholds_one(void **state)\n' >"$work/tree/tests/trust/test_one.c"
+    if sh "$checks/check_promises.sh" "$work/tree" >"$work/out" 2>&1; then
+        [ -z "$1" ] || fail "check_promises.sh took a table, where it should say: $1"
+    elif [ -z "$1" ] || ! grep -F -q -- "$1" "$work/out"; then
+        fail "check_promises.sh should say: $1; it said: $(cat "$work/out")"
+    fi
+}
+
+printf 'a row\n    trust/test_one.c: holds_one\n' | promises_case ''
+printf 'a row\nanother\n    trust/test_one.c: holds_one\n' |
+    promises_case 'no test holds: a row'
+printf 'a row\n    trust/test_one.c: holds_two\n' |
+    promises_case 'trust/test_one.c has no holds_two'
+printf 'a row\n    trust/test_two.c: holds_one\n' |
+    promises_case 'trust/test_two.c has no holds_one'
+printf '# nothing\n' | promises_case 'no row at all'
+
 # --- hardening ---
 
 cat >"$work/soft.c" <<'END'

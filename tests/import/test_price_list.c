@@ -375,6 +375,40 @@ what_is_no_list_is_refused(void **state)
         refused_list(cases[i].name, cases[i].json, cases[i].format, cases[i].message);
 }
 
+/* A list of so many models at openrouter. */
+static void
+models_write(struct strbuf *json, int count)
+{
+    strbuf_reset(json);
+    strbuf_add(json, "{\"data\": [");
+    for (int i = 0; i < count; i++)
+        strbuf_addf(json,
+                    "%s{\"id\": \"v/m%d\", \"name\": \"M %d\", \"pricing\":"
+                    " {\"prompt\": \"0.000001\", \"completion\": \"0.000002\"}}",
+                    i ? "," : "", i, i);
+    strbuf_add(json, "]}");
+}
+
+static void
+fifty_thousand_models_are_the_most(void **state)
+{
+    struct price_list list;
+    struct strbuf json;
+    struct error err;
+
+    (void)state;
+    strbuf_init(&json);
+    models_write(&json, LIST_MODELS_MAX);
+    if (!price_list_read(-1, "l.json", json.data, json.length, catalog, "2026-12-01",
+                         &arena, &list, &err))
+        fail_msg("%s: %s", err.where, err.what);
+    CHECK_INTEGER("offers", list.offer_count, LIST_MODELS_MAX);
+    models_write(&json, LIST_MODELS_MAX + 1);
+    refused_list("one more", json.data, -1,
+                 "l.json: too many models; 50,000 are allowed");
+    strbuf_clear(&json);
+}
+
 /* What jansson says, and at which column, is its own; the line is ours to pass on. */
 static void
 what_is_no_json_is_refused_at_its_place(void **state)
@@ -561,6 +595,7 @@ main(void)
         READ(a_list_is_known_by_its_shape),
         READ(every_offer_of_a_list_is_one_that_a_file_could_have),
         READ(what_is_no_list_is_refused),
+        READ(fifty_thousand_models_are_the_most),
         READ(what_is_no_json_is_refused_at_its_place),
         READ(bounds_are_kept_before_anything_is_built),
         READ(names_are_text_and_nothing_else),
