@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -433,6 +434,60 @@ two_programs_on_one_assessment_do_not_overwrite_each_other(void **state)
     pty_wait_for(first, "Must-answer 2 of 6");
 }
 
+/* Where the locale writes decimals with a comma, numbers are read and shown as ever. */
+static void
+a_decimal_comma_changes_no_number(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *build = getenv("top_builddir");
+    char folder[600], locale[700];
+    struct pty *pty;
+
+    snprintf(folder, sizeof folder, "%s/tests/locale", build ? build : ".");
+    snprintf(locale, sizeof locale, "%s/de_DE.UTF-8", folder);
+    if (access(locale, F_OK) != 0) {
+        print_message("no locale with a decimal comma could be made here\n");
+        skip();
+    }
+    env_set(fixture, "LOCPATH", folder);
+    env_set(fixture, "LC_ALL", "de_DE.UTF-8");
+    pty = start(fixture, 24, 80);
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "Must-answer 0 of 6");
+    pty_send(pty, "\033[C\033[B\033[C\033[B1.5M\r");
+    pty_wait_for(pty, "[1.5M ");
+    pty_wait_for(pty, "= 1 500 000");
+    pty_send(pty, "\033[B\033[C\033[B\033[C\033[B\033[C");
+    pty_wait_for(pty, "Must-answer 6 of 6");
+    pty_send(pty, "]]]]");
+    pty_wait_for(pty, "Page 4/6");
+    pty_wait_for(pty, "[99.9 %");
+    pty_send(pty, "R");
+    pty_wait_for(pty, "[1 Verdict]");
+    pty_wait_for(pty, "(close below 1.0)");
+}
+
+/* Names of any script stand whole and in their columns on a terminal in UTF-8. */
+static void
+names_of_any_script_are_shown(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "Must-answer 0 of 6");
+    pty_send(pty, "\033[Cq");
+    pty_wait_for(pty, "[All 1]");
+    pty_send(pty, "r");
+    pty_wait_for(pty, "Rename");
+    pty_send(pty, "\r\025\u65e5\u672c\u8a9e\u306e\u652f\u63f4 \u0395\u03bb\r");
+    pty_wait_for(pty, "[\u65e5\u672c\u8a9e\u306e\u652f\u63f4 \u0395\u03bb");
+    pty_send(pty, "\023");
+    pty_wait_for(pty, "> \u65e5\u672c\u8a9e\u306e\u652f\u63f4 \u0395\u03bb");
+    pty_wait_for(pty, "draft 1/6");
+}
+
 int
 main(void)
 {
@@ -453,6 +508,8 @@ main(void)
         TEST(the_cursor_stands_on_the_focused_item),
         TEST(no_kill_loses_an_answer),
         TEST(two_programs_on_one_assessment_do_not_overwrite_each_other),
+        TEST(a_decimal_comma_changes_no_number),
+        TEST(names_of_any_script_are_shown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
