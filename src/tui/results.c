@@ -94,7 +94,7 @@ static const struct {
      1,
      false,
      0,
-     "Not legal advice. Every line has a source and the date it was read."},
+     "Not legal advice. Sources and dates stand below each framework."},
     {'8',
      "8 Sources",
      "8 Sources",
@@ -574,6 +574,8 @@ is_useful(const struct results *results, enum action action)
 {
     unsigned changes = tabs[results->tab].changes;
 
+    if (action == ACTION_WHY || action == ACTION_ORIGIN)
+        return pane_focused(&results->pane) != NULL;
     if (action == ACTION_VIEW)
         return results->has_charts || tabs[results->tab].has_sliders;
     if (action == ACTION_UNITS)

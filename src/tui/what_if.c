@@ -27,6 +27,7 @@ enum {
     RANGE_COL = 57,
     PANEL_SLIDE_COLS = 22,
     PANEL_RANGE_COL = 24,
+    SCORE_COL = 21, /* of the panel */
 };
 
 static const enum input slider_inputs[] = {
@@ -485,13 +486,14 @@ draw_ranking(const struct what_if *what_if, struct view panel, int *row)
             view_format(panel, *row, 1, look, "%d", i + 1);
         view_text(panel, *row, 3, look, strategy_names[strategy]);
         if (outcome->has_score[strategy])
-            view_format(panel, *row, 21, look, "%5.1f", outcome->score[strategy]);
+            view_format(panel, *row, SCORE_COL, look, "%5.1f",
+                        outcome->score[strategy]);
         if (what_if->has_baseline && what_if->baseline.decided &&
             outcome->has_score[strategy])
-            view_format(panel, *row, 27, LOOK_DIFFERS, "%+5.1f",
+            view_format(panel, *row, SCORE_COL + 13, LOOK_DIFFERS, "%+5.1f",
                         outcome->score[strategy] - what_if->baseline.score[strategy]);
         else
-            view_right(panel, *row, 27, 12, LOOK_PLAIN, tco);
+            view_right(panel, *row, SCORE_COL + 6, 12, LOOK_PLAIN, tco);
         (*row)++;
     }
 }
@@ -523,8 +525,11 @@ what_if_panel(const struct what_if *what_if, const struct work *work, struct vie
         view_text(panel, row++, PANEL_RANGE_COL, LOOK_HINT, words);
     }
     row++;
-    view_text(panel, row++, 0, LOOK_HEADING,
+    view_text(panel, row, 0, LOOK_HEADING,
               what_if_moved(what_if) ? "With these sliders" : "As answered");
+    view_right(panel, row, SCORE_COL, 5, LOOK_HINT, "score");
+    view_right(panel, row++, SCORE_COL + 6, 12, LOOK_HINT,
+               what_if->has_baseline ? "change" : "total USD");
     if (what_if->outcome.decided)
         draw_ranking(what_if, panel, &row);
     else
