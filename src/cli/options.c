@@ -102,9 +102,9 @@ const struct command_info command_table[COMMAND_COUNT] = {
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
                                "template hospital --with-help")},
-    [COMMAND_SCHEMA] = {"schema", "answers|result",
+    [COMMAND_SCHEMA] = {"schema", "answers|result|form|catalog",
                         "Write the JSON Schema of a file format", NULL, 1, 1,
-                        LIST("schema result")},
+                        LIST("schema result", "schema form > form.schema.json")},
     [COMMAND_COMPLETION] = {"completion", "bash|zsh|fish",
                             "Write a completion script for a shell", NULL, 1, 1,
                             LIST("completion bash > ~/.local/share/bash-completion/"

@@ -1,8 +1,9 @@
 /*
  * schema.c - JSON Schemas of the file formats.
  *
- * That of answers is made from the input registry; that of the result is a file, since
- * it describes what other programs rely upon and has to be changed on purpose.
+ * That of answers is made from the input registry.  The others are files: that of the result
+ * describes what other programs rely upon and has to be changed on purpose, and what a form
+ * or the catalog's knowledge may hold is in no table.
  */
 #include <string.h>
 
@@ -203,8 +204,9 @@ answers_schema(struct strbuf *out)
     json_end(&json);
 }
 
+/* One that is a file, as it is. */
 static bool
-result_schema(struct strbuf *out, struct error *err)
+schema_file(const char *name, struct strbuf *out, struct error *err)
 {
     struct arena arena;
     const char *shipped;
@@ -212,7 +214,8 @@ result_schema(struct strbuf *out, struct error *err)
 
     arena_init(&arena);
     done = place_shipped(&arena, &shipped, err) &&
-           file_read(place_join(&arena, shipped, "data/schema/result.json"),
+           file_read(place_join(&arena, shipped,
+                                arena_printf(&arena, "data/schema/%s.json", name)),
                      FILE_LIMIT_YAML, out, err);
     arena_clear(&arena);
     return done;
@@ -222,15 +225,17 @@ bool
 command_schema(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
+    static const char *const files[] = {"result", "form", "catalog"};
     const char *what = options->arguments[0];
 
     (void)status;
-    if (strcmp(what, "result") == 0)
-        return result_schema(out, err);
+    for (size_t i = 0; i < ARRAY_LEN(files); i++)
+        if (strcmp(what, files[i]) == 0)
+            return schema_file(what, out, err);
     if (strcmp(what, "answers") == 0) {
         answers_schema(out);
         return true;
     }
-    return error_set(err, ERROR_USAGE, "schema", "answers, result",
+    return error_set(err, ERROR_USAGE, "schema", "answers, result, form, catalog",
                      "no schema of '%s'; use one of", text_quoted(what).text);
 }

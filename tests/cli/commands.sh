@@ -447,7 +447,12 @@ has err "no example is called '../../README'"
 run 'schema answers' 0 schema answers
 has out '"$schema": "https://json-schema.org/draft/2020-12/schema"'
 has out '"data_privacy"'
+for schema in result form catalog; do
+    run "schema $schema" 0 schema $schema
+    cmp -s out "$top_srcdir/data/schema/$schema.json" || fail "$name" 'is not the one that is shipped'
+done
 run 'no such schema' 2 schema poem
+has err "llm-decide: schema: no schema of 'poem'; use one of: answers, result, form, catalog"
 
 run 'info' 0 info
 has out 'catalog'

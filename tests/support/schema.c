@@ -296,3 +296,11 @@ schema_check(const json_t *schema, const json_t *value)
     if (!check(&place, schema, value))
         fail_msg("%s: against the rule '%s'", place.path, place.fault);
 }
+
+bool
+schema_holds(const json_t *schema, const json_t *value)
+{
+    struct place place = {.root = schema};
+
+    return check(&place, schema, value);
+}

@@ -9,8 +9,12 @@
 #define SUPPORT_SCHEMA_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 /* Fail the test, with the place in the value and the rule, unless it is. */
 void schema_check(const json_t *schema, const json_t *value);
+
+/* Whether it is, without a failure. */
+bool schema_holds(const json_t *schema, const json_t *value);
 
 #endif
