@@ -8,7 +8,15 @@
 #include "report/derivation.h"
 #include "report/label.h"
 
-enum { HEAD_COL = 4, NAME_COL = 4, NAME_COLS = 44, GAP = 2, EVIDENCE_ROWS = 4 };
+enum {
+    HEAD_COL = 4,
+    NAME_COL = 4,
+    NAME_COLS = 44,
+    GAP = 2,
+    EVIDENCE_ROWS = 4,
+    HELP_COL = 14,
+    MEANING_COL = 30,
+};
 
 /* Figures that say in other words what a question has been answered. */
 static const struct {
@@ -131,4 +139,34 @@ follows_draw(const struct follows *follows, const struct app *app, size_t field,
     }
     if (field < app->work.field_count && row + EVIDENCE_ROWS <= view.rows)
         draw_evidence(app, field, view, row);
+}
+
+void
+follows_help_draw(const struct form_field *question, struct view view, int row)
+{
+    const struct {
+        const char *name, *text;
+    } parts[] = {
+        {"What", question->what},
+        {"Why", question->why},
+        {"Where", question->where},
+        {"Example", question->example},
+    };
+
+    view.cols--; /* a gap before the panel */
+    view_field(view, row++, HEAD_COL, view.cols - HEAD_COL, LOOK_HEADING,
+               question->label);
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        view_text(view, row, HEAD_COL, LOOK_HINT, parts[i].name);
+        row += view_wrap(view, row, HELP_COL, view.rows - row, 0, LOOK_PLAIN,
+                         parts[i].text);
+    }
+    for (size_t i = 0; i < question_choice_count(question); i++) {
+        const struct form_choice *choice = question_choice(question, i);
+
+        view_text(view, row, HEAD_COL, LOOK_HINT, i ? "" : "Choices");
+        view_text(view, row, HELP_COL, LOOK_PLAIN, choice->label);
+        row += view_wrap(view, row, MEANING_COL, view.rows - row, 0, LOOK_PLAIN,
+                         choice->meaning);
+    }
 }

@@ -28,6 +28,9 @@ void follows_clear(struct follows *follows);
 /* Gather the figures of a page's questions, where the answers are others than before. */
 void follows_update(struct follows *follows, const struct app *app, size_t page);
 
+/* The help on a question, part by part, and what each choice means, from `row` on. */
+void follows_help_draw(const struct form_field *question, struct view view, int row);
+
 /*
  * Draw from `row` on, as much as there is room for; field is the question whose evidence
  * is told, field_count for none.

@@ -36,7 +36,7 @@ enum {
     ITEM_ALL_PAGES = 1,
     BUTTONS = 2,
     ZONE_CHOICES = 64, /* zone items of a choice: question x this + choice */
-    ROOMY_ROWS = 24,   /* of the body, from which on more than questions is shown */
+    ROOMY_ROWS = 20,   /* of the body, from which on more than questions is shown */
 };
 
 struct form_screen {
@@ -498,6 +498,9 @@ draw_items(const struct form_screen *form, const struct app *app,
                      frame->body, row + 1);
     if (has_buttons(form))
         draw_buttons(form, frame->body, row + 1);
+    if (form->filter == FORM_MUST && frame->body.rows >= ROOMY_ROWS &&
+        focused(form, work))
+        follows_help_draw(focused(form, work), frame->body, row + 3);
     if (!form->count)
         view_text(frame->body, 0, LABEL_COL, LOOK_HINT,
                   form->filter == FORM_WRONG ? "Nothing is wrong."

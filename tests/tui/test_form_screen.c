@@ -481,6 +481,20 @@ a_wide_page_says_what_follows_from_it(void **state)
 }
 
 static void
+a_roomy_start_explains_the_question_in_focus(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a");
+    stage_hides(stage, "Try ten of your hardest cases"); /* ? says it there */
+    stage_resize(stage, 30, 110);
+    stage_shows(stage, "Try ten of your hardest cases");
+    stage_keys(stage, "\u2193");
+    stage_hides(stage, "Try ten of your hardest cases");
+    stage_shows(stage, "Where ");
+}
+
+static void
 the_panel_tells_the_last_change(void **state)
 {
     struct stage *stage = *state;
@@ -536,6 +550,7 @@ main(void)
         TEST(finding_goes_to_the_question),
         TEST(screens_are_as_drawn),
         TEST(a_wide_page_says_what_follows_from_it),
+        TEST(a_roomy_start_explains_the_question_in_focus),
         TEST(the_panel_tells_the_last_change),
         TEST(the_panel_says_what_would_settle_a_close_call),
     };
