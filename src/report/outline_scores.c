@@ -168,6 +168,23 @@ add_score_row(struct outline *outline, struct entries *entries)
     }
 }
 
+/* "x" under those that a rule excludes. */
+static void
+add_rank_row(struct outline *outline, struct entries *entries)
+{
+    entries_add(entries, "Rank (x: excluded)");
+    entries_add(entries, "");
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        const struct option *option = &outline->decision->options[s];
+
+        if (option->excluded)
+            entries_add(entries, "x")->tone = TONE_WRONG;
+        else
+            entries_add(entries,
+                        option->rank ? show_count(outline->arena, option->rank) : "-");
+    }
+}
+
 static void
 add_points(struct outline *outline)
 {
@@ -193,6 +210,7 @@ add_points(struct outline *outline)
                                           strategy_ids[s], factor_ids[f]);
     }
     add_score_row(outline, &entries);
+    add_rank_row(outline, &entries);
     outline_table(outline, "Points: 10 x weight x rating", points_columns(outline),
                   POINTS_COLUMNS, &entries);
 }
