@@ -60,7 +60,7 @@ line_take(struct documents *documents, size_t limit, struct error *err)
 
         if (newline)
             size = (size_t)(newline - from) + 1;
-        if (documents->line.length + size > limit)
+        if (documents->too_long || documents->line.length + size > limit)
             documents->too_long = true;
         else
             strbuf_addn(&documents->line, from, size);
@@ -128,7 +128,8 @@ gathering_take(struct gathering *gathering, struct documents *documents)
         gathering->too_large = true;
     else
         strbuf_addn(gathering->bytes, line, documents->line.length);
-    if (!is_empty(mark ? line + 3 : line) && line[0] != '%')
+    if (documents->too_long ||
+        (!is_empty(mark ? line + 3 : line) && line[0] != '%'))
         gathering->filled = true;
     return true;
 }
