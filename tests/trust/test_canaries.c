@@ -231,6 +231,11 @@ static const struct way {
     {{"compare", "canary", "a.yaml", "--quick", "-f", "csv"}, KIND_CSV},
     {{"compare", "canary", "a.yaml", "--quick", "-f", "md"}, KIND_MARKDOWN},
     {{"pilot", "list", "canary", "--quick"}, KIND_PLAIN},
+    {{"batch", "a.yaml", "--quick"}, KIND_PLAIN},
+    {{"batch", "a.yaml", "--quick", "-f", "csv"}, KIND_CSV},
+    {{"catalog", "list"}, KIND_PLAIN},
+    {{"catalog", "list", "-f", "csv"}, KIND_CSV},
+    {{"recheck", "canary"}, KIND_PLAIN},
     {{"export", "canary", "--quick", "-f", "madr"}, KIND_MARKDOWN},
     {{"export", "canary", "--quick", "-f", "nygard"}, KIND_MARKDOWN},
     {{"export", "canary", "--quick", "-f", "md"}, KIND_MARKDOWN},
@@ -252,6 +257,14 @@ way_name(const struct way *way, const char *text, char *buf, size_t size)
         used += snprintf(buf + used, size - (size_t)used, "%s ", way->words[i]);
     if (used < (int)size)
         snprintf(buf + used, size - (size_t)used, "of %.60s", text_quoted(text).text);
+}
+
+/* Go a way; what was never decided counts as changed to the one that looks for changes. */
+static void
+way_go(const struct way *way, const char *name)
+{
+    program_run_words(&program, way->words);
+    program_ended(&program, name, strcmp(way->words[0], "recheck") == 0 ? 3 : 0);
 }
 
 /* The assessment's title as `show --json` has it, which has to be the text itself. */
@@ -293,8 +306,7 @@ every_text_stays_a_text(void **state)
             char name[200];
 
             way_name(&ways[j], canaries[i].text, name, sizeof name);
-            program_run_words(&program, ways[j].words);
-            program_ended(&program, name, 0);
+            way_go(&ways[j], name);
             output_is_harmless(name, ways[j].kind == KIND_CSV);
             none_is_alive(name, &canaries[i], ways[j].kind);
         }
@@ -331,8 +343,7 @@ what_another_program_wrote_is_shown_as_escapes(void **state)
             char name[200];
 
             way_name(&ways[j], raw[i], name, sizeof name);
-            program_run_words(&program, ways[j].words);
-            program_ended(&program, name, 0);
+            way_go(&ways[j], name);
             output_is_harmless(name, ways[j].kind == KIND_CSV);
         }
         nothing_was_run("raw");

@@ -51,19 +51,20 @@ teardown(void **state)
 /* Each command that reads a file, with the words behind the file. */
 static const struct reader {
     const char *name;
-    const char *option; /* NULL: none */
-    const char *action; /* before the file; NULL: none */
-    bool other;         /* its format is another than that of answers */
-    bool takes_ids;     /* a name that is no file may be that of an assessment */
+    const char *option;                           /* NULL: none */
+    const char *action;                           /* before the file; NULL: none */
+    enum { ANSWERS, OTHER_YAML, NO_YAML } format; /* what it reads */
+    bool takes_ids; /* a name that is no file may be that of an assessment */
 } readers[] = {
-    {"check", NULL, NULL, false, false},
-    {"compare", "--quick", "usual.yaml", false, true},
-    {"evaluate", "--quick", NULL, false, true},
-    {"explain", "--list", NULL, false, true},
-    {"export", "--quick", NULL, false, true},
-    {"import", "-nq", NULL, false, false},
-    {"matrix", NULL, NULL, true, false},
-    {"pilot", "--quick", "list", false, true},
+    {"catalog", "-nq", "import", NO_YAML, false},
+    {"check", NULL, NULL, ANSWERS, false},
+    {"compare", "--quick", "usual.yaml", ANSWERS, true},
+    {"evaluate", "--quick", NULL, ANSWERS, true},
+    {"explain", "--list", NULL, ANSWERS, true},
+    {"export", "--quick", NULL, ANSWERS, true},
+    {"import", "-nq", NULL, ANSWERS, false},
+    {"matrix", NULL, NULL, OTHER_YAML, false},
+    {"pilot", "--quick", "list", ANSWERS, true},
 };
 
 static void
@@ -265,7 +266,7 @@ one_fault_of_each_kind_is_refused_by_every_command(void **state)
         }
         folder_write(folder_path(&folder, "a.yaml"), cases[i].bytes, cases[i].size);
         for (size_t j = 0; j < ARRAY_LEN(readers); j++) {
-            if (readers[j].other)
+            if (readers[j].format != ANSWERS)
                 continue;
             read_with(&readers[j], "a.yaml");
             program_ended(&program, cases[i].name, 3);
@@ -323,11 +324,13 @@ a_file_made_to_take_long_is_refused_in_time(void **state)
         filled_write("a.yaml", cases[i].head, cases[i].part, cases[i].size,
                      cases[i].tail);
         for (size_t j = 0; j < ARRAY_LEN(readers); j++) {
-            if (readers[j].other && strncmp(cases[i].head, HEAD, strlen(HEAD)) == 0)
+            if (readers[j].format != ANSWERS &&
+                strncmp(cases[i].head, HEAD, strlen(HEAD)) == 0)
                 continue;
             read_with(&readers[j], "a.yaml");
             program_ended(&program, cases[i].name, 3);
-            program_mentioned(&program, cases[i].name, cases[i].says);
+            if (readers[j].format != NO_YAML)
+                program_mentioned(&program, cases[i].name, cases[i].says);
             CHECK_INTEGER(cases[i].name, program.out.length, 0);
         }
     }
@@ -357,6 +360,8 @@ twenty_faults_are_shown_and_the_rest_counted(void **state)
     filled_write("a.yaml", HEAD "requirements: {scale: 5}\nworkload:\n",
                  "  tabs\t: 1\n", 1024, "");
     for (size_t i = 0; i < ARRAY_LEN(readers); i++) {
+        if (readers[i].format == NO_YAML)
+            continue;
         read_with(&readers[i], "a.yaml");
         program_ended(&program, readers[i].name, 3);
         lines = 0;
@@ -365,6 +370,40 @@ twenty_faults_are_shown_and_the_rest_counted(void **state)
         CHECK_INTEGER(readers[i].name, lines, 21);
         program_mentioned(&program, readers[i].name, "\nllm-decide: and ");
         program_mentioned(&program, readers[i].name, " more\n");
+    }
+}
+
+/* ---- many files ------------------------------------------------------------------ */
+
+/* Each that cannot be taken has its record and its line, and the rest is evaluated. */
+static void
+a_batch_goes_on_after_what_hurts(void **state)
+{
+    static const struct {
+        const char *path;
+        int status; /* of the batch, where nothing worse is in it */
+    } cases[] = {
+        {"nothing.yaml", 1}, {"fifo", 1},      {"/dev/zero", 1}, {"link-to-itself", 1},
+        {"deep.yaml", 3},    {"huge.yaml", 3}, {"none.yaml", 3},
+    };
+    static const char record[] = "\nusual.yaml,0,";
+    const char *first;
+
+    (void)state;
+    assert_int_equal(mkfifo(folder_path(&folder, "fifo"), 0600), 0);
+    assert_int_equal(symlink("link-to-itself", folder_path(&folder, "link-to-itself")),
+                     0);
+    filled_write("deep.yaml", "", "[", MIB, "");
+    filled_write("huge.yaml", "#", "x", 64 * MIB, "\n");
+    folder_write(folder_path(&folder, "none.yaml"), "", 0);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        program_run(&program, "batch", "usual.yaml", cases[i].path, "usual.yaml",
+                    "--quick", "--keep-going", "-f", "csv", NULL);
+        program_ended(&program, cases[i].path, cases[i].status);
+        program_mentioned(&program, cases[i].path, "3 read, 1 refused");
+        first = strstr(program.out.data, record);
+        if (!first || !strstr(first + 1, record))
+            fail_msg("%s: %s", cases[i].path, program.out.data);
     }
 }
 
@@ -467,6 +506,7 @@ main(void)
         TEST(a_file_made_to_take_long_is_refused_in_time),
         TEST(a_file_of_just_the_limit_is_taken),
         TEST(twenty_faults_are_shown_and_the_rest_counted),
+        TEST(a_batch_goes_on_after_what_hurts),
         TEST(standard_input_is_held_to_the_same),
         TEST(a_name_is_shown_and_never_obeyed),
         TEST(a_long_name_is_cut_in_the_message),
