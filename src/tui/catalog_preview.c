@@ -59,7 +59,7 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               TONE_MUTED);
     add_count(entries, preview->counts[PREVIEW_WITHDRAWN],
               "that the list had and has no longer", TONE_ATTENTION);
-    add_count(entries, list->past_count, "prices of the past", TONE_PLAIN);
+    add_count(entries, list->past_count, "of the past, kept as history", TONE_PLAIN);
     add_count(entries, preview->disagreeing,
               "that differ by over 5 % from another source", TONE_ATTENTION);
     add_count(entries, preview->kept,

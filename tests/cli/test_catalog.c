@@ -120,7 +120,7 @@ each_format_is_known_and_previewed(void **state)
          {"Prices of llm-prices, as of 2026-11-20", "3 new", "moonshot-ai--moonshot-v1",
           "google--lonely-128k", "nothing", "no price"}},
         {"llm-prices-historical.json",
-         {"Prices of llm-prices, as of 2026-11-24", "1 prices of the past", "gpt-4",
+         {"Prices of llm-prices, as of 2026-11-24", "1 of the past, kept as history", "gpt-4",
           "a past price without its first day", "o3", "days that are none"}},
     };
 
