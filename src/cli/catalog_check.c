@@ -17,58 +17,107 @@
 
 /* ---- files ---------------------------------------------------------------------------- */
 
+/* A file that could be imported. */
+struct good_file {
+    const char *name;
+    int format;
+    size_t good, refused, left_out;
+};
+
 static bool
 file_check(struct catalog_work *work, const struct native_file *file, int format,
-           struct entries *entries)
+           struct good_file *out)
 {
     struct update_base base = {work->context.store, &work->context.catalog,
                                work->today};
-    struct arena *arena = &work->arena;
     struct catalog_update update;
-    bool native;
 
-    if (!catalog_update_read(&base, format, file, 1, arena, &update, &work->faults))
+    if (!catalog_update_read(&base, format, file, 1, &work->arena, &update,
+                             &work->faults))
         return false;
-    native = update.format == UPDATE_NATIVE;
-    entries_add(entries, file->name);
-    entries_add(entries, update_format_name(update.format));
-    entries_add(entries,
-                show_count(arena, (double)(native ? update.facts.change_count +
-                                                        update.facts.same
-                                                  : update.list.offer_count +
-                                                        update.list.past_count)));
-    entries_add(entries, show_count(arena, (double)update.list.refused_count))->tone =
-        update.list.refused_count ? TONE_ATTENTION : TONE_PLAIN;
-    entries_add(entries, show_count(arena, (double)update.list.ignored_count));
+    *out = (struct good_file){
+        .name = file->name,
+        .format = update.format,
+        .good = update.format == UPDATE_NATIVE
+                    ? update.facts.change_count + update.facts.same
+                    : update.list.offer_count + update.list.past_count,
+        .refused = update.list.refused_count,
+        .left_out = update.list.ignored_count,
+    };
     return true;
 }
 
 static bool
-files_check(struct catalog_work *work, struct error *err)
+files_text(struct catalog_work *work, const struct good_file *files, size_t count,
+           struct error *err)
 {
     static const struct column columns[] = {{"File", false},
                                             {"Format", false},
                                             {"Good", true},
                                             {"Refused", true},
                                             {"Left out", true}};
-    struct catalog_files files;
+    struct arena *arena = &work->arena;
     struct entries entries;
     struct blocks blocks;
-    bool done = true;
+
+    blocks_init(&blocks, arena);
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct good_file *file = &files[i];
+
+        entries_add(&entries, file->name);
+        entries_add(&entries, update_format_name(file->format));
+        entries_add(&entries, show_count(arena, (double)file->good));
+        entries_add(&entries, show_count(arena, (double)file->refused))->tone =
+            file->refused ? TONE_ATTENTION : TONE_PLAIN;
+        entries_add(&entries, show_count(arena, (double)file->left_out));
+    }
+    catalog_table(&blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    return catalog_text(work, &blocks, err);
+}
+
+static void
+files_json(struct catalog_work *work, const struct good_file *files, size_t count)
+{
+    struct json json;
+
+    json_init(&json, work->out, false);
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < count; i++) {
+        json_object_open_inline(&json, NULL);
+        json_put_text(&json, "file", files[i].name);
+        json_put_text(&json, "format", update_format_name(files[i].format));
+        json_put_integer(&json, "good", (int64_t)files[i].good);
+        json_put_integer(&json, "refused", (int64_t)files[i].refused);
+        json_put_integer(&json, "left_out", (int64_t)files[i].left_out);
+        json_object_close(&json);
+    }
+    json_array_close(&json);
+    json_end(&json);
+}
+
+static bool
+files_check(struct catalog_work *work, struct error *err)
+{
+    struct good_file *good = ARENA_ARRAY(&work->arena, work->argument_count,
+                                         struct good_file);
+    struct catalog_files files;
+    size_t count = 0;
     int format;
+    bool done;
 
     if (!catalog_as(work->options, &format, err))
         return false;
-    blocks_init(&blocks, &work->arena);
-    entries_init(&entries, &work->arena);
     done = catalog_files_read(work, &files, err);
     for (size_t i = 0; done && i < files.count; i++)
-        file_check(work, &files.files[i], format, &entries);
+        count += file_check(work, &files.files[i], format, &good[count]);
     catalog_files_clear(&files);
     if (!done)
         return false;
-    catalog_table(&blocks, NULL, columns, ARRAY_LEN(columns), &entries);
-    return catalog_text(work, &blocks, err);
+    if (work->format == CATALOG_TEXT)
+        return files_text(work, good, count, err);
+    files_json(work, good, count);
+    return true;
 }
 
 /* ---- the catalog ---------------------------------------------------------------------- */

@@ -120,8 +120,8 @@ each_format_is_known_and_previewed(void **state)
          {"Prices of llm-prices, as of 2026-11-20", "3 new", "moonshot-ai--moonshot-v1",
           "google--lonely-128k", "nothing", "no price"}},
         {"llm-prices-historical.json",
-         {"Prices of llm-prices, as of 2026-11-24", "1 of the past, kept as history", "gpt-4",
-          "a past price without its first day", "o3", "days that are none"}},
+         {"Prices of llm-prices, as of 2026-11-24", "1 of the past, kept as history",
+          "gpt-4", "a past price without its first day", "o3", "days that are none"}},
     };
 
     (void)state;
@@ -173,6 +173,22 @@ a_list_comes_by_standard_input_and_as_json_or_csv(void **state)
     shows("csv", "changed,gpt-4.1,OpenAI,2,8,3.5,10,75,yes,no\r\n");
     shows("csv", "added,openai--brand-new,OpenAI,,,1,10,0,no,no\r\n");
     program.input = NULL;
+}
+
+static void
+files_are_checked_without_being_taken(void **state)
+{
+    (void)state;
+    program_run(&program, "catalog", "check", "dearer.json",
+                list_path("models-dev.json"), NULL);
+    program_ended(&program, "text", 0);
+    shows("text", "dearer.json");
+    shows("text", "litellm");
+    shows("text", "models-dev");
+    program_run(&program, "catalog", "check", "dearer.json", "--json", NULL);
+    program_ended(&program, "json", 0);
+    shows("json", "{\"file\": \"dearer.json\", \"format\": \"litellm\", \"good\": 2, "
+                  "\"refused\": 1, \"left_out\": 1}");
 }
 
 /* ---- taking ---------------------------------------------------------------------------- */
@@ -571,6 +587,7 @@ main(void)
         cmocka_unit_test(each_format_is_known_and_previewed),
         cmocka_unit_test(nothing_is_imported_unasked),
         cmocka_unit_test(a_list_comes_by_standard_input_and_as_json_or_csv),
+        cmocka_unit_test(files_are_checked_without_being_taken),
         cmocka_unit_test(an_import_is_in_force_until_taken_back),
         cmocka_unit_test(saved_decisions_are_told_what_becomes_of_them),
         cmocka_unit_test(a_bad_file_leaves_the_catalog_as_it_was),
