@@ -158,7 +158,7 @@ the_footer_names_keys_that_act(void **state)
         const char *keys;
     } places[] = {
         {CONTEXT_HOME, ""},       {CONTEXT_MUST, "a"},
-        {CONTEXT_FORM, "e\n"},     {CONTEXT_RESULTS, "e\nR"},
+        {CONTEXT_FORM, "e\n"},    {CONTEXT_RESULTS, "e\nR"},
         {CONTEXT_WHY, "e\nRw"},   {CONTEXT_CATALOG, "b"},
         {CONTEXT_EXPORT, "e\nx"}, {CONTEXT_WEIGHTS, "e\n[]]]]]]"},
     };
