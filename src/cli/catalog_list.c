@@ -165,16 +165,20 @@ catalog_list(struct catalog_work *work, struct error *err)
 
 /* ---- show ----------------------------------------------------------------------------- */
 
-/* Whether a line is what an id names: by its name, or a row's first key. */
 static bool
-is_named(const struct catalog_line *line, const char *id, struct arena *arena)
+has_name(const struct catalog_line *line, const char *id)
+{
+    return strcmp(line->name, id) == 0;
+}
+
+/* Whether an id is the first key of a line's row, and not its name. */
+static bool
+is_about(const struct catalog_line *line, const char *id, struct arena *arena)
 {
     const char *title;
     size_t length = strlen(id);
 
-    if (strcmp(line->name, id) == 0)
-        return true;
-    if (!line->row)
+    if (!line->row || has_name(line, id))
         return false;
     title = fact_title((enum fact_kind)line->sort, line->row, arena);
     return strncmp(title, id, length) == 0 &&
@@ -345,10 +349,12 @@ catalog_show(struct catalog_work *work, struct error *err)
         return false;
     blocks_init(&blocks, &work->arena);
     json_init(&json, work->out, false);
-    for (size_t i = 0; i < listing.count; i++) {
-        const struct catalog_line *line = listing.lines[i];
+    /* What has that name comes before what is priced or measured on it. */
+    for (size_t i = 0; i < 2 * listing.count; i++) {
+        const struct catalog_line *line = listing.lines[i % listing.count];
 
-        if (!is_named(line, id, &work->arena))
+        if (!(i < listing.count ? has_name(line, id)
+                                : is_about(line, id, &work->arena)))
             continue;
         if (found++ == 0 && work->format == CATALOG_JSON)
             json_array_open(&json, NULL);

@@ -12,6 +12,7 @@
 enum {
     LABEL_MAX = 26,  /* columns of a fact's label */
     COLUMN_MIN = 10, /* columns that a text column of a table keeps */
+    WORD_MIN = 20,   /* ... when a word of it has to be parted */
     GAP = 2,         /* blanks between columns */
     COLUMNS_MAX = 24,
 };
@@ -223,18 +224,28 @@ layout_total(const struct layout *layout, size_t count)
     return total;
 }
 
-/* The widest text column that can still give one column away; count when none can. */
+/*
+ * The widest text column that can still give one column away, first those whose words stay
+ * whole, then those with a long one, such as an id; count when none can.
+ */
 static size_t
 layout_widest(const struct block *table, const struct layout *layout)
 {
-    size_t widest = table->column_count;
+    size_t none = table->column_count, whole = none, parted = none;
 
-    for (size_t i = 0; i < table->column_count; i++)
-        if (!table->columns[i].numeric && layout->width[i] > COLUMN_MIN &&
-            layout->width[i] > layout->word[i] &&
-            (widest == table->column_count || layout->width[i] > layout->width[widest]))
-            widest = i;
-    return widest;
+    for (size_t i = 0; i < table->column_count; i++) {
+        size_t width = layout->width[i];
+
+        if (table->columns[i].numeric || width <= COLUMN_MIN)
+            continue;
+        if (width > layout->word[i]) {
+            if (whole == none || width > layout->width[whole])
+                whole = i;
+        } else if (width > WORD_MIN &&
+                   (parted == none || width > layout->width[parted]))
+            parted = i;
+    }
+    return whole != none ? whole : parted;
 }
 
 /* What a column needs for one of its texts. */

@@ -416,6 +416,12 @@ run 'matrix of answers' 3 matrix "$examples/textbook.yaml"
 has err "is another format; write 'format: llm-decide/matrix'"
 empty out
 
+# ---- catalog --------------------------------------------------------------------------
+
+run 'what has a name comes before what is about it' 0 catalog show h200-sxm
+[ "$(head -1 out)" = 'h200-sxm (gpus)' ] || fail "$name" "$(head -1 out)"
+has out '(gpu-prices)'
+
 # ---- template, schema, info ------------------------------------------------------------
 
 for options in '' --minimal --with-help; do

@@ -139,6 +139,22 @@ a_table_too_wide_is_told_row_by_row(void **state)
                   "  Third: 3\n");
 }
 
+/* A list of ids stays a list: a long one is parted rather than each row written out. */
+static void
+a_long_word_is_parted_where_columns_would_not_fit(void **state)
+{
+    static const struct column columns[] = {
+        {"Id", false}, {"What", false}, {"USD", true}};
+    static const char *const cells[] = {"an-id-of-thirty-one-characters.", "short",
+                                        "1.50"};
+    struct sheet *sheet = *state;
+
+    sheet_table(sheet, NULL, columns, ARRAY_LEN(columns), cells, ARRAY_LEN(cells));
+    expect(sheet, "Id                           What    USD\n"
+                  "an-id-of-thirty-one-charact  short  1.50\n"
+                  "ers.\n");
+}
+
 static void
 lists_show_for_and_against(void **state)
 {
@@ -400,6 +416,7 @@ main(void)
         SHEET_TEST(facts_align_their_values),
         SHEET_TEST(a_table_wraps_its_text_columns),
         SHEET_TEST(a_table_too_wide_is_told_row_by_row),
+        SHEET_TEST(a_long_word_is_parted_where_columns_would_not_fit),
         SHEET_TEST(lists_show_for_and_against),
         SHEET_TEST(no_text_reaches_the_terminal_raw),
         SHEET_TEST(colour_repeats_what_a_word_says),
