@@ -331,7 +331,7 @@ command_check(const struct options *options, struct strbuf *out, int *status,
               struct error *err)
 {
     struct error_list faults = {0};
-    struct check check;
+    struct check check = {0};
     struct json json;
 
     (void)err;

@@ -100,6 +100,7 @@ json_write(struct explanation *how, const struct options *options, struct arena 
         done = keys_write(how, options, arena, err);
     json_array_close(&json);
     json_end(&json);
+    how->json = NULL;
     return done;
 }
 

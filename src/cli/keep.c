@@ -3,6 +3,7 @@
  */
 #include "cli/keep.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,8 +31,11 @@ static struct draft
 draft_of(const struct assessment *answers, const struct decision *decision,
          const char *label, const char *text)
 {
-    int winner = decision ? decision->verdict.winner : -1;
+    const struct option *winner = decision && decision->verdict.winner >= 0
+                                      ? &decision->options[decision->verdict.winner]
+                                      : NULL;
 
+    assert(answers);
     return (struct draft){
         .answers = text,
         .place = "",
@@ -41,9 +45,8 @@ draft_of(const struct assessment *answers, const struct decision *decision,
                                 : "Assessment",
         .owner = answers->owner,
         .answered = assessment_answered(answers),
-        .leader = winner >= 0 ? strategy_ids[winner] : NULL,
-        .score = winner >= 0 ? maybe_of(decision->options[winner].score)
-                             : maybe_unknown(),
+        .leader = winner ? strategy_ids[winner->strategy] : NULL,
+        .score = winner ? maybe_of(winner->score) : maybe_unknown(),
     };
 }
 

@@ -60,8 +60,7 @@ wants_words(const struct options *options)
     const char *wish = getenv("ACCESSIBLE");
 
     return options->given[OPTION_ACCESSIBLE] ||
-           (is_set("ACCESSIBLE") && strcmp(wish, "0") != 0 &&
-            strcmp(wish, "false") != 0);
+           (wish && wish[0] && strcmp(wish, "0") != 0 && strcmp(wish, "false") != 0);
 }
 
 bool

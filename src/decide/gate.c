@@ -3,6 +3,7 @@
  */
 #include "decide/gate.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -553,6 +554,7 @@ strictness(enum input input, int choice)
     static const int deploy[] = {
         [DEPLOY_DAYS] = 2, [DEPLOY_WEEKS] = 1, [DEPLOY_MONTHS] = 0};
 
+    assert(choice >= 0);
     if (input == INPUT_PERFORMANCE_NEEDS)
         return performance[choice];
     if (input == INPUT_TIME_TO_DEPLOY)

@@ -299,6 +299,8 @@ is_taken(const struct list_reader *reader, const struct api_offer *offer,
 {
     size_t low = 0, high = count;
 
+    if (!claimants)
+        return false; /* there was none */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

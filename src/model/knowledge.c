@@ -225,8 +225,10 @@ conditions(struct knowledge_walk *walk, const struct condition **when, size_t *c
     if (walk->arena)
         read = ARENA_ARRAY(walk->arena, *count, struct condition);
     for (size_t i = 0; i < *count; i++) {
-        struct condition one = read ? (struct condition){0} : (*when)[i];
+        struct condition one = {0};
 
+        if (!read)
+            one = (*when)[i];
         if (!condition(walk, i, &one))
             return false;
         if (read)
@@ -299,8 +301,7 @@ rating_rule_fields(struct knowledge_walk *walk, void *row)
         !set(walk, "strategies", strategy_ids, STRATEGY_COUNT, &rule->strategies) ||
         !set(walk, "needs", plan_need_names, PLAN_NEED_COUNT, &rule->needs) ||
         !number(walk, "gap_share", &rule->gap_share) ||
-        !number(walk, "add", &rule->add) ||
-        !provenance(walk, &rule->provenance))
+        !number(walk, "add", &rule->add) || !provenance(walk, &rule->provenance))
         return false;
     rule->factor = (enum factor)factor;
     return true;
@@ -353,9 +354,10 @@ statement_values(struct knowledge_walk *walk, struct statement *statement)
     if (walk->arena)
         read = ARENA_ARRAY(walk->arena, statement->value_count, struct statement_value);
     for (size_t i = 0; i < statement->value_count; i++) {
-        struct statement_value one = read ? (struct statement_value){0}
-                                          : statement->values[i];
+        struct statement_value one = {0};
 
+        if (!read)
+            one = statement->values[i];
         if (!walk->text(walk, "value.key", i, &one.key) ||
             !walk->number(walk, "value.number", i, &one.value) ||
             !walk->text(walk, "value.unit", i, &one.unit))

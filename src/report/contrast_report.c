@@ -156,7 +156,7 @@ add_outcomes(struct sheet *sheet)
 
     sheet_begin(sheet);
     for (size_t r = 0; r < ARRAY_LEN(rows); r++) {
-        const char *values[CONTRAST_MOST];
+        const char *values[CONTRAST_MOST] = {NULL};
         bool differs[CONTRAST_MOST] = {false};
 
         for (size_t i = 0; i < contrast->count; i++) {
@@ -189,7 +189,7 @@ add_strategies(struct sheet *sheet, bool costs)
 
     sheet_begin(sheet);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
-        const char *values[CONTRAST_MOST];
+        const char *values[CONTRAST_MOST] = {NULL};
         bool differs[CONTRAST_MOST] = {false};
 
         for (size_t i = 0; i < contrast->count; i++) {

@@ -6,6 +6,7 @@
  */
 #include "report/markdown.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -40,7 +41,7 @@ line_write(const char *text, struct strbuf *out)
 static void
 heading_write(const struct block *block, int level, struct strbuf *out)
 {
-    strbuf_fill(out, '#', (size_t)(level + block->level));
+    strbuf_fill(out, '#', (size_t)level + (size_t)block->level);
     strbuf_addc(out, ' ');
     escape_markdown(out, block->text, false);
     strbuf_add(out, "\n\n");
@@ -95,6 +96,7 @@ markdown_table(const struct block *table, struct strbuf *out)
     for (size_t i = 0; i < table->column_count; i++)
         strbuf_add(out, table->columns[i].numeric ? "| ---: " : "| --- ");
     strbuf_add(out, "|\n");
+    assert(table->column_count > 0);
     for (size_t i = 0; i < table->entry_count; i++) {
         strbuf_add(out, "| ");
         entry_write(&table->entries[i], false, out);

@@ -142,7 +142,7 @@ line_read(struct query *query, struct lines *lines, int64_t *entry, struct arena
 
     if (!sql_integer(query, COL_ENTRY, 1, INT64_MAX, &id, err))
         return false;
-    if (id != *entry) {
+    if (!lines->count || id != *entry) {
         if (!sql_text(query, COL_KIND, arena, &line.kind, err) ||
             !sql_text(query, COL_ID, arena, &line.id, err))
             return false;

@@ -3,6 +3,7 @@
  */
 #include "tui/compare.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -146,8 +147,10 @@ explain(struct compare *compare)
 static int
 value_cols(const struct compare *compare, int cols)
 {
-    int width = (cols - VALUES_COL) / (int)compare->count;
+    int width;
 
+    assert(compare->count > 0);
+    width = (cols - VALUES_COL) / (int)compare->count;
     return width < VALUE_MIN ? VALUE_MIN : width;
 }
 
@@ -161,10 +164,12 @@ lay_values(struct compare *compare, int cols, const char *label, enum look label
 
     pane_add(pane, LABEL_COL, label_look, label);
     for (size_t i = 0; i < compare->count; i++) {
-        bool differs = i > 0 && strcmp(values[i], values[0]) != 0;
+        bool differs;
         int col = VALUES_COL + (int)i * width;
         struct strbuf text;
 
+        assert(values[i] && values[0]);
+        differs = i > 0 && strcmp(values[i], values[0]) != 0;
         strbuf_init(&text);
         text_pad(&text, values[i], (size_t)(width - 3));
         while (text.length && text.data[text.length - 1] == ' ')
@@ -260,7 +265,7 @@ lay_verdicts(struct compare *compare, int cols)
     static const char *(*const texts[])(struct side *) = {verdict_text, margin_text,
                                                           worlds_text, excluded_text};
     static const char *const labels[] = {"Verdict", "Margin", "Worlds won", "Excluded"};
-    const char *values[COMPARE_MOST];
+    const char *values[COMPARE_MOST] = {NULL};
 
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         for (size_t j = 0; j < compare->count; j++)

@@ -64,10 +64,12 @@ export_origin(const struct app *app, struct arena *arena)
 {
     const struct tui_session *session = app->session;
     struct robustness_settings settings = robustness_defaults();
+    struct result_origin origin = {session->version, "", ""};
 
-    if (!session->origin)
-        return (struct result_origin){session->version, "", ""};
-    return session->origin(session->context, &app->work.now->answers, &settings, arena);
+    if (session->origin)
+        origin = session->origin(session->context, &app->work.now->answers, &settings,
+                                 arena);
+    return origin;
 }
 
 static unsigned

@@ -759,7 +759,7 @@ choice_step(struct form_screen *form, struct app *app, int step, bool around)
         if (chosen >> i & 1u)
             at = i;
     next = at < 0 ? (step > 0 ? 0 : count - 1) : at + step;
-    if (around)
+    if (around && count > 0)
         next = (next + count) % count;
     if (next >= 0 && next < count)
         choose(form, app, 1u << next);

@@ -3,6 +3,7 @@
  */
 #include "tui/so_far.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ ranked(const struct decision *decision, const struct option *out[STRATEGY_COUNT]
 {
     int count = 0;
 
+    assert(decision);
     for (int rank = 1; rank <= STRATEGY_COUNT; rank++)
         for (int i = 0; i < STRATEGY_COUNT; i++)
             if (decision->options[i].rank == rank && decision->options[i].has_score)

@@ -349,6 +349,7 @@ bool
 terminal_open(const struct tui_options *options, struct terminal **out,
               struct theme *theme, struct error *err)
 {
+    const char *term = getenv("TERM");
     struct terminal *terminal;
     bool can_unicode;
 
@@ -372,7 +373,7 @@ terminal_open(const struct tui_options *options, struct terminal **out,
         return false;
     }
     terminal->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    can_unicode = terminal->utf8 && strcmp(getenv("TERM"), "vt100") != 0;
+    can_unicode = terminal->utf8 && term && strcmp(term, "vt100") != 0;
     theme->glyphs = options->glyphs >= 0 && can_unicode ? (enum glyphs)options->glyphs
                     : can_unicode                       ? GLYPHS_UNICODE
                                                         : GLYPHS_ASCII;
