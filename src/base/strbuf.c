@@ -61,6 +61,13 @@ strbuf_reset(struct strbuf *buf)
 }
 
 void
+strbuf_reserve(struct strbuf *buf, size_t count)
+{
+    room_make(buf, count);
+    buf->data[buf->length] = '\0';
+}
+
+void
 strbuf_cut(struct strbuf *buf, size_t length)
 {
     if (length >= buf->length)

@@ -20,6 +20,10 @@ struct strbuf {
 void strbuf_init(struct strbuf *buf);
 void strbuf_clear(struct strbuf *buf); /* frees; the buffer can be used again */
 void strbuf_reset(struct strbuf *buf); /* empty, keeps the memory */
+
+/* Room for so many more bytes, so that adding them cannot run out of memory. */
+void strbuf_reserve(struct strbuf *buf, size_t count);
+
 void strbuf_cut(struct strbuf *buf, size_t length); /* what is longer is dropped */
 void strbuf_add(struct strbuf *buf, const char *text);
 void strbuf_addn(struct strbuf *buf, const char *bytes, size_t count);

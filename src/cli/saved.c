@@ -350,6 +350,7 @@ file_import(struct context *context, const char *path, struct strbuf *out, int *
     arena_init(&arena);
     done = evaluation_file(context, path, &arena, &answers, &faults, &warnings);
     if (done && !context->options->given[OPTION_DRY_RUN]) {
+        strbuf_reserve(out, SAVED_ID_SIZE + 1); /* what is saved is said to be */
         done = keep_answers(context, &answers.assessment,
                             arena_printf(&arena, "imported from %s", path), id, &err) ||
                error_list_add(&faults, &err);

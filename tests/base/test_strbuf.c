@@ -119,6 +119,23 @@ a_cut_buffer_keeps_its_start(void **state)
 }
 
 static void
+reserved_room_is_there(void **state)
+{
+    struct strbuf buf;
+    char *data;
+
+    (void)state;
+    strbuf_init(&buf);
+    strbuf_reserve(&buf, 1000);
+    assert_string_equal(buf.data, "");
+    data = buf.data;
+    strbuf_fill(&buf, 'x', 1000);
+    assert_ptr_equal(buf.data, data);
+    assert_int_equal(buf.length, 1000);
+    strbuf_clear(&buf);
+}
+
+static void
 too_much_ask(void *arg)
 {
     strbuf_fill(arg, 'x', SIZE_MAX - 1);
@@ -147,6 +164,7 @@ main(void)
         cmocka_unit_test(a_buffer_grows_past_every_size),
         cmocka_unit_test(a_reset_buffer_starts_anew_in_the_same_memory),
         cmocka_unit_test(a_cut_buffer_keeps_its_start),
+        cmocka_unit_test(reserved_room_is_there),
         cmocka_unit_test(a_size_that_cannot_be_ends_like_out_of_memory),
     };
 
