@@ -23,9 +23,17 @@ has out 'expertise'
 run 'compare the same' 0 compare "$factory" "$factory" --quick --exit-code
 has out 'All answers are the same.'
 lacks out 'Why the winner differs'
+lacks out '+0.0'
+lacks out '-0.0'
 run 'compare --exit-code' 1 compare "$factory" small.yaml --quick --exit-code
 has out 'scale alone'
 empty err
+
+# 36,367.51 against 53,094.98 USD; Hybrid's 320,701 against 321,003.
+run 'costs by how much' 0 compare "$examples/core-capability.yaml" \
+    "$examples/small-budget.yaml" --quick
+has out ', -31.5'
+has out ', -0.1'
 
 run 'compare as JSON' 0 compare "$factory" small.yaml --quick --json
 has out '"format": "llm-decide/comparison"'

@@ -74,6 +74,20 @@ expect_says(struct decided *decided, const struct decision *decision, int sectio
                  words, text);
 }
 
+/* A warning names a model and its host, an answer its source and, apart, its note. */
+static void
+things_are_called_by_their_names(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "textbook", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT, "DeepSeek V4 Flash at DeepInfra");
+    assert_null(
+        strstr(section_text(decided, decision, OUTLINE_VERDICT, 80), "deepinfra--"));
+    assert_non_null(strstr(section_text(decided, decision, OUTLINE_ANSWERS, 200),
+                           "chapter 211; monthly_tokens"));
+}
+
 /* ---- figures -------------------------------------------------------------------------- */
 
 static void
@@ -410,6 +424,7 @@ main(void)
         cmocka_unit_test(a_cost_that_is_unknown_is_never_a_number),
         cmocka_unit_test(what_was_not_computed_is_said),
         cmocka_unit_test(the_textbook_s_figures_stand_beside_today_s),
+        cmocka_unit_test(things_are_called_by_their_names),
     };
 
     return cmocka_run_group_tests(tests, decided_open, decided_close);

@@ -4,8 +4,8 @@
  *
  * Each command is run once to see its allocations; then again and again with one of
  * them failing, alone and with all that follow it.  make check takes the first of each
- * place in the code that allocates; TRUST_FAULTS=all the last as well, and some
- * thousand spread over all.
+ * place in the code that allocates and the last of the run, which may come after all is
+ * done; TRUST_FAULTS=all the last of each place as well, and some thousand spread over all.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -186,6 +186,7 @@ every_allocation_may_fail(void **state)
     assert_in_range(report.site_count, 1, FAULT_SITES - 1);
     for (long i = 0; i < report.site_count; i++)
         point_try(&trial, report.site_first[i]);
+    point_try(&trial, report.calls);
     for (long i = 0; all && i < report.site_count; i++)
         point_try(&trial, report.site_last[i]);
     for (long at = 1; all && at <= report.calls; at += 1 + report.calls / POINTS_SPREAD)
