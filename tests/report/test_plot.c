@@ -100,24 +100,29 @@ lines_of_dots_end_in_their_letters(void **state)
     strbuf_clear(&out);
 }
 
-/* From the lowest dot to the highest within one step: every row of one column is set. */
+/* From one edge to the other within one step: every row of one column is set. */
 static void
 a_steep_line_has_no_gap(void **state)
 {
     static const char *const series[] = {"step"};
-    static const double x[] = {0, 0.5, 0.5000001, 1}, values[] = {0, 0, 12, 12};
-    struct chart chart = lines(series, "S", values, 1);
+    static const double x[] = {0, 0.5, 0.5000001, 1};
+    static const double rising[] = {0, 0, 12, 12}, falling[] = {12, 12, 0, 0};
+    const double *const ways[] = {rising, falling};
     const struct plot_style style = {.width = 40, .glyphs = PLOT_BRAILLE};
-    struct strbuf out;
 
     (void)state;
-    chart.x = x;
-    chart.point_count = 4;
-    strbuf_init(&out);
-    plot_draw(&chart, &style, NULL, &out);
-    for (int row = 2; row < 13; row++)
-        assert_non_null(strstr(line_of(out.data, row), "⡇"));
-    strbuf_clear(&out);
+    for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
+        struct chart chart = lines(series, "S", ways[way], 1);
+        struct strbuf out;
+
+        chart.x = x;
+        chart.point_count = 4;
+        strbuf_init(&out);
+        plot_draw(&chart, &style, NULL, &out);
+        for (int row = 2; row < 13; row++)
+            assert_non_null(strstr(line_of(out.data, row), "⡇"));
+        strbuf_clear(&out);
+    }
 }
 
 /* What a colour repeats is what the letters say, also where a word holds such a letter. */
