@@ -573,7 +573,7 @@ removing_its_causes_gives_an_excluded_strategy_back(void **state)
     memcpy(thinned, f->thinned, sizeof thinned);
     for (int i = 0; i < THINNED; i++)
         f->thinned[i] = f->full;
-    over_draws(f, 1000, DRAW_ALL, return_check);
+    over_draws(f, 10000, DRAW_ALL, return_check);
     memcpy(f->thinned, thinned, sizeof thinned);
 }
 
