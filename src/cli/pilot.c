@@ -20,8 +20,7 @@
 #include "cli/place.h"
 #include "cli/style.h"
 #include "decide/roadmap.h"
-#include "import/measurement.h"
-#include "import/pilot_csv.h"
+#include "import/pilot_file.h"
 #include "model/pilot.h"
 #include "report/pilot_json.h"
 #include "report/pilot_report.h"
@@ -36,9 +35,6 @@ static const char *const action_names[ACTION_COUNT] = {
     [ACTION_APPLY] = "apply",
 };
 
-/* --as of files that are no load test. */
-static const char scores_format[] = "lm-eval", rows_format[] = "csv";
-
 /* A command at work. */
 struct work {
     const struct options *options;
@@ -49,12 +45,8 @@ struct work {
     struct evaluation before, after;
     struct error_list faults, warnings;
     struct strbuf *out;
-    /* What the file holds: runs, scores, or rows. */
-    struct measurement *runs;
-    struct eval_score *scores;
-    size_t run_count, score_count;
-    struct pilot *rows; /* what is proposed: of runs one */
-    size_t row_count;
+    struct pilot_file held; /* by the file */
+    struct pilot_proposal proposal;
     struct pilot row; /* of runs: what is the same for each of them */
     const struct measurement *taken;
 };
@@ -107,16 +99,20 @@ need_of(const struct work *work)
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
-/* The index of --as among load tests; -1 to tell it by the shape. */
-static int
-format_asked(const struct options *options)
+static bool
+format_asked(const struct options *options, int *format, struct error *err)
 {
-    const char *asked = options->value[OPTION_AS];
+    const char *names[PILOT_FILE_FORMAT_COUNT], *asked = options->value[OPTION_AS];
+    char list[80];
 
-    for (int i = 0; asked && i < MEASUREMENT_FORMAT_COUNT; i++)
-        if (strcmp(measurement_format_names[i], asked) == 0)
-            return i;
-    return -1;
+    *format = asked ? pilot_file_format_find(asked) : PILOT_FILE_BY_SHAPE;
+    if (!asked || *format != PILOT_FILE_BY_SHAPE)
+        return true;
+    for (int i = 0; i < PILOT_FILE_FORMAT_COUNT; i++)
+        names[i] = pilot_file_format_name(i);
+    text_join(names, PILOT_FILE_FORMAT_COUNT, ", ", list, sizeof list);
+    return error_set(err, ERROR_USAGE, "pilot", list,
+                     "'%s' is no file of a pilot; use one of", asked);
 }
 
 static const char *
@@ -129,74 +125,55 @@ file_name(const struct work *work)
                                         : work->file;
 }
 
-/* Whether it is a table: every one has the column approach in its first line. */
+/* Rows say themselves what they are of. */
 static bool
-is_csv(const struct work *work, const struct strbuf *bytes)
-{
-    const char *asked = work->options->value[OPTION_AS];
-    const char *column = strstr(bytes->data, "approach");
-
-    if (asked)
-        return strcmp(asked, rows_format) == 0;
-    return column && (size_t)(column - bytes->data) < strcspn(bytes->data, "\n{:");
-}
-
-/* Rows say themselves what they are of; faults go to work->faults. */
-static bool
-rows_read(struct work *work, const struct strbuf *bytes, struct error *err)
+rows_are_alone(const struct options *options, struct error *err)
 {
     static const enum cli_option said[] = {OPTION_APPROACH,     OPTION_MODEL,
                                            OPTION_GPU,          OPTION_GPUS,
                                            OPTION_QUANTIZATION, OPTION_PROVIDER};
-    char day[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < ARRAY_LEN(said); i++)
-        if (work->options->given[said[i]])
+        if (options->given[said[i]])
             return error_set(err, ERROR_USAGE, NULL, "write it into the file",
                              "--%s is not said of rows in CSV",
                              option_table[said[i]].name);
-    date_format(work->context.as_of_day, day);
-    *err = (struct error){0};
-    return pilot_csv_read(work->file, bytes->data, bytes->length,
-                          arena_strdup(&work->arena, day), file_name(work),
-                          &work->arena, &work->rows, &work->row_count, &work->faults);
+    return true;
 }
 
-/* A file that is neither is told as what most files are: no load test. */
-static bool
-bytes_read(struct work *work, const struct strbuf *bytes, struct error *err)
+/* The day of what says none itself. */
+static const char *
+today(struct work *work)
 {
-    const char *asked = work->options->value[OPTION_AS];
-    bool scores = asked && strcmp(asked, scores_format) == 0;
-    struct error other;
+    char day[DATE_TEXT_SIZE];
 
-    if (is_csv(work, bytes))
-        return rows_read(work, bytes, err);
-    if (!scores && measurements_read(format_asked(work->options), work->file,
-                                     bytes->data, bytes->length, &work->arena,
-                                     &work->runs, &work->run_count, err))
-        return true;
-    if (asked && !scores)
-        return false;
-    if (eval_scores_read(work->file, bytes->data, bytes->length, &work->arena,
-                         &work->scores, &work->score_count, &other))
-        return true;
-    if (scores)
-        *err = other;
-    return false;
+    date_format(work->context.as_of_day, day);
+    return arena_strdup(&work->arena, day);
 }
 
+/* Faults of what the file holds go to work->faults. */
 static bool
 measurements_take(struct work *work, struct error *err)
 {
+    struct pilot_source source = {
+        .path = work->file, .name = file_name(work), .date = today(work)};
     struct strbuf bytes;
+    int format;
     bool good;
 
+    if (!format_asked(work->options, &format, err))
+        return false;
     strbuf_init(&bytes);
-    good = file_read(work->file, FILE_LIMIT_PRICES, &bytes, err) &&
-           bytes_read(work, &bytes, err);
+    good = file_read(work->file, FILE_LIMIT_PRICES, &bytes, err);
+    if (good) {
+        source.bytes = bytes.data;
+        source.size = bytes.length;
+        *err = (struct error){0};
+        good = pilot_file_read(format, &source, &work->context.catalog, &work->arena,
+                               &work->held, &work->faults);
+    }
     strbuf_clear(&bytes);
-    return good;
+    return good && (!work->held.row_count || rows_are_alone(work->options, err));
 }
 
 /* ---- the row ------------------------------------------------------------------------ */
@@ -212,45 +189,6 @@ approach_asked(const struct options *options)
     return options->given[OPTION_PROVIDER] ? PILOT_API : PILOT_OWN;
 }
 
-/* Whether a catalog has a model for the arm. */
-static bool
-is_model(const struct work *work, const char *id)
-{
-    const struct catalog *catalog = &work->context.catalog;
-
-    return catalog_model(catalog, id) ||
-           (work->row.approach == PILOT_API && catalog_offer(catalog, id));
-}
-
-/* "Llama 3.1 8B Instruct" and "Llama-3.1-8B-Instruct" as one and the same. */
-static const char *
-name_fold(struct work *work, const char *name)
-{
-    char *folded = arena_strdup(&work->arena, name);
-
-    for (char *c = folded; *c; c++)
-        *c = *c == ' ' || *c == '_' ? '-' : text_lower(*c);
-    return folded;
-}
-
-/* The model that a server calls "Org/Name-8B", by what stands behind the slash. */
-static const char *
-model_guess(struct work *work, const char *called)
-{
-    const struct catalog *catalog = &work->context.catalog;
-    const char *slash = called ? strrchr(called, '/') : NULL, *name;
-
-    if (!called || is_model(work, called))
-        return called;
-    name = name_fold(work, slash ? slash + 1 : called);
-    if (is_model(work, name))
-        return name;
-    for (size_t i = 0; i < catalog->model_count; i++)
-        if (strcmp(name_fold(work, catalog->models[i].name), name) == 0)
-            return catalog->models[i].id;
-    return NULL;
-}
-
 static bool
 model_take(struct work *work, const char *called, struct error *err)
 {
@@ -259,9 +197,11 @@ model_take(struct work *work, const char *called, struct error *err)
     const char **ids = ARENA_ARRAY(&work->arena, catalog->model_count, const char *);
     char mend[120] = "see 'llm-decide info' for the catalog";
 
-    work->row.model = asked && is_model(work, asked) ? asked : NULL;
     if (!asked)
-        work->row.model = model_guess(work, called);
+        work->row.model = pilot_model_guess(catalog, work->row.approach, called,
+                                            &work->arena);
+    else if (pilot_model_is_known(catalog, work->row.approach, asked))
+        work->row.model = asked;
     if (work->row.model)
         return true;
     for (size_t i = 0; i < catalog->model_count; i++)
@@ -384,203 +324,79 @@ api_take(struct work *work, struct error *err)
            provider_fail(work, provider, err);
 }
 
-/* The numbers of a run; an output below the server's limit is no capacity. */
-static void
-run_take(struct work *work, const struct measurement *run, struct pilot *row)
-{
-    *row = work->row;
-    row->n = run->requests;
-    row->input_tokens = run->input_tokens;
-    row->output_tokens = run->output_tokens;
-    row->output_tokens_per_second = run->at_capacity ? run->output_tokens_per_second
-                                                     : maybe_unknown();
-    row->user_tokens_per_second = run->user_tokens_per_second;
-    row->first_token_ms_p95 = run->first_token_ms_p95;
-    if (run->date)
-        row->date = run->date;
-    if (run->failed > 0)
-        row->note = arena_printf(&work->arena, "%.0f requests were not answered",
-                                 run->failed);
-}
-
-/* Of an API nobody asks for its limit: the run with the most requests says most. */
-static const struct measurement *
-run_find(const struct work *work)
-{
-    const struct measurement *most = NULL;
-
-    if (work->row.approach == PILOT_OWN)
-        return measurement_best(
-            work->runs, work->run_count,
-            work->before.decision.inputs.number[INPUT_MIN_TOKENS_PER_SECOND]);
-    for (size_t i = 0; i < work->run_count; i++)
-        if (!most || work->runs[i].requests > most->requests)
-            most = &work->runs[i];
-    return most;
-}
-
 /* The row that is proposed, as far as it is the same for every run. */
 static bool
 row_make(struct work *work, struct error *err)
 {
-    char day[DATE_TEXT_SIZE];
-    const char *called = work->run_count ? work->runs[0].model : NULL;
+    const struct pilot_file *held = &work->held;
+    const char *called = held->run_count ? held->runs[0].model : NULL;
 
-    date_format(work->context.as_of_day, day);
     work->row = (struct pilot){.approach = approach_asked(work->options),
-                               .date = arena_strdup(&work->arena, day),
+                               .date = today(work),
                                .source = file_name(work)};
     if (!model_take(work, called, err) ||
         !(work->row.approach == PILOT_OWN ? own_take(work, err) : api_take(work, err)))
         return false;
-    work->taken = run_find(work);
+    work->taken = pilot_run_best(
+        held->runs, held->run_count, work->row.approach,
+        work->before.decision.inputs.number[INPUT_MIN_TOKENS_PER_SECOND]);
     return true;
-}
-
-/* The ids of a row of CSV, which nobody has looked at yet. */
-static bool
-ids_check(struct work *work, const struct pilot *row, struct error *err)
-{
-    const struct catalog *catalog = &work->context.catalog;
-
-    work->row.approach = row->approach;
-    if (!is_model(work, row->model))
-        return error_set(
-            err, ERROR_INPUT, work->file, "see 'llm-decide catalog list --kind=models'",
-            "'%s' is no model of the catalog", text_quoted(row->model).text);
-    if (row->gpu && !catalog_gpu(catalog, row->gpu))
-        return error_set(err, ERROR_INPUT, work->file,
-                         "see 'llm-decide catalog list --kind=gpus'",
-                         "'%s' is no card of the catalog", text_quoted(row->gpu).text);
-    return !row->provider || catalog_provider(catalog, row->provider) ||
-           error_set(err, ERROR_INPUT, work->file,
-                     "see 'llm-decide catalog list --kind=providers'",
-                     "'%s' is no provider of the catalog",
-                     text_quoted(row->provider).text);
 }
 
 /* What is proposed: the rows of the file, or one of its runs; none of it says anything. */
 static bool
-rows_make(struct work *work, struct error *err)
+proposal_make(struct work *work, struct error *err)
 {
-    for (size_t i = 0; i < work->row_count; i++)
-        if (!ids_check(work, &work->rows[i], err))
-            return false;
-    if (work->row_count)
+    const struct pilot_file *held = &work->held;
+    struct pilot *row;
+
+    work->proposal = (struct pilot_proposal){held->rows, held->row_count, false};
+    if (held->row_count)
         return true;
     if (!row_make(work, err))
         return false;
     if (!work->taken)
         return true;
-    work->rows = ARENA_NEW(&work->arena, struct pilot);
-    work->row_count = 1;
-    run_take(work, work->taken, work->rows);
+    row = ARENA_NEW(&work->arena, struct pilot);
+    *row = work->row;
+    pilot_run_take(work->taken, &work->arena, row);
+    work->proposal = (struct pilot_proposal){row, 1, true};
     return true;
 }
 
 /* ---- with the rows ------------------------------------------------------------------ */
 
-/* What a load test does not measure, and what a row in CSV leaves empty, stays as it was. */
-static void
-row_keep(const struct work *work, struct pilot *row, const struct pilot *old)
-{
-    if (work->taken) {
-        row->cases_passed_share = old->cases_passed_share;
-        row->usd_per_mtok = old->usd_per_mtok;
-        row->operations_hours_week = old->operations_hours_week;
-        row->incidents = old->incidents;
-        return;
-    }
-    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++) {
-        const struct pilot_member *member = &pilot_members[i];
-        struct maybe before = pilot_number(old, member);
-
-        if (before.known && !pilot_number(row, member).known)
-            pilot_number_set(row, member, before.value);
-    }
-}
-
-/* Whether a row is of an arm that has a new one, which then keeps what it does not say. */
-static bool
-is_replaced(struct work *work, const struct pilot *old)
-{
-    for (size_t i = 0; i < work->row_count; i++)
-        if (pilot_same_arm(old, &work->rows[i])) {
-            row_keep(work, &work->rows[i], old);
-            return true;
-        }
-    return false;
-}
-
+/* The answers with the proposal, which is from then on as it stands among the others. */
 static bool
 after_make(struct work *work, struct error *err)
 {
     struct assessment *assessment = &work->after.answers.assessment;
-    size_t count = work->before.answers.assessment.pilot_count, kept = 0;
-    const struct pilot *old = work->before.answers.assessment.pilots;
-    struct pilot *rows = ARENA_ARRAY(&work->arena, count + work->row_count,
-                                     struct pilot);
+    struct pilot *rows;
 
     work->after.answers = work->before.answers;
     work->after.settings = work->before.settings;
-    for (size_t i = 0; i < count; i++)
-        if (!is_replaced(work, &old[i]))
-            rows[kept++] = old[i];
-    for (size_t i = 0; i < work->row_count; i++)
-        rows[kept++] = work->rows[i];
+    assessment->pilot_count = pilot_rows_merge(assessment->pilots,
+                                               assessment->pilot_count, &work->proposal,
+                                               &work->arena, &rows);
     assessment->pilots = rows;
-    assessment->pilot_count = kept;
+    work->proposal.rows = rows + (assessment->pilot_count - work->proposal.count);
     return evaluation_decide(&work->context, &work->arena, &work->after, err);
 }
 
 /* ---- what is shown ------------------------------------------------------------------ */
 
-static void
-scores_add(struct work *work, struct blocks *blocks)
-{
-    static const struct column columns[] = {
-        {"Task", false}, {"Metric", false}, {"Filter", false}, {"Value", true},
-        {"Error", true}, {"n", true},       {"", false}};
-    struct arena *arena = blocks->arena;
-    struct entries entries;
-    struct block *block;
-
-    entries_init(&entries, arena);
-    for (size_t i = 0; i < work->score_count; i++) {
-        const struct eval_score *score = &work->scores[i];
-
-        entries_add(&entries, score->task);
-        entries_add(&entries, score->metric);
-        entries_add(&entries, score->filter);
-        entries_add(&entries, show_real(arena, score->value, 4));
-        entries_add(&entries,
-                    score->error.known ? show_real(arena, score->error.value, 4) : "-");
-        entries_add(&entries, score->samples.known
-                                  ? show_count(arena, score->samples.value)
-                                  : "-");
-        entries_add(&entries, score->partial ? "partial" : "")->tone = TONE_ATTENTION;
-    }
-    blocks_add(blocks, BLOCK_HEADING, "Scores")->level = 1;
-    block = blocks_add(blocks, BLOCK_TABLE, NULL);
-    block->columns = columns;
-    block->column_count = ARRAY_LEN(columns);
-    block->entries = entries.items;
-    block->entry_count = entries.count;
-    blocks_add(blocks, BLOCK_NOTE,
-               "Shown beside the decision; no figure of it is computed from them.")
-        ->tone = TONE_MUTED;
-}
-
 static struct pilot_run *
 runs_of(struct work *work)
 {
-    struct pilot_run *runs = ARENA_ARRAY(&work->arena, work->run_count,
+    const struct pilot_file *held = &work->held;
+    struct pilot_run *runs = ARENA_ARRAY(&work->arena, held->run_count,
                                          struct pilot_run);
 
-    for (size_t i = 0; i < work->run_count; i++) {
-        const struct measurement *run = &work->runs[i];
+    for (size_t i = 0; i < held->run_count; i++) {
+        const struct measurement *run = &held->runs[i];
 
-        run_take(work, run, &runs[i].row);
+        runs[i].row = work->row;
+        pilot_run_take(run, &work->arena, &runs[i].row);
         runs[i].row.output_tokens_per_second = run->output_tokens_per_second;
         runs[i].failed = run->failed;
         runs[i].at_capacity = run->at_capacity;
@@ -593,8 +409,8 @@ static void
 scores_json(const struct work *work, struct json *json)
 {
     json_array_open(json, "scores");
-    for (size_t i = 0; i < work->score_count; i++) {
-        const struct eval_score *score = &work->scores[i];
+    for (size_t i = 0; i < work->held.score_count; i++) {
+        const struct eval_score *score = &work->held.scores[i];
 
         json_object_open_inline(json, NULL);
         json_put_text(json, "task", score->task);
@@ -639,7 +455,7 @@ saved_keep(struct work *work, const char *text, struct error *err)
     if (!draft_read(work->context.store, work->answers, &work->arena, &draft, err))
         return false;
     draft.answers = text;
-    draft.label = arena_printf(&work->arena, "pilot %s", work->rows[0].source);
+    draft.label = arena_printf(&work->arena, "pilot %s", work->proposal.rows[0].source);
     draft.answered = assessment_answered(assessment);
     draft.leader = verdict->winner < 0 ? NULL : strategy_ids[verdict->winner];
     draft.score = verdict->winner < 0
@@ -714,12 +530,13 @@ import_json(struct work *work)
 
     json_init(&json, work->out, false);
     json_object_open(&json, NULL);
-    if (work->scores)
+    if (work->held.scores)
         scores_json(work, &json);
-    if (work->runs)
-        pilot_json_runs(runs_of(work), work->run_count, &json);
-    if (work->row_count) {
-        pilot_json_rows(&work->before.decision, work->rows, work->row_count, &json);
+    if (work->held.runs)
+        pilot_json_runs(runs_of(work), work->held.run_count, &json);
+    if (work->proposal.count) {
+        pilot_json_rows(&work->before.decision, work->proposal.rows,
+                        work->proposal.count, &json);
         pilot_json_effect(&work->before.decision, &work->after.decision, &json);
     }
     json_object_close(&json);
@@ -733,30 +550,30 @@ import_text(struct work *work, struct error *err)
     struct blocks blocks;
 
     blocks_init(&blocks, &work->arena);
-    if (work->scores)
-        scores_add(work, &blocks);
-    else if (work->runs)
-        pilot_report_runs(before, runs_of(work), work->run_count, &blocks);
+    if (work->held.scores)
+        pilot_report_scores(work->held.scores, work->held.score_count, &blocks);
+    else if (work->held.runs)
+        pilot_report_runs(before, runs_of(work), work->held.run_count, &blocks);
     else
-        pilot_report_rows(before, work->rows, work->row_count, &blocks);
-    if (work->row_count)
-        pilot_report_effect(before, &work->after.decision, work->rows, work->row_count,
-                            &blocks);
+        pilot_report_rows(before, work->proposal.rows, work->proposal.count, &blocks);
+    if (work->proposal.count)
+        pilot_report_effect(before, &work->after.decision, work->proposal.rows,
+                            work->proposal.count, &blocks);
     return text_render(work, &blocks, err);
 }
 
 static bool
 import_do(struct work *work, struct error *err)
 {
-    if (!work->scores && !rows_make(work, err))
+    if (!work->held.scores && !proposal_make(work, err))
         return false;
-    if (work->row_count && !after_make(work, err))
+    if (work->proposal.count && !after_make(work, err))
         return false;
     if (is_json(work))
         import_json(work);
     else if (!import_text(work, err))
         return false;
-    return !work->row_count || work->options->given[OPTION_DRY_RUN] ||
+    return !work->proposal.count || work->options->given[OPTION_DRY_RUN] ||
            answers_keep(work, err);
 }
 
@@ -767,14 +584,14 @@ apply_do(struct work *work, struct error *err)
         return error_set(err, ERROR_USAGE, NULL,
                          "pilot import -n --json tells the effect",
                          "pilot apply writes answers, which are YAML");
-    if (work->scores)
+    if (work->held.scores)
         return error_set(
             err, ERROR_INPUT, work->file,
             "write cases_passed_share of your own cases in a row of pilot",
             "scores of lm-evaluation-harness are no measurement of a pilot");
-    if (!rows_make(work, err))
+    if (!proposal_make(work, err))
         return false;
-    if (!work->row_count)
+    if (!work->proposal.count)
         return error_set(err, ERROR_INPUT, work->file,
                          "send more requests, or as fast as the server takes them",
                          "no run says what the server can do");

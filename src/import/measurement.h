@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/eval_score.h"
 #include "model/maybe.h"
 
 enum measurement_format {
@@ -57,15 +58,6 @@ bool measurements_read(int format, const char *name, const char *bytes, size_t s
  */
 const struct measurement *measurement_best(const struct measurement *runs, size_t count,
                                            double min_tokens_per_second);
-
-/* A result of lm-evaluation-harness; shown beside a decision, and no part of it. */
-struct eval_score {
-    const char *task, *metric, *filter; /* the file's "acc,none" in its two parts */
-    double value;
-    struct maybe error; /* standard error; unknown where the file has "N/A" */
-    struct maybe samples;
-    bool partial; /* a limit left samples out */
-};
 
 /* The scores of a file of lm-evaluation-harness, groups left out; failures as above. */
 bool

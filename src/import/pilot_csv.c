@@ -9,12 +9,14 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/csv.h"
+#include "import/pilot_file.h"
 #include "model/catalog.h"
 #include "model/pilot.h"
 
 /* A file being read. */
 struct reader {
     struct csv csv;
+    const struct catalog *catalog;
     int approach;                    /* its column */
     int columns[PILOT_MEMBER_COUNT]; /* of each member; -1: none */
     struct arena *arena;
@@ -144,6 +146,35 @@ approach_take(const struct reader *in, size_t index, struct pilot *row)
                  "own, api");
 }
 
+static bool
+id_fault(const struct reader *in, size_t index, const char *column, const char *id,
+         const char *what, const char *kind)
+{
+    const struct csv_cell *cell = csv_cell(&in->csv, index,
+                                           (size_t)csv_column(&in->csv, column));
+
+    return fault(
+        in, cell,
+        arena_printf(in->arena, "'%s' is no %s of the catalog", text_quoted(id).text,
+                     what),
+        arena_printf(in->arena, "see 'llm-decide catalog list --kind=%s'", kind));
+}
+
+/* What a row names has to be there. */
+static bool
+ids_check(const struct reader *in, size_t index, const struct pilot *row)
+{
+    bool good = true;
+
+    if (!pilot_model_is_known(in->catalog, row->approach, row->model))
+        good = id_fault(in, index, "model", row->model, "model", "models");
+    if (row->gpu && !catalog_gpu(in->catalog, row->gpu))
+        good = id_fault(in, index, "gpu", row->gpu, "card", "gpus");
+    if (row->provider && !catalog_provider(in->catalog, row->provider))
+        good = id_fault(in, index, "provider", row->provider, "provider", "providers");
+    return good;
+}
+
 /* What a row needs as a whole, as in an answers file. */
 static bool
 row_check(const struct reader *in, size_t index, const struct pilot *row)
@@ -166,7 +197,7 @@ row_check(const struct reader *in, size_t index, const struct pilot *row)
         !(row->quantization && row->gpu && row->gpus))
         return fault(in, cell, "a speed of own replicas needs what it was measured on",
                      "add quantization, gpu and gpus");
-    return true;
+    return ids_check(in, index, row);
 }
 
 static bool
@@ -189,22 +220,23 @@ row_read(const struct reader *in, size_t index, struct pilot *row)
 }
 
 bool
-pilot_csv_read(const char *name, const char *bytes, size_t size, const char *date,
-               const char *source, struct arena *arena, struct pilot **out,
-               size_t *count, struct error_list *faults)
+pilot_csv_read(const struct pilot_source *source, const struct catalog *catalog,
+               struct arena *arena, struct pilot **out, size_t *count,
+               struct error_list *faults)
 {
-    struct reader in = {.arena = arena, .faults = faults};
+    struct reader in = {.catalog = catalog, .arena = arena, .faults = faults};
     bool good;
 
     *out = NULL;
     *count = 0;
-    if (!csv_read(name, bytes, size, arena, &in.csv, faults) || !columns_check(&in))
+    if (!csv_read(source->path, source->bytes, source->size, arena, &in.csv, faults) ||
+        !columns_check(&in))
         return false;
     good = in.csv.row_count > 0 ||
            fault(&in, &in.csv.header[0], "no row", "a line for each arm");
     *out = ARENA_ARRAY(arena, in.csv.row_count, struct pilot);
     for (size_t i = 0; i < in.csv.row_count; i++) {
-        (*out)[i] = (struct pilot){.date = date, .source = source};
+        (*out)[i] = (struct pilot){.date = source->date, .source = source->name};
         good = row_read(&in, i, &(*out)[i]) && good;
     }
     *count = good ? in.csv.row_count : 0;

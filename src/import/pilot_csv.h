@@ -14,13 +14,16 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "model/assessment.h"
+#include "model/catalog.h"
+
+struct pilot_source;
 
 /*
- * The rows of a file, whose date and source are those given where the file has none.  All
- * faults of the file are reported; with any there are no rows.
+ * The rows of a file, each with a model, card and provider of the catalog.  All faults of
+ * the file are reported; with any there are no rows.
  */
-bool pilot_csv_read(const char *name, const char *bytes, size_t size, const char *date,
-                    const char *source, struct arena *arena, struct pilot **out,
-                    size_t *count, struct error_list *faults);
+bool pilot_csv_read(const struct pilot_source *source, const struct catalog *catalog,
+                    struct arena *arena, struct pilot **out, size_t *count,
+                    struct error_list *faults);
 
 #endif

@@ -23,13 +23,14 @@ const struct pilot_member pilot_members[PILOT_MEMBER_COUNT] = {
     MEMBER(date, PILOT_DATE),
     MEMBER(source, PILOT_TEXT),
     MEMBER(note, PILOT_TEXT),
-    MEMBER(n, PILOT_COUNT, RANGE(1, 1e12, true)),
-    MEMBER(input_tokens, PILOT_MAYBE, RANGE(0, 1e8, false)),
-    MEMBER(output_tokens, PILOT_MAYBE, RANGE(0, 1e8, false)),
-    MEMBER(output_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e9, false)),
-    MEMBER(user_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e6, false)),
+    MEMBER(n, PILOT_COUNT, RANGE(1, 1e12, true), .of_load = true),
+    MEMBER(input_tokens, PILOT_MAYBE, RANGE(0, 1e8, false), .of_load = true),
+    MEMBER(output_tokens, PILOT_MAYBE, RANGE(0, 1e8, false), .of_load = true),
+    MEMBER(output_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e9, false),
+           .of_load = true),
+    MEMBER(user_tokens_per_second, PILOT_MAYBE, RANGE(0, 1e6, false), .of_load = true),
     MEMBER(cases_passed_share, PILOT_MAYBE, RANGE(0, 1, false)),
-    MEMBER(first_token_ms_p95, PILOT_MAYBE, RANGE(0, 1e9, false)),
+    MEMBER(first_token_ms_p95, PILOT_MAYBE, RANGE(0, 1e9, false), .of_load = true),
     MEMBER(usd_per_mtok, PILOT_MAYBE, RANGE(0, 1e6, false)),
     MEMBER(operations_hours_week, PILOT_MAYBE, RANGE(0, 1e4, false)),
     MEMBER(incidents, PILOT_MAYBE, RANGE(0, 1e6, true)),
@@ -108,4 +109,47 @@ pilot_same_arm(const struct pilot *a, const struct pilot *b)
            same_text(a->model, b->model) && same_text(a->gpu, b->gpu) &&
            same_text(a->quantization, b->quantization) &&
            same_text(a->provider, b->provider);
+}
+
+/* ---- rows that a file proposes ---------------------------------------------------------- */
+
+/* What a row is silent on stays as it was measured before. */
+static void
+row_complete(struct pilot *row, const struct pilot *old, bool is_load_test)
+{
+    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++) {
+        const struct pilot_member *member = &pilot_members[i];
+        struct maybe before = pilot_number(old, member);
+
+        if (before.known && !(is_load_test && member->of_load) &&
+            !pilot_number(row, member).known)
+            pilot_number_set(row, member, before.value);
+    }
+}
+
+size_t
+pilot_rows_merge(const struct pilot *old, size_t old_count,
+                 const struct pilot_proposal *proposal, struct arena *arena,
+                 struct pilot **out)
+{
+    struct pilot *rows = ARENA_ARRAY(arena, old_count + proposal->count, struct pilot);
+    struct pilot *added = ARENA_ARRAY(arena, proposal->count, struct pilot);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < proposal->count; i++)
+        added[i] = proposal->rows[i];
+    for (size_t i = 0; i < old_count; i++) {
+        size_t at = 0;
+
+        while (at < proposal->count && !pilot_same_arm(&old[i], &added[at]))
+            at++;
+        if (at < proposal->count)
+            row_complete(&added[at], &old[i], proposal->is_load_test);
+        else
+            rows[kept++] = old[i];
+    }
+    for (size_t i = 0; i < proposal->count; i++)
+        rows[kept++] = added[i];
+    *out = rows;
+    return kept;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "model/amount.h"
 #include "model/assessment.h"
@@ -27,6 +28,7 @@ struct pilot_member {
     size_t offset; /* in struct pilot */
     struct amount amount;
     bool own_only, api_only;
+    bool of_load; /* said anew, or not at all, by every load test */
 };
 
 /* All members but the approach. */
@@ -49,5 +51,22 @@ const char *pilot_text(const struct pilot *pilot, const struct pilot_member *mem
 
 /* Whether two rows are of the same thing: the later takes the place of the earlier. */
 bool pilot_same_arm(const struct pilot *a, const struct pilot *b);
+
+/* Rows that a file proposes. */
+struct pilot_proposal {
+    const struct pilot *rows;
+    size_t count;
+    bool is_load_test; /* its rows are silent on what a load test does not measure */
+};
+
+/*
+ * The rows of an assessment with those of a proposal, into arena: one of an arm that was
+ * measured before takes the place of that row and keeps the numbers it is silent on, of a
+ * load test only those that no load test measures.  The rows of the proposal come last, in
+ * their order; the number of all comes back.
+ */
+size_t pilot_rows_merge(const struct pilot *old, size_t old_count,
+                        const struct pilot_proposal *proposal, struct arena *arena,
+                        struct pilot **out);
 
 #endif

@@ -253,6 +253,39 @@ pilot_report_rows(const struct decision *before, const struct pilot *rows, size_
             add_open_arm(before, a == PILOT_OWN, blocks);
 }
 
+/* ---- scores --------------------------------------------------------------------------- */
+
+void
+pilot_report_scores(const struct eval_score *scores, size_t count,
+                    struct blocks *blocks)
+{
+    static const struct column columns[] = {
+        {"Task", false}, {"Metric", false}, {"Filter", false}, {"Value", true},
+        {"Error", true}, {"n", true},       {"", false}};
+    struct arena *arena = blocks->arena;
+    struct entries entries;
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct eval_score *score = &scores[i];
+
+        entries_add(&entries, score->task);
+        entries_add(&entries, score->metric);
+        entries_add(&entries, score->filter);
+        entries_add(&entries, show_real(arena, score->value, 4));
+        entries_add(&entries, known_real(arena, score->error, 4));
+        entries_add(&entries, score->samples.known
+                                  ? show_count(arena, score->samples.value)
+                                  : "-");
+        entries_add(&entries, score->partial ? "partial" : "")->tone = TONE_ATTENTION;
+    }
+    blocks_add(blocks, BLOCK_HEADING, "Scores")->level = 1;
+    add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    blocks_add(blocks, BLOCK_NOTE,
+               "Shown beside the decision; no figure of it is computed from them.")
+        ->tone = TONE_MUTED;
+}
+
 /* ---- runs ----------------------------------------------------------------------------- */
 
 static void
@@ -500,11 +533,16 @@ static void
 add_unused(const struct decision *before, const struct decision *after,
            const struct pilot *rows, size_t count, struct blocks *blocks)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!is_used(after, &rows[i]))
-            blocks_add(blocks, BLOCK_NOTE,
-                       unused_text(blocks->arena, before, after, &rows[i]))
-                ->tone = TONE_ATTENTION;
+    for (size_t i = 0; i < count; i++) {
+        const char *why = unused_text(blocks->arena, before, after, &rows[i]);
+
+        if (is_used(after, &rows[i]))
+            continue;
+        if (count > 1)
+            why = arena_printf(blocks->arena, "%s. %s",
+                               row_name(blocks->arena, &rows[i]), why);
+        blocks_add(blocks, BLOCK_NOTE, why)->tone = TONE_ATTENTION;
+    }
 }
 
 void
@@ -537,8 +575,9 @@ pilot_report_effect(const struct decision *before, const struct decision *after,
     for (int s = 0; s < STRATEGY_COUNT; s++)
         add_strategy(before, after, s, worlds, &entries);
     add_table(blocks,
-              arena_printf(arena,
-                           "Without the measurement, and then with it; costs in %s",
+              arena_printf(arena, "%s; costs in %s",
+                           count == 1 ? "Without the measurement, and then with it"
+                                      : "Without the measurements, and then with them",
                            phrase_currency(&before->inputs)),
               columns, ARRAY_LEN(columns) - (worlds ? 0 : 2), &entries);
     add_replicas(before, after, blocks);

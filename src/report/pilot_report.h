@@ -6,6 +6,7 @@
 
 #include "decide/decision.h"
 #include "decide/roadmap.h"
+#include "model/eval_score.h"
 #include "report/block.h"
 
 /* Below so many requests or cases a measurement is weak. */
@@ -38,6 +39,10 @@ enum pilot_state pilot_state(const struct decision *decision, const struct pilot
 /* The runs of a file, and the targets that the one taken meets; before is without it. */
 void pilot_report_runs(const struct decision *before, const struct pilot_run *runs,
                        size_t count, struct blocks *blocks);
+
+/* The scores of a harness as they are: no figure is made from them. */
+void pilot_report_scores(const struct eval_score *scores, size_t count,
+                         struct blocks *blocks);
 
 /*
  * The rows that an assessment has, each against its targets, and the arms without one.

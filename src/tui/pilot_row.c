@@ -97,22 +97,6 @@ pilot_row_propose(const struct decision *decision, bool own, struct pilot *out)
     }
 }
 
-void
-pilot_row_take(const struct measurement *run, const char *path, struct arena *arena,
-               struct pilot *row)
-{
-    row->n = run->requests;
-    row->date = run->date;
-    row->source = arena_strdup(arena, path);
-    row->input_tokens = run->input_tokens;
-    row->output_tokens = run->output_tokens;
-    row->output_tokens_per_second = run->output_tokens_per_second;
-    row->user_tokens_per_second = run->user_tokens_per_second;
-    row->first_token_ms_p95 = run->first_token_ms_p95;
-    if (run->failed > 0)
-        row->note = arena_printf(arena, "%.0f requests were not answered", run->failed);
-}
-
 static void
 number_text(double number, char *out, size_t size)
 {

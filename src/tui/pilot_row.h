@@ -9,16 +9,11 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "decide/decision.h"
-#include "import/measurement.h"
 #include "model/assessment.h"
 #include "tui/screen.h"
 
 /* A row on what the decision would run on; only figures are missing. */
 void pilot_row_propose(const struct decision *decision, bool own, struct pilot *out);
-
-/* What a run of a benchmark says, into a row; texts live in arena. */
-void pilot_row_take(const struct measurement *run, const char *path,
-                    struct arena *arena, struct pilot *row);
 
 /* Add the lines of a row to a sheet, and read them. */
 void pilot_row_fill(struct screen *sheet, const struct pilot *row);

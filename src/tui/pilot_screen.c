@@ -13,14 +13,16 @@
 #include "base/text.h"
 #include "decide/decide.h"
 #include "decide/roadmap.h"
-#include "import/measurement.h"
+#include "import/pilot_file.h"
 #include "report/pilot_report.h"
+#include "report/plain.h"
 #include "report/show.h"
 #include "tui/pane.h"
 #include "tui/pilot_effect.h"
 #include "tui/pilot_row.h"
 #include "tui/sheet.h"
 #include "tui/so_far.h"
+#include "tui/viewer.h"
 
 enum {
     INDENT = 2,
@@ -271,7 +273,7 @@ lay_rows(struct pane *pane, const struct assessment *answers)
         lay_row(pane, &answers->pilots[i], (int)i);
     if (!answers->pilot_count) {
         pane_add(pane, INDENT, LOOK_HINT,
-                 "None yet: a adds one, i reads the file of a benchmark.");
+                 "None yet: a adds one, i reads a file of them.");
         pane_line(pane);
     }
 }
@@ -351,18 +353,11 @@ effect_tell(struct pilot_screen *pilot, const struct app *app, struct standing b
     pilot->cols = 0;
 }
 
-struct row_change {
-    size_t index;              /* of the row; the count of rows: a new one */
-    const struct pilot *pilot; /* NULL: the row goes away */
-};
-
 static bool
-change_row(struct assessment *answers, struct arena *arena, void *context,
-           struct error *err)
+change_rows(struct assessment *answers, struct arena *arena, void *context,
+            struct error *err)
 {
-    const struct row_change *change = context;
-
-    pilot_rows_change(answers, change->index, change->pilot, arena);
+    pilot_change_make(answers, context, arena);
     return pilot_row_check(answers, err);
 }
 
@@ -373,46 +368,68 @@ screen_below(struct app *app)
     return self(app->stack[app->depth - 2]);
 }
 
+/* What an undo is said to have taken back. */
+static const char *
+change_words(const struct pilot_change *change)
+{
+    return change->rows.count > 1 ? "the measurements of a file" : "a measurement";
+}
+
 /* What was looked at counts from now on. */
 static bool
-row_kept(struct app *app, size_t index, const struct pilot *row, struct error *err)
+change_kept(struct app *app, const struct pilot_change *change, struct error *err)
 {
     struct standing before = standing_now(app);
-    struct row_change change = {index, row};
+    struct pilot_change copy = *change;
 
-    if (!work_change(&app->work, "a measurement", change_row, &change, err))
+    if (!work_change(&app->work, change_words(change), change_rows, &copy, err))
         return false;
     effect_tell(screen_below(app), app, before);
     return true;
 }
 
-/* A row that was filled in is shown with its effect before it counts. */
+/* Rows are shown with their effect before they count. */
 static bool
-row_accepted(struct app *app, struct screen *sheet, struct error *err)
+effect_open(struct app *app, const struct pilot_change *change, struct error *err)
 {
-    struct screen *effect = NULL;
-    struct pilot pilot;
-    struct arena arena;
+    struct screen *effect = pilot_effect_open(app, change, change_kept, err);
 
-    arena_init(&arena);
-    if (pilot_row_read(sheet, &arena, &pilot, err))
-        effect = pilot_effect_open(app, (size_t)sheet_value(sheet), &pilot, row_kept,
-                                   err);
-    arena_clear(&arena);
     if (effect)
         app_push(app, effect);
     return effect != NULL;
 }
 
+/* The index of a row that a load test proposes; others have their place, or the next. */
+enum { ROW_OF_LOAD_TEST = -1 };
+
+static bool
+row_accepted(struct app *app, struct screen *sheet, struct error *err)
+{
+    bool is_load_test = sheet_value(sheet) == ROW_OF_LOAD_TEST;
+    struct pilot pilot;
+    struct pilot_change change = {
+        .rows = {&pilot, 1, is_load_test},
+        .is_file = is_load_test,
+        .index = is_load_test ? 0 : (size_t)sheet_value(sheet),
+    };
+    struct arena arena;
+    bool good;
+
+    arena_init(&arena);
+    good = pilot_row_read(sheet, &arena, &pilot, err) && effect_open(app, &change, err);
+    arena_clear(&arena);
+    return good;
+}
+
 static void
-row_open(struct app *app, size_t index, const struct pilot *pilot)
+row_open(struct app *app, int index, const struct pilot *pilot)
 {
     struct screen *sheet = sheet_open(&(struct sheet_spec){
         .title = "pilot",
         .strip = "A measurement of your own",
         .accept = "Look",
         .accepted = row_accepted,
-        .value = (int)index,
+        .value = index,
     });
 
     pilot_row_fill(sheet, pilot);
@@ -434,7 +451,7 @@ do_add(struct pilot_screen *pilot, struct app *app)
 
     (void)pilot;
     pilot_row_propose(app->work.now->decision, true, &row);
-    row_open(app, app->work.now->answers.pilot_count, &row);
+    row_open(app, (int)app->work.now->answers.pilot_count, &row);
 }
 
 static void
@@ -443,7 +460,7 @@ do_edit(struct pilot_screen *pilot, struct app *app)
     int row = focused_row(pilot);
 
     if (row >= 0)
-        row_open(app, (size_t)row, &app->work.now->answers.pilots[row]);
+        row_open(app, row, &app->work.now->answers.pilots[row]);
     else
         do_add(pilot, app);
 }
@@ -452,12 +469,12 @@ static void
 do_delete(struct pilot_screen *pilot, struct app *app)
 {
     struct standing before = standing_now(app);
-    struct row_change change = {.index = (size_t)focused_row(pilot)};
+    struct pilot_change change = {.index = (size_t)focused_row(pilot)};
     struct error err;
 
     if (focused_row(pilot) < 0)
         app_say(app, LOOK_ATTENTION, "There is no measurement to delete");
-    else if (!work_change(&app->work, "a measurement", change_row, &change, &err))
+    else if (!work_change(&app->work, "a measurement", change_rows, &change, &err))
         app_say_error(app, &err);
     else {
         effect_tell(pilot, app, before);
@@ -465,49 +482,107 @@ do_delete(struct pilot_screen *pilot, struct app *app)
     }
 }
 
-/* ---- a file of a benchmark ---------------------------------------------------------- */
+/* ---- a file ------------------------------------------------------------------------- */
 
-/* The run of a file that says most, as a row that is only to be completed. */
+/* The first fault of a file, and how many there are beside it. */
 static bool
-file_take(struct app *app, const char *path, struct arena *arena, struct pilot *out,
-          struct error *err)
+faults_tell(const struct error_list *faults, struct error *err)
+{
+    size_t more = faults->count - 1 + faults->more, used;
+
+    *err = faults->items[0];
+    used = strlen(err->mend);
+    if (more)
+        snprintf(err->mend + used, sizeof err->mend - used, " (and %zu more fault%s)",
+                 more, more == 1 ? "" : "s");
+    return false;
+}
+
+/* The run that says most, as a row that is only to be completed: on what it was measured. */
+static void
+run_propose(struct app *app, const struct pilot_source *source,
+            const struct pilot_file *file, struct arena *arena)
 {
     double speed = app->work.now->inputs.number[INPUT_MIN_TOKENS_PER_SECOND];
-    const struct measurement *best = NULL;
-    struct measurement *runs;
-    struct strbuf bytes;
-    size_t count = 0;
-    bool done;
+    const struct measurement *best = pilot_run_best(file->runs, file->run_count,
+                                                    PILOT_OWN, speed);
+    const char *called;
+    struct pilot row;
 
-    if (!app->session->files.read)
-        return error_set(err, ERROR_FAILED, path, NULL, "files cannot be read here");
-    strbuf_init(&bytes);
-    done = app->session->files.read(path, FILE_LIMIT, &bytes, err) &&
-           measurements_read(-1, path, bytes.data, bytes.length, arena, &runs, &count,
-                             err);
-    if (done) {
-        best = measurement_best(runs, count, speed);
-        pilot_row_propose(app->work.now->decision, true, out);
-        pilot_row_take(best ? best : &runs[0], path, arena, out);
-        if (!best)
-            out->output_tokens_per_second = maybe_unknown();
+    best = best ? best : &file->runs[0];
+    called = pilot_model_guess(app->world.catalog, PILOT_OWN, best->model, arena);
+    pilot_row_propose(app->work.now->decision, true, &row);
+    row.model = called ? called : row.model;
+    row.source = source->name;
+    row.date = source->date;
+    pilot_run_take(best, arena, &row);
+    row_open(app, ROW_OF_LOAD_TEST, &row);
+}
+
+/* Scores change nothing: they are there to be read. */
+static void
+scores_open(struct app *app, const struct pilot_file *file, struct arena *arena)
+{
+    struct plain_style style = {.width = PLAIN_WIDTH};
+    struct blocks blocks;
+    struct strbuf text;
+
+    blocks_init(&blocks, arena);
+    pilot_report_scores(file->scores, file->score_count, &blocks);
+    strbuf_init(&text);
+    plain_render(&blocks, &style, &text);
+    app_push(app, viewer_open("scores", "Scores of a file", text.data));
+    strbuf_clear(&text);
+}
+
+/* What a file holds is asked about, shown with its effect, or only shown. */
+static bool
+file_open(struct app *app, const struct pilot_source *source, struct arena *arena,
+          struct error *err)
+{
+    struct error_list faults = {0};
+    struct pilot_file file;
+
+    if (!pilot_file_read(PILOT_FILE_BY_SHAPE, source, app->world.catalog, arena, &file,
+                         &faults))
+        return faults_tell(&faults, err);
+    if (file.row_count) {
+        struct pilot_change change = {.rows = {file.rows, file.row_count, false},
+                                      .is_file = true};
+
+        return effect_open(app, &change, err);
     }
-    strbuf_clear(&bytes);
-    return done;
+    if (file.run_count)
+        run_propose(app, source, &file, arena);
+    else
+        scores_open(app, &file, arena);
+    return true;
 }
 
 static bool
 file_accepted(struct app *app, struct screen *sheet, struct error *err)
 {
+    const char *path = sheet_text(sheet, 0), *slash = strrchr(path, '/');
+    char today[DATE_TEXT_SIZE];
+    struct pilot_source source = {
+        .path = path, .name = slash ? slash + 1 : path, .date = today};
+    struct strbuf bytes;
     struct arena arena;
-    struct pilot row;
     bool done;
 
+    if (!app->session->files.read)
+        return error_set(err, ERROR_FAILED, path, NULL, "files cannot be read here");
+    date_format(app->world.as_of_day, today);
+    strbuf_init(&bytes);
     arena_init(&arena);
-    done = file_take(app, sheet_text(sheet, 0), &arena, &row, err);
-    if (done)
-        row_open(app, app->work.now->answers.pilot_count, &row);
+    done = app->session->files.read(path, FILE_LIMIT, &bytes, err);
+    if (done) {
+        source.bytes = bytes.data;
+        source.size = bytes.length;
+        done = file_open(app, &source, &arena, err);
+    }
     arena_clear(&arena);
+    strbuf_clear(&bytes);
     return done;
 }
 
@@ -516,17 +591,17 @@ do_import(struct pilot_screen *pilot, struct app *app)
 {
     struct screen *sheet = sheet_open(&(struct sheet_spec){
         .title = "import",
-        .strip = "Import a benchmark",
+        .strip = "Import measurements",
         .text =
-            "A JSON file of vLLM's bench serve or of GuideLLM. Neither says on which "
-            "card it ran: that is asked for next.",
+            "The JSON of vLLM's bench serve, of GuideLLM or of lm-evaluation-harness, or "
+            "a CSV with a row for each arm: approach (own or api), model, and what was "
+            "measured. On which card a load test ran is asked for next.",
         .accept = "Read",
         .accepted = file_accepted,
     });
 
     (void)pilot;
-    sheet_add_text(sheet, "File", "The path of the benchmark's file.", "",
-                   PATH_CHARS_MAX);
+    sheet_add_text(sheet, "File", "The path of the file.", "", PATH_CHARS_MAX);
     app_push(app, sheet);
 }
 

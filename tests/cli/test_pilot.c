@@ -378,8 +378,15 @@ rows_with_faults_are_refused_at_their_place(void **state)
          "llm-decide: rows.csv:2:1: a speed of own replicas needs what it was measured on; "
          "add quantization, gpu and gpus\n"},
         {"no such model", "approach,model,n\nown,olmo-9,3\n",
-         "llm-decide: rows.csv: 'olmo-9' is no model of the catalog; see 'llm-decide "
+         "llm-decide: rows.csv:2:5: 'olmo-9' is no model of the catalog; see 'llm-decide "
          "catalog list --kind=models'\n"},
+        {"no such card and provider", COLUMNS
+         "own,olmo-3-7b,,fp8,l5,1,300,,900,,,,,\n"
+         "api,gpt-oss-20b,Nobody,,,,300,,,,,,,\n",
+         "llm-decide: rows.csv:2:20: 'l5' is no card of the catalog; see 'llm-decide "
+         "catalog list --kind=gpus'\n"
+         "llm-decide: rows.csv:3:17: 'Nobody' is no provider of the catalog; see "
+         "'llm-decide catalog list --kind=providers'\n"},
         {"no row", "approach,model,n\n",
          "llm-decide: rows.csv:1:1: no row; a line for each arm\n"},
     };
@@ -394,10 +401,15 @@ rows_with_faults_are_refused_at_their_place(void **state)
         program_said(&program, cases[i].name, cases[i].says);
         CHECK_INTEGER(cases[i].name, program.out.length, 0);
     }
-    program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--gpu=l4",
+    program_run(&program, "pilot", "import", "a.yaml", "both.csv", "--gpu=l4",
                 "--quick", NULL);
     program_ended(&program, "an option", 2);
     program_mentioned(&program, "an option", "--gpu is not said of rows in CSV");
+    program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--as=litellm", NULL);
+    program_ended(&program, "a price list", 2);
+    program_said(&program, "a price list",
+                 "llm-decide: pilot: 'litellm' is no file of a pilot; use one of: vllm, "
+                 "guidellm, lm-eval, csv\n");
 }
 
 static void

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "fuzz/fuzz.h"
-#include "import/measurement.h"
 #include "import/pilot_csv.h"
+#include "import/pilot_file.h"
 
 static void
 hold(bool what)
@@ -36,16 +36,29 @@ run_holds(const struct measurement *run)
     maybe_holds(run->reached_rate);
 }
 
+/* What rows may name, by id. */
+static struct open_model models[] = {{.id = "gpt-oss-20b", .name = "gpt-oss 20B"},
+                                     {.id = "olmo-3-7b", .name = "Olmo 3 7B Instruct"}};
+static struct gpu gpus[] = {{.id = "l4"}};
+static struct provider providers[] = {{.id = "DeepInfra"}};
+static const struct catalog catalog = {
+    .models = models,
+    .model_count = ARRAY_LEN(models),
+    .gpus = gpus,
+    .gpu_count = ARRAY_LEN(gpus),
+    .providers = providers,
+    .provider_count = ARRAY_LEN(providers),
+};
+
 /* The same bytes as a table: all rows of it are whole, or none is taken. */
 static void
-rows_hold(const char *bytes, size_t size, struct arena *arena)
+rows_hold(const struct pilot_source *source, struct arena *arena)
 {
     struct error_list faults = {0};
     struct pilot *rows;
     size_t count;
 
-    if (!pilot_csv_read("fuzz.csv", bytes, size, "2026-11-24", "fuzz", arena, &rows,
-                        &count, &faults)) {
+    if (!pilot_csv_read(source, &catalog, arena, &rows, &count, &faults)) {
         hold(faults.count > 0 && count == 0);
         return;
     }
@@ -58,10 +71,30 @@ rows_hold(const char *bytes, size_t size, struct arena *arena)
     }
 }
 
+/* And as whatever it looks like: one of the three, or a fault. */
+static void
+file_holds(const struct pilot_source *source, struct arena *arena)
+{
+    struct error_list faults = {0};
+    struct pilot_file file;
+    bool good = pilot_file_read(PILOT_FILE_BY_SHAPE, source, &catalog, arena, &file,
+                                &faults);
+
+    hold(good == (faults.count == 0));
+    hold((file.row_count > 0) + (file.run_count > 0) + (file.score_count > 0) == good);
+    for (size_t i = 0; i < file.run_count; i++)
+        pilot_model_guess(&catalog, PILOT_OWN, file.runs[i].model, arena);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *bytes = (const char *)data;
+    const struct pilot_source source = {.path = "fuzz",
+                                        .name = "fuzz",
+                                        .date = "2026-11-24",
+                                        .bytes = bytes,
+                                        .size = size};
     struct measurement *runs;
     struct eval_score *scores;
     struct arena arena;
@@ -84,7 +117,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             hold(isfinite(scores[i].value) && scores[i].task && scores[i].metric);
     } else
         hold(err.what[0] != '\0');
-    rows_hold(bytes, size, &arena);
+    rows_hold(&source, &arena);
+    file_holds(&source, &arena);
     arena_clear(&arena);
     return 0;
 }

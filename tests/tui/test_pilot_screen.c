@@ -165,8 +165,107 @@ a_file_without_runs_is_refused(void **state)
 
     stage_keys(stage, "i\ndata/examples/hospital.yaml\n");
     stage_key(stage, KEY_CTRL_S);
-    stage_shows(stage, "Import a benchmark");
+    stage_shows(stage, "Import measurements");
     stage_shows(stage, "! data/examples/hospital.yaml");
+}
+
+/* Name a file to be read, of the source tree. */
+static void
+file_read_in(struct stage *stage, const char *path)
+{
+    stage_keys(stage, "i\n");
+    stage_keys(stage, path);
+    stage_keys(stage, "\n");
+    stage_key(stage, KEY_CTRL_S);
+}
+
+#define BOTH_ARMS "tests/import/benchmarks/both-arms.csv"
+#define LATER_CASES "tests/import/benchmarks/later-cases.csv"
+
+static void
+both_arms_of_a_table_are_looked_at_and_count_at_once(void **state)
+{
+    struct stage *stage = *state;
+    const struct assessment *now;
+
+    file_read_in(stage, BOTH_ARMS);
+    stage_shows(stage, "what the measurements would change");
+    stage_keys(stage, "G");
+    stage_shows(stage, "API: gpt-oss-20b at DeepInfra");
+    now = &stage->app.work.now->answers;
+    assert_int_equal(now->pilot_count, 0);
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Pilot   2 measurements");
+    now = &stage->app.work.now->answers;
+    assert_int_equal(now->pilot_count, 2);
+    assert_int_equal(now->pilots[0].approach, PILOT_OWN);
+    assert_string_equal(now->pilots[0].source, "both-arms.csv");
+    assert_string_equal(now->pilots[0].date, "2026-11-20");
+    assert_int_equal(now->pilots[1].approach, PILOT_API);
+    stage_keys(stage, "u");
+    stage_shows(stage, "Undone: the measurements of a file");
+    stage_shows(stage, "Pilot   0 measurements");
+}
+
+static void
+a_later_row_of_an_arm_takes_the_place_of_the_earlier(void **state)
+{
+    struct stage *stage = *state;
+    const struct pilot *row;
+
+    file_read_in(stage, BOTH_ARMS);
+    stage_key(stage, KEY_CTRL_S);
+    file_read_in(stage, LATER_CASES);
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "Pilot   2 measurements");
+    row = &stage->app.work.now->answers.pilots[1];
+    assert_int_equal(row->approach, PILOT_OWN);
+    assert_true(row->cases_passed_share.value == 0.8);
+    assert_true(row->output_tokens_per_second.value == 1150);
+}
+
+static void
+a_load_test_is_completed_and_replaces_its_arm(void **state)
+{
+    struct stage *stage = *state;
+    const struct pilot *row;
+
+    for (int times = 0; times < 2; times++) {
+        file_read_in(stage, "tests/import/benchmarks/vllm.json");
+        stage_shows(stage, "A measurement of your own");
+        stage_key(stage, KEY_CTRL_S);
+        stage_shows(stage, "what the measurement would change");
+        stage_key(stage, KEY_CTRL_S);
+        assert_int_equal(stage->app.work.now->answers.pilot_count, 1);
+    }
+    row = &stage->app.work.now->answers.pilots[0];
+    assert_string_equal(row->model, "olmo-3-7b");
+    assert_string_equal(row->source, "vllm.json");
+}
+
+static void
+scores_are_read_and_change_nothing(void **state)
+{
+    struct stage *stage = *state;
+
+    file_read_in(stage, "tests/import/benchmarks/lm-eval.json");
+    stage_shows(stage, "Scores of a file");
+    stage_shows(stage, "gsm8k");
+    stage_shows(stage, "partial");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "Pilot   0 measurements");
+}
+
+static void
+a_table_with_faults_is_refused_at_its_place(void **state)
+{
+    struct stage *stage = *state;
+
+    file_read_in(stage, "tests/import/benchmarks/faulty-arms.csv");
+    stage_shows(stage, "faulty-arms.csv:2:15: 'l5' is no card of the catalog");
+    stage_shows(stage, "and 1 more fault");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "Pilot   0 measurements");
 }
 
 /* The screens, each of which was looked at before it was kept. */
@@ -196,6 +295,13 @@ screens_are_as_drawn(void **state)
         stage_key(&stage, KEY_CTRL_S);
         snprintf(name, sizeof name, "pilot-%dx%d", cols, rows);
         stage_golden(&stage, name);
+        stage_keys(&stage, "i");
+        snprintf(name, sizeof name, "pilot-import-%dx%d", cols, rows);
+        stage_golden(&stage, name);
+        stage_keys(&stage, "\033");
+        file_read_in(&stage, BOTH_ARMS);
+        snprintf(name, sizeof name, "pilot-arms-%dx%d", cols, rows);
+        stage_golden(&stage, name);
         stage_close(&stage);
     }
 }
@@ -212,6 +318,11 @@ main(void)
         TEST(a_wrong_figure_is_refused_and_the_sheet_stays),
         TEST(a_row_is_edited_in_place),
         TEST(a_file_without_runs_is_refused),
+        TEST(both_arms_of_a_table_are_looked_at_and_count_at_once),
+        TEST(a_later_row_of_an_arm_takes_the_place_of_the_earlier),
+        TEST(a_load_test_is_completed_and_replaces_its_arm),
+        TEST(scores_are_read_and_change_nothing),
+        TEST(a_table_with_faults_is_refused_at_its_place),
         cmocka_unit_test(screens_are_as_drawn),
     };
 
