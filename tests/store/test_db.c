@@ -372,6 +372,17 @@ tables_that_are_not_as_expected_are_refused(void **state)
     }
 }
 
+/* What a migration leaves has the shape of the schema, but not its words. */
+static void
+the_same_shape_in_other_words_is_taken(void **state)
+{
+    (void)state;
+    store_close(opened(database(), STORE_WRITE));
+    meddle(database(), "DROP INDEX api_offer_until;"
+                       "CREATE INDEX  api_offer_until  ON api_offer(until);");
+    store_close(opened(database(), STORE_WRITE));
+}
+
 static void
 damaged_pages_are_refused(void **state)
 {
@@ -761,6 +772,7 @@ main(void)
         ON_FILES(a_newer_database_is_refused),
         ON_FILES(a_database_with_a_write_ahead_log_is_refused),
         ON_FILES(tables_that_are_not_as_expected_are_refused),
+        ON_FILES(the_same_shape_in_other_words_is_taken),
         ON_FILES(damaged_pages_are_refused),
         ON_FILES(what_is_no_regular_file_is_refused_without_waiting),
         ON_FILES(a_folder_that_cannot_be_made_is_no_database_error),
