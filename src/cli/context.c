@@ -118,8 +118,8 @@ store_renew(struct context *context, const struct shipped *shipped,
 }
 
 static bool
-store_take(struct context *context, const struct shipped *shipped,
-           struct error_list *faults)
+store_catalog(struct context *context, const struct shipped *shipped,
+              struct error_list *faults)
 {
     struct catalog_state state;
     struct error err;
@@ -157,28 +157,74 @@ store_find(struct context *context, const char *path, enum context_need need,
     return store_open(path, STORE_WRITE, &context->store, err);
 }
 
+/* The database, or none where a command that only reads has none to read. */
 static bool
-catalog_take(struct context *context, enum context_need need, struct error_list *faults)
+store_take(struct context *context, enum context_need need, struct error *err)
 {
     const char *path = place_database(context->options, &context->arena);
+
+    if (need == CONTEXT_READ && (!path || access(path, F_OK) != 0))
+        return true;
+    if (!path)
+        return error_set(err, ERROR_DATABASE, NULL,
+                         "set HOME, or name a folder with --data-dir",
+                         "there is no home folder to keep a database in");
+    if (context->options->given[OPTION_VERBOSE])
+        message_note("database %s", path);
+    return store_find(context, path, need, err);
+}
+
+static bool
+catalog_take(struct context *context, struct error_list *faults)
+{
     struct shipped shipped;
     struct error err;
 
     if (!shipped_read(context->shipped, &context->arena, &shipped, &err))
         return error_list_add(faults, &err);
-    if (need == CONTEXT_READ && (!path || access(path, F_OK) != 0))
-        return shipped_make(&shipped, &context->arena, &context->catalog, faults);
-    if (!path) {
-        error_set(&err, ERROR_DATABASE, NULL,
-                  "set HOME, or name a folder with --data-dir",
-                  "there is no home folder to keep a database in");
-        return error_list_add(faults, &err);
-    }
-    if (context->options->given[OPTION_VERBOSE])
-        message_note("database %s", path);
-    if (!store_find(context, path, need, &err))
-        return error_list_add(faults, &err);
-    return store_take(context, &shipped, faults);
+    return context->store
+               ? store_catalog(context, &shipped, faults)
+               : shipped_make(&shipped, &context->arena, &context->catalog, faults);
+}
+
+/* The day, and the folder that the program came with. */
+static bool
+places_take(const struct options *options, struct context *context, struct error *err)
+{
+    *context = (struct context){.options = options};
+    arena_init(&context->arena);
+    if (!clock_as_of(options, &context->as_of_day, err) ||
+        !place_shipped(&context->arena, &context->shipped, err))
+        return false;
+    if (options->given[OPTION_VERBOSE])
+        message_note("forms and data from %s", context->shipped);
+    return true;
+}
+
+/* The catalog that a command works on, fit for the forms. */
+static bool
+catalog_whole(struct context *context, struct error_list *faults)
+{
+    return catalog_take(context, faults) &&
+           (!context->options->given[OPTION_CATALOG] ||
+            overlay_take(context, faults)) &&
+           knowledge_check(&context->catalog, &context->form, faults);
+}
+
+bool
+context_begin(const struct options *options, enum context_need need,
+              struct context *context, struct error_list *faults)
+{
+    struct error err;
+
+    return (places_take(options, context, &err) && store_take(context, need, &err)) ||
+           error_list_add(faults, &err);
+}
+
+bool
+context_load(struct context *context, struct error_list *faults)
+{
+    return form_take(context, faults) && catalog_whole(context, faults);
 }
 
 bool
@@ -187,16 +233,12 @@ context_open(const struct options *options, enum context_need need,
 {
     struct error err;
 
-    *context = (struct context){.options = options};
-    arena_init(&context->arena);
-    if (!clock_as_of(options, &context->as_of_day, &err) ||
-        !place_shipped(&context->arena, &context->shipped, &err))
+    if (!places_take(options, context, &err))
         return error_list_add(faults, &err);
-    if (options->given[OPTION_VERBOSE])
-        message_note("forms and data from %s", context->shipped);
-    return form_take(context, faults) && catalog_take(context, need, faults) &&
-           (!options->given[OPTION_CATALOG] || overlay_take(context, faults)) &&
-           knowledge_check(&context->catalog, &context->form, faults);
+    /* No database is made for forms that cannot be used. */
+    return form_take(context, faults) &&
+           (store_take(context, need, &err) || error_list_add(faults, &err)) &&
+           catalog_whole(context, faults);
 }
 
 void

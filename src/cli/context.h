@@ -38,4 +38,9 @@ bool context_open(const struct options *options, enum context_need need,
                   struct context *context, struct error_list *faults);
 void context_close(struct context *context);
 
+/* The same in two parts, for who can begin with the database alone. */
+bool context_begin(const struct options *options, enum context_need need,
+                   struct context *context, struct error_list *faults);
+bool context_load(struct context *context, struct error_list *faults);
+
 #endif

@@ -85,10 +85,31 @@ looks_read(const struct options *options)
     };
 }
 
+/* What is loaded while the first screen is there already. */
+struct wizard_load {
+    struct context *context;
+    struct error_list *faults;
+};
+
+static bool
+session_load(struct tui_session *tui, struct error *err)
+{
+    const struct wizard_load *load = tui->loader;
+
+    tui->catalog = &load->context->catalog;
+    tui->form = &load->context->form;
+    if (context_load(load->context, load->faults))
+        return true;
+    *err = load->faults->items[0];
+    return false;
+}
+
+/* On what is saved as id, on answers, or (both NULL) on Home, which is there at once. */
 static bool
 screens_run(struct context *context, const char *id, const struct answers *answers,
-            struct error *err)
+            struct error_list *faults, struct error *err)
 {
+    struct wizard_load load = {context, faults};
     struct tui_session tui = {
         .version = PACKAGE_VERSION,
         .catalog = &context->catalog,
@@ -105,6 +126,12 @@ screens_run(struct context *context, const char *id, const struct answers *answe
         .answers = answers ? &answers->assessment : NULL,
     };
 
+    if (!id && !answers) {
+        tui.catalog = NULL;
+        tui.form = NULL;
+        tui.load = session_load;
+        tui.loader = &load;
+    }
     examples_find(context, &tui);
     if (!tui_run(&tui, err))
         return false;
@@ -161,7 +188,8 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
     struct context context;
     struct arena arena;
     struct answers answers;
-    bool good = true, found;
+    bool at_home = !options->given[OPTION_TEMPLATE] && !options->argument_count;
+    bool good = true, found = false;
 
     (void)out;
     if (options->given[OPTION_NO_INPUT])
@@ -175,13 +203,16 @@ command_wizard(const struct options *options, struct strbuf *out, int *status,
     if (!tui_has_terminal(&looks, err))
         return false;
     arena_init(&arena);
-    if (!context_open(options, CONTEXT_WRITE, &context, &faults) ||
-        !answers_find(&context, &arena, &answers, &found, &faults))
+    good = at_home ? context_begin(options, CONTEXT_WRITE, &context, &faults)
+                   : context_open(options, CONTEXT_WRITE, &context, &faults) &&
+                         answers_find(&context, &arena, &answers, &found, &faults);
+    if (good)
+        good = screens_run(&context, at_home || found ? NULL : options->arguments[0],
+                           found ? &answers : NULL, &faults, err);
+    if (error_list_any(&faults)) {
         *status = message_errors(&faults);
-    else
-        good = screens_run(
-            &context, found || !options->argument_count ? NULL : options->arguments[0],
-            found ? &answers : NULL, err);
+        good = true;
+    }
     context_close(&context);
     arena_clear(&arena);
     return good;

@@ -69,6 +69,18 @@ app_clear(struct app *app)
     arena_clear(&app->catalog_arena);
 }
 
+bool
+app_load(struct app *app, struct error *err)
+{
+    struct tui_session *session = app->session;
+
+    if (session->load && !session->load(session, err))
+        return false;
+    app->world.catalog = session->catalog;
+    app->world.form = session->form;
+    return true;
+}
+
 struct screen *
 app_top(const struct app *app)
 {

@@ -50,6 +50,9 @@ bool app_init(struct app *app, struct tui_session *session, const struct theme *
               struct error *err);
 void app_clear(struct app *app);
 
+/* Forms and catalog, where the session only knows how to get them. */
+bool app_load(struct app *app, struct error *err);
+
 /* Draw the screen on top into the canvas. */
 void app_draw(struct app *app);
 

@@ -330,7 +330,8 @@ draw_help(const struct home *home, const struct app *app, const struct frame *fr
 {
     const struct saved_row *row = focused(home);
     const struct form_page *page;
-    const struct form_field *field = row ? form_find(app->world.form, row->place, &page)
+    const struct form_field *field = row && app->world.form
+                                         ? form_find(app->world.form, row->place, &page)
                                          : NULL;
 
     if (!row)
@@ -351,12 +352,15 @@ static void
 draw_title(const struct app *app, const struct frame *frame)
 {
     const struct catalog *catalog = app->world.catalog;
-    long age = app->world.as_of_day - catalog->as_of_day;
-    char left[64], right[96];
+    char left[64], right[96] = "";
 
     snprintf(left, sizeof left, "llm-decide %s", app->session->version);
-    snprintf(right, sizeof right, "catalog %s (%ld day%s old)", catalog->version, age,
-             age == 1 ? "" : "s");
+    if (catalog) {
+        long age = app->world.as_of_day - catalog->as_of_day;
+
+        snprintf(right, sizeof right, "catalog %s (%ld day%s old)", catalog->version,
+                 age, age == 1 ? "" : "s");
+    }
     frame_title(frame, left, right);
 }
 

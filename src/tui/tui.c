@@ -26,29 +26,41 @@ loop_event(struct app *app, struct event *event)
 }
 
 static void
+show(struct app *app)
+{
+    app_draw(app);
+    terminal_show(app->terminal, &app->canvas, app->wants_all);
+    app->wants_all = false;
+}
+
+static void
 loop(struct app *app)
 {
     while (!app->leaving) {
         struct event event;
 
         /* A terminal that cannot mark a paste sends a megabyte of keys for one text. */
-        if (!app_is_editing(app) || !terminal_has_text(app->terminal)) {
-            app_draw(app);
-            terminal_show(app->terminal, &app->canvas, app->wants_all);
-            app->wants_all = false;
-        }
+        if (!app_is_editing(app) || !terminal_has_text(app->terminal))
+            show(app);
         loop_event(app, &event);
         app_event(app, &event);
     }
 }
 
-/* The first screens: Home, and what was asked for on the command line. */
+/*
+ * The first screens: Home, and what was asked for on the command line.  Home alone is shown
+ * before forms and catalog are there; another screen would have to be drawn over it.
+ */
 static bool
 begin(struct app *app, struct error *err)
 {
     const struct tui_session *session = app->session;
 
     app_push(app, home_open(app));
+    if (!session->id && !session->answers)
+        show(app);
+    if (!app_load(app, err))
+        return false;
     if (session->id)
         return open_saved(app, session->id, err);
     if (session->answers)
@@ -75,6 +87,8 @@ tui_has_terminal(const struct tui_options *options, struct error *err)
 static bool
 begin_plain(struct app *app, struct error *err)
 {
+    if (!app_load(app, err))
+        return false;
     if (app->session->id)
         return open_load(app, app->session->id, err);
     if (app->session->answers)

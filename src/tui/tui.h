@@ -42,8 +42,11 @@ struct tui_example {
 /* What the wizard works on; the caller fills it and owns everything in it. */
 struct tui_session {
     const char *version; /* of the program */
-    const struct catalog *catalog;
+    const struct catalog *catalog; /* NULL, and form too: load() brings them */
     const struct form *form;
+    /* Sets both when Home is there already, which need not wait for them. */
+    bool (*load)(struct tui_session *session, struct error *err);
+    void *loader; /* for load */
     long as_of_day;
     struct store
         *store; /* opened for writing; NULL: one in memory, nothing outlives it */

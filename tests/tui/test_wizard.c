@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -84,6 +85,29 @@ start(struct fixture *fixture, int rows, int cols)
     pty_open(&fixture->pty, rows, cols, argv, fixture->env);
     fixture->has_pty = true;
     return &fixture->pty;
+}
+
+/* Home is there before forms are read, so what is wrong with them is said after it. */
+static void
+forms_with_a_fault_end_it_with_place_and_terminal_given_back(void **state)
+{
+    static const char form[] = "form: llm-decide/1\npages: [\n";
+    struct fixture *fixture = *state;
+    char option[] = "--forms", folder[640];
+    char *argv[] = {fixture->program, option, folder, NULL};
+    struct pty *pty = &fixture->pty;
+
+    snprintf(folder, sizeof folder, "%s/forms", fixture->folder.path);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    folder_write(folder_path(&fixture->folder, "forms/bad.yaml"), form,
+                 sizeof form - 1);
+    pty_open(pty, 24, 80, argv, fixture->env);
+    fixture->has_pty = true;
+    pty_wait_end(pty);
+    assert_true(WIFEXITED(pty->status));
+    assert_int_equal(WEXITSTATUS(pty->status), 3);
+    assert_non_null(strstr(pty->sent.data, "forms/bad.yaml:3:1: "));
+    pty_check_restored(pty);
 }
 
 static void
@@ -493,6 +517,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+        TEST(forms_with_a_fault_end_it_with_place_and_terminal_given_back),
         TEST(six_answers_then_the_verdict_then_out),
         TEST(a_resize_shows_the_other_layout),
         TEST(every_signal_gives_the_terminal_back),
