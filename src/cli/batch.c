@@ -48,7 +48,7 @@ struct batch {
     size_t worker_count;
     size_t refused;
     int status;
-    struct strbuf *kept; /* where --output wants the records; NULL: standard output */
+    struct strbuf *kept; /* all of it for --output, or nothing; NULL: as it comes */
     bool stops;          /* a failure ended it before the end */
 };
 
@@ -361,7 +361,10 @@ static void
 say_tally(const struct batch *batch)
 {
     if (batch->stops)
-        message_note("stopped at what cannot be read; --keep-going goes on");
+        message_note(batch->kept
+                         ? "stopped at what cannot be read, and nothing was written; "
+                           "--keep-going goes on"
+                         : "stopped at what cannot be read; --keep-going goes on");
     if (!batch->context.options->given[OPTION_QUIET])
         message_note("%zu read, %zu refused", batch->written, batch->refused);
 }
@@ -394,6 +397,8 @@ command_batch(const struct options *options, struct strbuf *out, int *status,
         batch->format = options_format(options);
         batch->kept = options->given[OPTION_OUTPUT] ? out : NULL;
         done = batch_run(batch, err);
+        if (batch->stops && batch->kept)
+            strbuf_reset(batch->kept);
         say_tally(batch);
         *status = batch->status;
     } else if (done)

@@ -3,6 +3,7 @@
  */
 #include "cli/context.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -136,15 +137,22 @@ store_catalog(struct context *context, const struct shipped *shipped,
     return store_load(context, faults);
 }
 
+/* Whether it is refused, rather than that the disk fails: opening would say that. */
+static bool
+is_refused(const char *path)
+{
+    return access(path, W_OK) != 0 &&
+           (errno == EACCES || errno == EPERM || errno == EROFS);
+}
+
 /* Writing takes the folder as well: a journal is made in it. */
 static bool
 can_write(struct context *context, const char *path)
 {
     const char *slash = strrchr(path, '/'); /* place_database() puts one in */
 
-    return access(path, W_OK) == 0 &&
-           access(arena_strndup(&context->arena, path, (size_t)(slash - path) + 1),
-                  W_OK) == 0;
+    return !is_refused(path) && !is_refused(arena_strndup(&context->arena, path,
+                                                          (size_t)(slash - path) + 1));
 }
 
 /* A database that cannot be written can still be read. */
@@ -152,7 +160,7 @@ static bool
 store_find(struct context *context, const char *path, enum context_need need,
            struct error *err)
 {
-    if (need == CONTEXT_READ && access(path, F_OK) == 0 && !can_write(context, path))
+    if (need == CONTEXT_READ && !place_is_empty(path) && !can_write(context, path))
         return store_open(path, STORE_READ, &context->store, err);
     return store_open(path, STORE_WRITE, &context->store, err);
 }
@@ -163,7 +171,7 @@ store_take(struct context *context, enum context_need need, struct error *err)
 {
     const char *path = place_database(context->options, &context->arena);
 
-    if (need == CONTEXT_READ && (!path || access(path, F_OK) != 0))
+    if (need == CONTEXT_READ && (!path || place_is_empty(path)))
         return true;
     if (!path)
         return error_set(err, ERROR_DATABASE, NULL,

@@ -1,8 +1,6 @@
 /*
  * info.c - versions, folders and the age of the catalog.
  */
-#include <unistd.h>
-
 #include "base/date.h"
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -58,8 +56,7 @@ settings_text(const struct context *context, struct arena *arena)
 
     if (!path)
         return "none: there is no home folder";
-    return access(path, F_OK) == 0 ? path
-                                   : arena_printf(arena, "%s (not made yet)", path);
+    return place_is_empty(path) ? arena_printf(arena, "%s (not made yet)", path) : path;
 }
 
 static void
@@ -76,7 +73,7 @@ info_json(struct context *context, struct strbuf *out)
     json_put_text(&json, "data", context->shipped);
     json_put_text(&json, "database",
                   context->store ? store_path(context->store) : NULL);
-    json_put_text(&json, "settings", path && access(path, F_OK) == 0 ? path : NULL);
+    json_put_text(&json, "settings", path && !place_is_empty(path) ? path : NULL);
     json_object_open(&json, "catalog");
     json_put_text(&json, "version", context->catalog.version);
     json_put_text(&json, "as_of", context->catalog.as_of);

@@ -127,6 +127,14 @@ place_is_id(const char *argument)
 }
 
 bool
+place_is_empty(const char *path)
+{
+    return access(path, F_OK) != 0 &&
+           (errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ELOOP ||
+            errno == ENAMETOOLONG);
+}
+
+bool
 place_ends(const char *text, const char *ending)
 {
     size_t length = strlen(text), tail = strlen(ending);

@@ -65,6 +65,12 @@ void place_list(const char *folder, const char *ending, struct arena *arena,
 /* The next number of the decision records in a folder: 0012-... makes 13. */
 int place_next_record(const char *folder);
 
+/*
+ * Whether a path leads to nothing that this user could read.  What could not be looked at
+ * because the disk fails may well be there: who opens it is told.
+ */
+bool place_is_empty(const char *path);
+
 /* Whether a name has something before this ending. */
 bool place_ends(const char *text, const char *ending);
 

@@ -4,7 +4,6 @@
 #include "cli/settings.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "cli/file.h"
@@ -67,9 +66,9 @@ files_read(const struct options *options, struct arena *arena,
 
     place_system(file_name, arena, &system);
     for (size_t i = 0; i < system.count; i++)
-        if (access(system.paths[i], F_OK) == 0)
+        if (!place_is_empty(system.paths[i]))
             good = file_apply(system.paths[i], arena, settings, faults) && good;
-    if (path && (path_named(options) || access(path, F_OK) == 0))
+    if (path && (path_named(options) || !place_is_empty(path)))
         good = file_apply(path, arena, settings, faults) && good;
     return good;
 }

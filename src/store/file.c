@@ -118,7 +118,7 @@ file_is_unclean(const char *path)
 {
     char *journal = text_joined(path, "-journal");
     struct stat info;
-    bool unclean = stat(journal, &info) == 0 && info.st_size > 0;
+    bool unclean = stat(journal, &info) == 0 ? info.st_size > 0 : errno != ENOENT;
 
     free(journal);
     return unclean;

@@ -70,6 +70,9 @@ run 'what cannot be read stops it' 1 batch missing.yaml "$textbook" --quick
 has err 'llm-decide: missing.yaml: cannot be read: No such file or directory'
 has err 'llm-decide: stopped at what cannot be read; --keep-going goes on'
 has err 'llm-decide: 1 read, 1 refused'
+run 'a file has all of it or is not made' 1 batch missing.yaml "$textbook" --quick -o some.csv -f csv
+has err 'llm-decide: stopped at what cannot be read, and nothing was written; --keep-going goes on'
+[ ! -e some.csv ] || fail "$name" "$(cat some.csv)"
 run 'unless it keeps going' 1 batch missing.yaml "$textbook" --quick --keep-going
 has err 'llm-decide: 2 read, 1 refused'
 has out clear

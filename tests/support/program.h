@@ -24,6 +24,7 @@ struct program {
     const char *input;                  /* standard input; NULL: /dev/null */
     const char *output;                 /* standard output; NULL: it is kept in out */
     int ends_by;                        /* a signal that is meant to end it, or 0 */
+    long files;                         /* that it reads, each in its time; 0: one */
     bool reader_gone; /* standard output is a pipe that nobody reads */
     unsigned closed;  /* streams that it starts without: bits 0 to 2 */
     bool obeys_modes; /* a mode of a file holds for root as well; see program_can_obey() */

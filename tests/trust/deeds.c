@@ -292,6 +292,14 @@ static const struct deed_command export_again = {
     {IMPORT, {"export", "copilot", "--quick", "-f", "json", "-o", DEEDS_EXPORT}},
     NULL,
     {"export", "copilot", "--quick", "--force", "-o", DEEDS_EXPORT}};
+/* Every answers file of a folder into one. */
+#define BATCH "batch", ".", "--quick", "-q", "-f"
+static const struct deed_command batch_one = {
+    {IMPORT}, NULL, {BATCH, "csv", "-o", DEEDS_EXPORT}};
+static const struct deed_command batch_again = {
+    {{BATCH, "jsonl", "-o", DEEDS_EXPORT}},
+    NULL,
+    {BATCH, "csv", "--force", "-o", DEEDS_EXPORT}};
 /* One that finds the facts of the program newer than those of the database. */
 static const struct deed_command update_catalog = {
     {IMPORT},
@@ -331,6 +339,8 @@ static const struct deed {
     {"the command delete --undo", NULL, NULL, NULL, NULL, &bring_back_two},
     {"the command export", NULL, NULL, NULL, NULL, &export_one},
     {"the command export --force", NULL, NULL, NULL, NULL, &export_again},
+    {"the command batch", NULL, NULL, NULL, NULL, &batch_one},
+    {"the command batch --force", NULL, NULL, NULL, NULL, &batch_again},
     {"a command with a newer catalog", NULL, NULL, NULL, NULL, &update_catalog},
 };
 

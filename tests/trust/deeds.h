@@ -21,7 +21,7 @@ extern const size_t deed_count;
 
 const char *deed_name(size_t deed);
 
-enum { DEEDS_STEPS = 3, DEEDS_WORDS = 8 };
+enum { DEEDS_STEPS = 3, DEEDS_WORDS = 10 };
 
 /*
  * A deed that is a command: commands whose work is there before (each up to a NULL, the

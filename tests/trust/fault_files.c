@@ -129,7 +129,7 @@ disk_take_name(const char *name)
     int fd;
 
     snprintf(path, sizeof path, "%s/%s", fault.folder, name);
-    if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode))
+    if (REAL(lstat)(path, &info) != 0 || !S_ISREG(info.st_mode))
         return;
     disk_file(&info, kept, sizeof kept);
     fd = REAL(open)(kept, O_WRONLY | O_CREAT, 0600);
@@ -146,14 +146,14 @@ disk_take_name(const char *name)
 static void
 names_walk(const char *folder, void (*visit)(const char *name))
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = REAL(opendir)(folder);
 
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
+    for (struct dirent *entry; dir && (entry = REAL(readdir)(dir));)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
             strcmp(entry->d_name, FAULT_DISK_FILES) != 0)
             visit(entry->d_name);
     if (dir)
-        closedir(dir);
+        REAL(closedir)(dir);
 }
 
 static void
@@ -163,7 +163,7 @@ disk_drop_name(const char *name)
     struct stat info;
 
     snprintf(path, sizeof path, "%s/%s", fault.folder, name);
-    if (lstat(path, &info) == 0)
+    if (REAL(lstat)(path, &info) == 0)
         return;
     snprintf(path, sizeof path, "%s/%s", fault.disk, name);
     REAL(unlink)(path);
@@ -341,7 +341,7 @@ open_any(const char *path, int flags, mode_t mode)
         log_add("truncate", path);
     if (call_fails(flags & O_CREAT ? "create" : "open", path))
         return -1;
-    is_new = flags & O_CREAT && lstat(path, &info) != 0;
+    is_new = flags & O_CREAT && REAL(lstat)(path, &info) != 0;
     fd = REAL(open)(path, flags, mode);
     if (is_new)
         disk_forget(fd);
@@ -434,6 +434,83 @@ mkdir(const char *path, mode_t mode)
     if (path_counts(path) && call_fails("mkdir", path))
         return -1;
     return REAL(mkdir)(path, mode);
+}
+
+/* ---- what there is --------------------------------------------------------------- */
+
+int
+access(const char *path, int mode)
+{
+    if (path_counts(path) && call_fails("access", path))
+        return -1;
+    return REAL(access)(path, mode);
+}
+
+int
+stat(const char *path, struct stat *info)
+{
+    if (path_counts(path) && call_fails("stat", path))
+        return -1;
+    return REAL(stat)(path, info);
+}
+
+int
+stat64(const char *path, struct stat64 *info)
+{
+    if (path_counts(path) && call_fails("stat", path))
+        return -1;
+    return REAL(stat64)(path, info);
+}
+
+int
+lstat(const char *path, struct stat *info)
+{
+    if (path_counts(path) && call_fails("lstat", path))
+        return -1;
+    return REAL(lstat)(path, info);
+}
+
+int
+lstat64(const char *path, struct stat64 *info)
+{
+    if (path_counts(path) && call_fails("lstat", path))
+        return -1;
+    return REAL(lstat64)(path, info);
+}
+
+DIR *
+opendir(const char *path)
+{
+    DIR *dir;
+
+    if (!path_counts(path))
+        return REAL(opendir)(path);
+    if (call_fails("opendir", path))
+        return NULL;
+    dir = REAL(opendir)(path);
+    if (dir)
+        opened(dirfd(dir), path);
+    return dir;
+}
+
+struct dirent *
+readdir(DIR *dir)
+{
+    int fd = dirfd(dir);
+
+    if (fd_counts(fd) && call_fails("readdir", paths[fd]))
+        return NULL;
+    return REAL(readdir)(dir);
+}
+
+int
+closedir(DIR *dir)
+{
+    int fd = dirfd(dir);
+
+    if (fd_counts(fd))
+        paths[fd][0] = '\0';
+    return REAL(closedir)(dir);
 }
 
 /* ---- descriptors ----------------------------------------------------------------- */

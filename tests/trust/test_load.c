@@ -1,13 +1,14 @@
 /*
- * test_load.c - much of everything: ten thousand saved assessments, a catalog of fifty
- * thousand prices, and a report over it.  That each run keeps its two seconds and 256 MiB
- * is held by program_run().
+ * test_load.c - much of everything: a batch of ten thousand files, ten thousand saved
+ * assessments, a catalog of fifty thousand prices, and a report over it.  That each run
+ * keeps its two seconds a file and its 256 MiB is held by program_run().
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/strbuf.h"
@@ -25,6 +26,7 @@
 #define OFFERS 50000
 
 enum { PAGE = 50, PAGE_MS_MOST = 100 };
+enum { FILES = 10000, FILES_INSTRUMENTED = 200, BATCH_KIB_MOST = 64 * 1024 };
 
 static struct folder folder;
 static struct program program;
@@ -61,6 +63,62 @@ ends_well(const char *const *words)
 {
     program_run_words(&program, words);
     program_ended(&program, words[0], 0);
+}
+
+static bool
+is_instrumented(void)
+{
+    const char *said = getenv("INSTRUMENTED");
+
+    return said && strcmp(said, "yes") == 0;
+}
+
+/* ---- ten thousand files ---------------------------------------------------------- */
+
+/* Answers of so many teams, each at a scale of its own. */
+static void
+files_write(int count)
+{
+    assert_int_equal(mkdir(folder_path(&folder, "in"), 0700), 0);
+    for (int i = 0; i < count; i++) {
+        char name[32], text[200];
+
+        snprintf(name, sizeof name, "in/%05d.yaml", i);
+        snprintf(text, sizeof text,
+                 "format: llm-decide/answers\nformat_version: \"1.0\"\n"
+                 "assessment: {title: Team %d}\nrequirements: {scale: %d00000}\n",
+                 i, i + 1);
+        folder_write(folder_path(&folder, name), text, strlen(text));
+    }
+}
+
+static long
+lines_count(const struct strbuf *text)
+{
+    long count = 0;
+
+    for (size_t i = 0; i < text->length; i++)
+        count += text->data[i] == '\n';
+    return count;
+}
+
+/* However many there are, only those at work are held.  The first test: see kibibytes. */
+static void
+a_batch_of_ten_thousand_files_needs_no_memory(void **state)
+{
+    int count = is_instrumented() ? FILES_INSTRUMENTED : FILES;
+
+    (void)state;
+    files_write(count);
+    program.files = count;
+    ends_well(
+        (const char *const[]){"batch", "in", "--quick", "-q", "-j2", "-fcsv", NULL});
+    program.files = 0;
+    assert_int_equal(lines_count(&program.out), count + 1);
+    assert_non_null(strstr(program.out.data, "\nin/00000.yaml,0,"));
+    assert_non_null(strstr(program.out.data, ",Team 199,"));
+    if (!is_instrumented() && program.kibibytes > BATCH_KIB_MOST)
+        fail_msg("%d files: %ld KiB", count, program.kibibytes);
 }
 
 /* ---- ten thousand assessments ---------------------------------------------------- */
@@ -100,8 +158,7 @@ own_ms(void)
 static void
 a_page_takes_no_time(struct store *store)
 {
-    const char *instrumented = getenv("INSTRUMENTED");
-    bool held = !instrumented || strcmp(instrumented, "yes") != 0;
+    bool held = !is_instrumented();
 
     for (int sort = 0; sort < SAVED_SORT_COUNT; sort++)
         for (int offset = 0; offset < SAVED; offset += SAVED / 2) {
@@ -226,6 +283,7 @@ main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
+        TEST(a_batch_of_ten_thousand_files_needs_no_memory),
         TEST(ten_thousand_assessments_are_no_burden),
         TEST(fifty_thousand_prices_are_read_and_reported),
         TEST(a_thousand_options_are_refused_by_name),
