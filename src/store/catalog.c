@@ -360,8 +360,7 @@ store_catalog_change(struct store *store, const struct catalog_change *change,
 /* ---- changes of the past --------------------------------------------------------- */
 
 static bool
-revision_read(struct query *query, struct revision *out, struct arena *arena,
-              struct error *err)
+revision_read(struct query *query, struct arena *arena, void *row, struct error *err)
 {
     enum {
         COL_ID,
@@ -373,6 +372,7 @@ revision_read(struct query *query, struct revision *out, struct arena *arena,
         COL_HASH,
         COL_UNDOES,
     };
+    struct revision *out = row;
     int cause;
 
     if (!sql_integer(query, COL_ID, 1, INT64_MAX, &out->id, err) ||
@@ -396,20 +396,14 @@ store_revisions(struct store *store, struct arena *arena, struct revision **out,
         "SELECT id, cause, list, source, licence, made_at, hash, coalesce(undoes, 0),"
         "       count(*) OVER ()"
         "  FROM revision ORDER BY id DESC";
-    enum { COL_COUNT = 8 };
+    struct sql_rows rows = {0};
     struct query query;
-    int64_t total;
-    bool row = false, good = sql_prepare(store, sql, &query, err);
+    bool good = sql_prepare(store, sql, &query, err) &&
+                sql_rows(&query, sizeof **out, revision_read, arena, &rows, err);
 
-    *out = NULL;
-    *count = 0;
-    while (good && (good = sql_step(&query, &row, err)) && row) {
-        good = sql_integer(&query, COL_COUNT, 1, INT32_MAX, &total, err);
-        if (good && !*out)
-            *out = ARENA_ARRAY(arena, (size_t)total, struct revision);
-        good = good && revision_read(&query, &(*out)[(*count)++], arena, err);
-    }
     sql_finish(&query);
+    *out = rows.items;
+    *count = rows.count;
     return good;
 }
 
@@ -429,7 +423,7 @@ undoable_find(struct store *store, struct arena *arena, struct revision *out,
 
     *out = (struct revision){0};
     good = sql_prepare(store, sql, &query, err) && sql_step(&query, &row, err) &&
-           (!row || revision_read(&query, out, arena, err));
+           (!row || revision_read(&query, arena, out, err));
     sql_finish(&query);
     return good;
 }
@@ -498,8 +492,7 @@ store_catalog_undo(struct store *store, const char *now, int64_t *undone,
 /* ---- prices over time ------------------------------------------------------------ */
 
 static bool
-period_read(struct query *query, struct price_period *out, struct arena *arena,
-            struct error *err)
+period_read(struct query *query, struct arena *arena, void *row, struct error *err)
 {
     enum {
         COL_FROM,
@@ -512,6 +505,7 @@ period_read(struct query *query, struct price_period *out, struct arena *arena,
         COL_SOURCE,
         COL_SINCE,
     };
+    struct price_period *out = row;
     int origin;
 
     if (!sql_text(query, COL_FROM, arena, &out->from, err) ||
@@ -527,30 +521,6 @@ period_read(struct query *query, struct price_period *out, struct arena *arena,
            sql_integer(query, COL_SINCE, 1, INT64_MAX, &out->revision, err);
 }
 
-/* All rows of a query whose last column counts them. */
-static bool
-periods_read(struct query *query, struct arena *arena, struct price_period **out,
-             size_t *count, struct error *err)
-{
-    enum { COL_COUNT = 9 };
-    int64_t total;
-    bool row;
-
-    *out = NULL;
-    *count = 0;
-    while (sql_step(query, &row, err)) {
-        if (!row)
-            return true;
-        if (!sql_integer(query, COL_COUNT, 1, INT32_MAX, &total, err))
-            return false;
-        if (!*out)
-            *out = ARENA_ARRAY(arena, (size_t)total, struct price_period);
-        if (!period_read(query, &(*out)[(*count)++], arena, err))
-            return false;
-    }
-    return false;
-}
-
 bool
 store_offer_prices(struct store *store, const char *id, struct arena *arena,
                    struct price_period **out, size_t *count, struct error *err)
@@ -562,14 +532,17 @@ store_offer_prices(struct store *store, const char *id, struct arena *arena,
         " WHERE id = ?1 AND until = 9223372036854775807"
         " ORDER BY valid_from, valid_to IS NULL, row";
     enum { PARAM_ID = 1 };
+    struct sql_rows rows = {0};
     struct query query;
     bool good = sql_prepare(store, sql, &query, err);
 
     if (good) {
         sql_bind_text(&query, PARAM_ID, id);
-        good = periods_read(&query, arena, out, count, err);
+        good = sql_rows(&query, sizeof **out, period_read, arena, &rows, err);
     }
     sql_finish(&query);
+    *out = rows.items;
+    *count = rows.count;
     return good;
 }
 
@@ -593,6 +566,7 @@ store_gpu_prices(struct store *store, const struct gpu_offer *offer,
         PARAM_PRICING,
         PARAM_REGION,
     };
+    struct sql_rows rows = {0};
     struct query query;
     bool good = sql_prepare(store, sql, &query, err);
 
@@ -603,8 +577,10 @@ store_gpu_prices(struct store *store, const struct gpu_offer *offer,
         sql_bind_maybe(&query, PARAM_COUNT, maybe_of(offer->gpu_count));
         sql_bind_text(&query, PARAM_PRICING, pricing_names[offer->pricing]);
         sql_bind_text(&query, PARAM_REGION, offer->region);
-        good = periods_read(&query, arena, out, count, err);
+        good = sql_rows(&query, sizeof **out, period_read, arena, &rows, err);
     }
     sql_finish(&query);
+    *out = rows.items;
+    *count = rows.count;
     return good;
 }

@@ -60,30 +60,17 @@ session_end(struct store *store, long process, struct error *err)
 }
 
 static bool
-rows_read(struct query *query, struct arena *arena, struct session **out, size_t *count,
-          struct error *err)
+row_read(struct query *query, struct arena *arena, void *out, struct error *err)
 {
-    enum { COL_PROCESS, COL_ASSESSMENT, COL_STARTED, COL_COUNT };
-    int64_t process, total;
-    bool row;
+    enum { COL_PROCESS, COL_ASSESSMENT, COL_STARTED };
+    struct session *session = out;
+    int64_t process;
 
-    while (sql_step(query, &row, err)) {
-        struct session *session;
-
-        if (!row)
-            return true;
-        if (!sql_integer(query, COL_COUNT, 1, INT32_MAX, &total, err))
-            return false;
-        if (!*out)
-            *out = ARENA_ARRAY(arena, (size_t)total, struct session);
-        session = &(*out)[(*count)++];
-        if (!sql_integer(query, COL_PROCESS, 1, LONG_MAX, &process, err) ||
-            !sql_text(query, COL_ASSESSMENT, arena, &session->assessment, err) ||
-            !sql_text(query, COL_STARTED, arena, &session->started_at, err))
-            return false;
-        session->process = (long)process;
-    }
-    return false;
+    if (!sql_integer(query, COL_PROCESS, 1, LONG_MAX, &process, err))
+        return false;
+    session->process = (long)process;
+    return sql_text(query, COL_ASSESSMENT, arena, &session->assessment, err) &&
+           sql_text(query, COL_STARTED, arena, &session->started_at, err);
 }
 
 bool
@@ -92,12 +79,13 @@ session_list(struct store *store, struct arena *arena, struct session **out,
 {
     static const char sql[] = "SELECT process, assessment, started_at, count(*) OVER ()"
                               "  FROM session ORDER BY started_at DESC, process";
+    struct sql_rows rows = {0};
     struct query query;
-    bool good = sql_prepare(store, sql, &query, err);
+    bool good = sql_prepare(store, sql, &query, err) &&
+                sql_rows(&query, sizeof **out, row_read, arena, &rows, err);
 
-    *out = NULL;
-    *count = 0;
-    good = good && rows_read(&query, arena, out, count, err);
     sql_finish(&query);
+    *out = rows.items;
+    *count = rows.count;
     return good;
 }

@@ -165,6 +165,33 @@ sql_step(struct query *query, bool *row, struct error *err)
 }
 
 bool
+sql_rows(struct query *query, size_t size, sql_row_read *read, struct arena *arena,
+         struct sql_rows *out, struct error *err)
+{
+    int counts = sqlite3_column_count(query->handle) - 1;
+    char *at = NULL;
+    bool row;
+
+    *out = (struct sql_rows){0};
+    while (sql_step(query, &row, err)) {
+        int64_t total;
+
+        if (!row)
+            return true;
+        if (!out->items) {
+            if (!sql_integer(query, counts, 1, INT32_MAX, &total, err))
+                return false;
+            out->items = at = arena_array(arena, (size_t)total, size);
+        }
+        if (!read(query, arena, at, err))
+            return false;
+        out->count++;
+        at += size;
+    }
+    return false;
+}
+
+bool
 sql_run(struct query *query, struct error *err)
 {
     bool row, good = sql_step(query, &row, err);

@@ -57,6 +57,21 @@ void sql_bind_price(struct query *query, int param, struct price price);
 /* The next row; *row is false when there is none. */
 bool sql_step(struct query *query, bool *row, struct error *err);
 
+/*
+ * All rows of a query whose last column is count(*) OVER ().  read() makes of a row an
+ * element of `size` bytes; they lie one after the other in arena.
+ */
+struct sql_rows {
+    void *items; /* NULL: none */
+    size_t count;
+};
+
+typedef bool
+sql_row_read(struct query *query, struct arena *arena, void *out, struct error *err);
+
+bool sql_rows(struct query *query, size_t size, sql_row_read *read, struct arena *arena,
+              struct sql_rows *out, struct error *err);
+
 /* Run a query that gives no rows, and reset it. */
 bool sql_run(struct query *query, struct error *err);
 

@@ -98,8 +98,7 @@ version_save(struct store *store, const char *id, const struct saved_version *ve
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static bool
-row_read(struct query *query, struct arena *arena, struct saved_version *out,
-         struct error *err)
+row_read(struct query *query, struct arena *arena, void *row, struct error *err)
 {
     enum {
         COL_NUMBER,
@@ -117,6 +116,7 @@ row_read(struct query *query, struct arena *arena, struct saved_version *out,
         COL_MAKERS,
         COL_NOTE,
     };
+    struct saved_version *out = row;
     int64_t number = 0;
     bool good = sql_integer(query, COL_NUMBER, 1, INT32_MAX, &number, err) &&
                 sql_text(query, COL_SAVED_AT, arena, &out->saved_at, err) &&
@@ -162,30 +162,6 @@ version_read(struct store *store, const char *id, int number, struct arena *aren
     return good;
 }
 
-/* The rows of a query whose last column says how many they are. */
-static bool
-rows_read(struct query *query, struct arena *arena, struct saved_version **out,
-          size_t *count, struct error *err)
-{
-    enum { COL_COUNT = 14 };
-    int64_t total;
-    bool row;
-
-    *out = NULL;
-    *count = 0;
-    while (sql_step(query, &row, err)) {
-        if (!row)
-            return true;
-        if (!sql_integer(query, COL_COUNT, 1, INT32_MAX, &total, err))
-            return false;
-        if (!*out)
-            *out = ARENA_ARRAY(arena, (size_t)total, struct saved_version);
-        if (!row_read(query, arena, &(*out)[(*count)++], err))
-            return false;
-    }
-    return false;
-}
-
 bool
 version_list(struct store *store, const char *id, struct arena *arena,
              struct saved_version **out, size_t *count, struct error *err)
@@ -196,13 +172,16 @@ version_list(struct store *store, const char *id, struct arena *arena,
         "       count(*) OVER ()"
         "  FROM version WHERE assessment = ?1 ORDER BY number DESC";
     enum { PARAM_ID = 1 };
+    struct sql_rows rows = {0};
     struct query query;
     bool good = sql_prepare(store, sql, &query, err);
 
     if (good) {
         sql_bind_text(&query, PARAM_ID, id);
-        good = rows_read(&query, arena, out, count, err);
+        good = sql_rows(&query, sizeof **out, row_read, arena, &rows, err);
     }
     sql_finish(&query);
+    *out = rows.items;
+    *count = rows.count;
     return good;
 }
