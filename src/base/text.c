@@ -273,6 +273,28 @@ wrap_word_start(struct wrap *wrap)
     wrap->has_word = true;
 }
 
+/* What parts the words of a name, a path or an address: a line may end behind it. */
+static bool
+is_joint(char c)
+{
+    return c == '_' || c == '.' || c == '-' || c == '/' || c == ',';
+}
+
+/*
+ * As much of a word as ends in a joint, when that is not less than half of what has room;
+ * else all that has.
+ */
+static size_t
+wrap_part(const char *word, size_t columns)
+{
+    size_t part = text_clip(word, columns);
+
+    for (size_t at = part; at > 0 && at >= part / 2; at--)
+        if (is_joint(word[at - 1]))
+            return at;
+    return part;
+}
+
 static void
 wrap_word(struct wrap *wrap, const char *word, size_t length)
 {
@@ -282,7 +304,7 @@ wrap_word(struct wrap *wrap, const char *word, size_t length)
         wrap_line_end(wrap);
     wrap_word_start(wrap);
     while (wrap->taken + width > wrap->columns) {
-        size_t part = text_clip(word, wrap->columns - wrap->taken);
+        size_t part = wrap_part(word, wrap->columns - wrap->taken);
 
         if (!part) /* not even one character has room: it must stand somewhere */
             part = grapheme_read(word, &columns);

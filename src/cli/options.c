@@ -212,7 +212,7 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_PARTS] =
         {"parts", '\0', ARGUMENT_REQUIRED, "LIST", NULL, FOR(EVALUATE) | FOR(EXPORT),
          "sections of text, Markdown or HTML, parted by commas: all, executive, "
-         "engineering, audit, or of verdict, context, drivers, scores, cost, robustness, "
+         "engineering, audit, or of verdict, steps, context, drivers, scores, cost, robustness, "
          "models, compliance, plan, textbook, rejected, assumptions, answers, "
          "derivations, sources, reproduction (default: verdict,cost to evaluate, all to "
          "export)"},

@@ -20,7 +20,7 @@ part_take(const char *name, size_t length, unsigned *out, struct error *err)
     char all[200];
 
     if (is_named(name, length, "all")) {
-        *out |= (1u << OUTLINE_COUNT) - 1;
+        *out |= ((1u << OUTLINE_COUNT) - 1) & ~(1u << OUTLINE_STEPS);
         return true;
     }
     for (int g = 0; g < DOCUMENT_GROUP_COUNT; g++)

@@ -84,6 +84,14 @@ enum pool_id plan_lane_pool(const struct lane *lane);
 
 /* The bill and the running cost of a month, USD. */
 double plan_bill(const struct plan *plan, int month);
+
+/* Whether a line recurs, and so is part of the running cost; the others come once. */
+static inline bool
+plan_line_runs(int line)
+{
+    return line != LINE_DEVELOPMENT && line != LINE_DELAY;
+}
+
 double plan_running_cost(const struct plan *plan, int month);
 
 /*

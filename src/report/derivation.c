@@ -215,7 +215,7 @@ members_add(struct json *json, const struct figure *figure)
     if (figure->text)
         json_put_text(json, "value", figure->text);
     else
-        json_put_maybe_real(json, "value", figure->value);
+        json_put_figure(json, "value", figure->value, figure->unit);
     json_put_text(json, "unit", figure->unit);
     json_put_text(json, "evidence", evidence_names[figure->evidence]);
     json_put_text(json, "formula", figure->formula);

@@ -19,8 +19,7 @@ const char *const document_group_names[DOCUMENT_GROUP_COUNT] = {
 };
 
 const unsigned document_group_sections[DOCUMENT_GROUP_COUNT] = {
-    [DOCUMENT_EXECUTIVE] = 1u << OUTLINE_VERDICT | 1u << OUTLINE_COST |
-                           1u << OUTLINE_PLAN,
+    [DOCUMENT_EXECUTIVE] = 1u << OUTLINE_VERDICT | 1u << OUTLINE_STEPS,
     [DOCUMENT_ENGINEERING] = 1u << OUTLINE_CONTEXT | 1u << OUTLINE_DRIVERS |
                              1u << OUTLINE_SCORES | 1u << OUTLINE_COST |
                              1u << OUTLINE_ROBUSTNESS | 1u << OUTLINE_MODELS |

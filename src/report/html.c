@@ -40,8 +40,9 @@ static const char style[] =
     "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;list-style:none}\n"
     "dl{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:.2rem 1rem;"
     "margin:.6rem 0}\n"
-    "dt{color:var(--dim)}dd{margin:0}\n"
-    "@media(max-width:32rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}\n"
+    "dt{color:var(--dim);grid-column:1}dd{margin:0;grid-column:2}\n"
+    "@media(max-width:32rem){dl{grid-template-columns:1fr}dd{grid-column:1;"
+    "margin-bottom:.4rem}}\n"
     ".scroll{overflow-x:auto;margin:.8rem 0}\n"
     "table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\n"
     "caption{text-align:left;color:var(--dim);padding:.2rem 0}\n"
@@ -56,6 +57,7 @@ static const char style[] =
     ".note{background:var(--tint);border-left:.25rem solid var(--rule);padding:.5rem .8rem}\n"
     ".lead{font-size:1.15rem;font-weight:600}\n"
     "figure{margin:1rem 0}figcaption{color:var(--dim)}\n"
+    "@media(max-width:32rem){figure{overflow-x:auto}svg{min-width:32rem}}\n"
     "svg{width:100%;max-width:46rem;height:auto;font:13px system-ui,sans-serif;"
     "fill:var(--text)}\n"
     "svg .label{text-anchor:end}svg .tick{text-anchor:middle;fill:var(--dim)}\n"
@@ -73,12 +75,23 @@ static const char style[] =
     "--c3:#000;--c4:#000;--c5:#000}"
     "nav,.skip{display:none}body{font-size:9.5pt;line-height:1.4}"
     "main,header{max-width:none;padding:0}"
-    "section+section{break-before:auto}section.first+section{break-before:page}"
-    "tr,figure,dl,li{break-inside:avoid}h1,h2,h3,caption,thead{break-after:avoid}"
+    "section+section{break-before:auto}section.first+section:not(:last-child){break-before:page}"
+    "tr,figure,dl,li{break-inside:avoid}h1,h2,h3,caption,thead,.cap{break-after:avoid}"
     "h1{font-size:15pt;margin:0 0 .3rem}h2{font-size:12pt;margin:1rem 0 .4rem}"
     "h3{font-size:10.5pt;margin:.8rem 0 .3rem}.lead{font-size:11.5pt}"
     "p,dl,ul,figure,.scroll{margin:.35rem 0}th,td{padding:.12rem .4rem}"
-    "table{font-size:8.5pt}.first svg{max-width:24rem}"
+    "table{font-size:8.5pt}.first svg{max-width:20rem}"
+    /* One page for who pays: what its chart has said in numbers is not said twice. */
+    ":is(header,.first+section:last-child) dl{"
+    "grid-template-columns:max-content 1fr max-content 1fr}"
+    ":is(header,.first+section:last-child) dt:nth-of-type(even){grid-column:3}"
+    ":is(header,.first+section:last-child) dd:nth-of-type(even){grid-column:4}"
+    ".first .same{display:none}.first dl{gap:0 1rem}"
+    ".first,.first+section:last-child{font-size:8.2pt;line-height:1.2}"
+    ".first table,.first+section:last-child table{font-size:8pt}"
+    ".first h2,.first+section:last-child h2{margin:.4rem 0 .2rem;font-size:11pt}"
+    ".first :is(th,td),.first+section:last-child :is(th,td){padding:.04rem .4rem}"
+    ".first p,.first ul,.first figure,.first .scroll{margin:.2rem 0}"
     ".scroll{overflow:visible}}\n";
 
 static const char *const tone_classes[TONE_COUNT] = {
@@ -132,7 +145,7 @@ static void
 caption_add(struct html *html, const struct block *block)
 {
     if (block->text)
-        paragraph_add(html, "", TONE_MUTED, block->text);
+        paragraph_add(html, "cap", TONE_MUTED, block->text);
 }
 
 static void
@@ -171,9 +184,13 @@ facts_add_html(struct html *html, const struct block *block)
     for (size_t i = 0; i < block->fact_count; i++) {
         const struct fact *fact = &block->facts[i];
 
-        strbuf_add(html->out, "<dt>");
-        escape_markup(html->out, fact->label);
-        strbuf_add(html->out, "</dt><dd");
+        /* What has no label of its own goes on with the one before. */
+        if (fact->label[0]) {
+            strbuf_add(html->out, "<dt>");
+            escape_markup(html->out, fact->label);
+            strbuf_add(html->out, "</dt>");
+        }
+        strbuf_add(html->out, "<dd");
         class_add(html, "", fact->value.tone);
         strbuf_addc(html->out, '>');
         entry_add(html, &fact->value);
@@ -205,8 +222,9 @@ table_add(struct html *html, const struct block *table)
     const char *name = table->text ? table->text : html->heading->text;
 
     /* It can be scrolled by keys where the page is narrow. */
-    strbuf_add(html->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                          "aria-label=\"");
+    strbuf_addf(html->out, "<div class=\"scroll%s\" tabindex=\"0\" role=\"region\" "
+                           "aria-label=\"",
+                table->is_data ? " same" : "");
     escape_markup(html->out, name);
     strbuf_add(html->out, "\">\n<table>\n<caption>");
     escape_markup(html->out, table->is_data ? "The same in numbers" : name);

@@ -5,11 +5,11 @@
 
 #include <assert.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "report/digits.h"
 
 static bool
 json_is_inline(const struct json *json)
@@ -194,28 +194,27 @@ json_put_integer(struct json *json, const char *name, int64_t value)
 void
 json_put_real(struct json *json, const char *name, double value)
 {
-    assert(isfinite(value));
     json_begin(json, name);
-    /* Adding 0 turns -0 into 0. */
-    strbuf_addf(json->out, "%.10g", value + 0.0);
+    digits_real(json->out, value);
 }
 
 void
 json_put_money(struct json *json, const char *name, double usd)
 {
-    char digits[400]; /* the largest double has 309 digits before the point */
-    size_t length;
-
-    assert(isfinite(usd));
-    snprintf(digits, sizeof digits, "%.6f", usd);
-    length = strlen(digits);
-    while (digits[length - 1] == '0')
-        length--;
-    if (digits[length - 1] == '.')
-        length--;
-    digits[length] = '\0';
     json_begin(json, name);
-    strbuf_add(json->out, strcmp(digits, "-0") == 0 ? "0" : digits);
+    digits_money(json->out, usd);
+}
+
+void
+json_put_figure(struct json *json, const char *name, struct maybe value,
+                const char *unit)
+{
+    if (!value.known) {
+        json_put_null(json, name);
+        return;
+    }
+    json_begin(json, name);
+    digits_figure(json->out, value.value, unit);
 }
 
 void

@@ -46,13 +46,11 @@ void json_put_bool(struct json *json, const char *name, bool value);
 void json_put_integer(struct json *json, const char *name, int64_t value);
 void json_put_null(struct json *json, const char *name);
 
-/* Ten significant digits. */
+/* As digits_real(), digits_money() and digits_figure() write them; unknown is null. */
 void json_put_real(struct json *json, const char *name, double value);
-
-/* USD, at most six decimals. */
 void json_put_money(struct json *json, const char *name, double usd);
-
-/* Unknown is null. */
+void json_put_figure(struct json *json, const char *name, struct maybe value,
+                     const char *unit);
 void json_put_maybe_real(struct json *json, const char *name, struct maybe quantity);
 void json_put_maybe_money(struct json *json, const char *name, struct maybe usd);
 

@@ -53,10 +53,16 @@ facts_write(const struct block *block, struct strbuf *out)
     if (block->text)
         line_write(block->text, out);
     for (size_t i = 0; i < block->fact_count; i++) {
-        strbuf_add(out, "* ");
-        escape_markdown(out, block->facts[i].label, true);
-        strbuf_add(out, ": ");
-        entry_write(&block->facts[i].value, false, out);
+        const char *label = block->facts[i].label;
+
+        /* What has no label of its own goes on with the one before. */
+        if (label[0]) {
+            strbuf_add(out, "* ");
+            escape_markdown(out, label, true);
+            strbuf_add(out, ": ");
+        } else
+            strbuf_add(out, "  * ");
+        entry_write(&block->facts[i].value, !label[0], out);
         strbuf_addc(out, '\n');
     }
     strbuf_addc(out, '\n');

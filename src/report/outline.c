@@ -12,9 +12,13 @@
 #include "report/phrase.h"
 #include "report/show.h"
 
+/* As many digits as tell two results apart; Reproduction has them all. */
+enum { FINGERPRINT_SHOWN = 16 };
+
 const char *const outline_section_ids[OUTLINE_COUNT] = {
     [OUTLINE_TITLE] = "title",
     [OUTLINE_VERDICT] = "verdict",
+    [OUTLINE_STEPS] = "steps",
     [OUTLINE_CONTEXT] = "context",
     [OUTLINE_DRIVERS] = "drivers",
     [OUTLINE_SCORES] = "scores",
@@ -35,6 +39,7 @@ const char *const outline_section_ids[OUTLINE_COUNT] = {
 const char *const outline_section_titles[OUTLINE_COUNT] = {
     [OUTLINE_TITLE] = "Decision",
     [OUTLINE_VERDICT] = "Verdict",
+    [OUTLINE_STEPS] = "Next steps",
     [OUTLINE_CONTEXT] = "Context and question",
     [OUTLINE_DRIVERS] = "What drives the decision",
     [OUTLINE_SCORES] = "Scores",
@@ -175,6 +180,23 @@ outline_option(const struct outline *outline, int strategy)
     return &outline->decision->options[strategy];
 }
 
+/* What became of the decision, as far as the answers say. */
+static void
+add_status(struct outline *outline, struct facts *facts)
+{
+    static const char *const labels[DECISION_COUNT] = {
+        [DECISION_STATUS] = "Status",       [DECISION_DATE] = "Decided on",
+        [DECISION_MAKERS] = "Decided by",   [DECISION_CONSULTED] = "Consulted",
+        [DECISION_INFORMED] = "Informed",
+    };
+    const struct assessment *assessment = outline->decision->assessment;
+
+    for (int m = 0; m < DECISION_COUNT; m++)
+        if (assessment->decision[m])
+            facts_add(facts, labels[m],
+                      phrase_line(outline->arena, assessment->decision[m]));
+}
+
 static void
 outline_title(struct outline *outline)
 {
@@ -187,8 +209,13 @@ outline_title(struct outline *outline)
     facts_init(&facts, outline->arena);
     if (assessment->owner)
         facts_add(&facts, "Owner", phrase_line(outline->arena, assessment->owner));
+    add_status(outline, &facts);
     facts_add(&facts, "As of", arena_strdup(outline->arena, day));
     facts_add(&facts, "Catalog", decision->catalog->version);
+    if (outline->origin)
+        facts_add(&facts, "Fingerprint",
+                  arena_strndup(outline->arena, outline->origin->fingerprint,
+                                FINGERPRINT_SHOWN));
     outline_facts(outline, NULL, &facts);
 }
 
@@ -249,6 +276,7 @@ outline_add_view(const struct decision *decision, const struct result_origin *or
     static void (*const sections[OUTLINE_COUNT])(struct outline *) = {
         [OUTLINE_TITLE] = outline_title,
         [OUTLINE_VERDICT] = outline_verdict,
+        [OUTLINE_STEPS] = outline_steps,
         [OUTLINE_CONTEXT] = outline_context,
         [OUTLINE_DRIVERS] = outline_drivers,
         [OUTLINE_SCORES] = outline_scores,

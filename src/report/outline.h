@@ -14,6 +14,7 @@
 enum outline_section {
     OUTLINE_TITLE,        /* what was decided, when, from what */
     OUTLINE_VERDICT,      /* the decision at a glance */
+    OUTLINE_STEPS,        /* the plan in short, which the whole report has at length */
     OUTLINE_CONTEXT,      /* what the decision is about, and the question */
     OUTLINE_DRIVERS,      /* weights with their reasons, gates that apply */
     OUTLINE_SCORES,       /* strategies and scores */

@@ -220,7 +220,7 @@ add_first_month(struct outline *outline)
 
     entries_init(&entries, outline->arena);
     for (int l = 0; l < LINE_COUNT; l++)
-        if (l != LINE_DEVELOPMENT && l != LINE_DELAY)
+        if (plan_line_runs(l))
             add_row(outline, &entries, phrase_cost_lines[l],
                     outline_figure(outline, "month0.%s", cost_line_ids[l]), TONE_PLAIN,
                     amount_month, l, 1);

@@ -19,6 +19,7 @@ struct outline {
 
 /* One of them for each section. */
 void outline_verdict(struct outline *outline);
+void outline_steps(struct outline *outline);
 void outline_context(struct outline *outline);
 void outline_drivers(struct outline *outline);
 void outline_scores(struct outline *outline);

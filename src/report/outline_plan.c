@@ -9,6 +9,9 @@
 #include "report/show.h"
 #include "report/triggers.h"
 
+static const char nothing_to_carry_out[] =
+    "No strategy passes, so there is nothing to carry out yet.";
+
 /* ---- phases ------------------------------------------------------------------------- */
 
 static void
@@ -97,6 +100,35 @@ add_dates(struct outline *outline, const struct option *option)
                            first > allowed ? ": missed" : ""))
         ->value.tone = first > allowed ? TONE_WRONG : TONE_PLAIN;
     outline_facts(outline, NULL, &facts);
+}
+
+/* Who does what by when: the phases without their tasks. */
+void
+outline_steps(struct outline *outline)
+{
+    static const struct column columns[] = {
+        {"Step", false}, {"Owner", false}, {"From", false}, {"To", false}};
+    int winner = outline->decision->verdict.winner;
+    struct roadmap_phase *phases;
+    struct arena *arena = outline->arena;
+    struct entries entries;
+    size_t count;
+
+    if (winner < 0) {
+        outline_paragraph(outline, nothing_to_carry_out);
+        return;
+    }
+    count = roadmap_phases(outline->decision, (enum strategy)winner, arena, &phases);
+    add_dates(outline, outline_option(outline, winner));
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count; i++) {
+        entries_add(&entries, phases[i].phase->title);
+        entries_add(&entries, phases[i].phase->owner);
+        entries_add(&entries, phrase_day(arena, phases[i].starts));
+        entries_add(&entries, phrase_day(arena, phases[i].ends));
+    }
+    if (count)
+        outline_table(outline, NULL, columns, ARRAY_LEN(columns), &entries);
 }
 
 static void
@@ -273,8 +305,7 @@ void
 outline_plan(struct outline *outline)
 {
     if (outline->decision->verdict.winner < 0) {
-        outline_paragraph(outline,
-                          "No strategy passes, so there is nothing to carry out yet.");
+        outline_paragraph(outline, nothing_to_carry_out);
         return;
     }
     add_phases(outline);

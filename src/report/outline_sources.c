@@ -113,7 +113,7 @@ add_list(struct outline *outline, const struct source_list *list)
     outline_note(
         outline, TONE_MUTED,
         arena_printf(
-            outline->arena, "! a price of more than %s",
+            outline->arena, "! a price that is more than %s old",
             show_things(
                 outline->arena,
                 outline->decision->catalog->parameters[PARAMETER_STALE_DAYS].value,

@@ -102,9 +102,7 @@ add_test(struct outline *outline, enum close_test which, struct facts *facts)
     const struct test_result *test = &outline->decision->verdict.tests[which];
     struct arena *arena = outline->arena;
     bool is_share = tests[which].is_share;
-    const char *limit = is_share ? show_with_unit(
-                                       arena, show_count(arena, test->limit * 100), "%")
-                                 : show_score(arena, test->limit);
+    const char *limit = phrase_limit(arena, test->limit, is_share);
     struct fact *fact = facts_add(
         facts, tests[which].label,
         arena_printf(arena, "%s %s%s (close below %s)",
@@ -390,6 +388,28 @@ add_break_even(struct outline *outline, struct facts *facts)
     }
 }
 
+/* What the winner costs in all, and from the first month on; Cost has the ranges. */
+static void
+add_cost(struct outline *outline, struct facts *facts)
+{
+    const struct decision *decision = outline->decision;
+    const struct inputs *inputs = &decision->inputs;
+    int winner = decision->verdict.winner;
+    struct arena *arena = outline->arena;
+    const struct plan *plan;
+
+    if (winner < 0 || !decision->options[winner].plan.available)
+        return;
+    plan = &decision->options[winner].plan;
+    facts_add(facts, "Cost",
+              arena_printf(arena, "%s in %s, discounted; %s in the first",
+                           phrase_amount(arena, inputs, plan->tco),
+                           show_things(arena, decision->demand.months, "month"),
+                           phrase_amount(arena, inputs, plan_running_cost(plan, 0))))
+        ->value.figure = outline_figure(outline, "strategy.%s.tco.total",
+                                        strategy_ids[winner]);
+}
+
 /* ---- what is not known ---------------------------------------------------------------- */
 
 static void
@@ -562,6 +582,7 @@ outline_verdict(struct outline *outline)
     add_flips(outline, &facts);
     add_moves_most(outline, &facts);
     add_settles(outline, &facts);
+    add_cost(outline, &facts);
     add_break_even(outline, &facts);
     add_opinions(outline, &facts);
     add_unknown(outline, &facts);

@@ -123,8 +123,8 @@ phrase_value(struct arena *arena, enum input input, double number)
                               "%");
     case INPUT_TYPE_INTEGER:
     case INPUT_TYPE_NUMBER:
-        return show_with_unit(arena, show_exact(arena, number),
-                              strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
+        return show_noun(arena, show_exact(arena, number),
+                         strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
     case INPUT_TYPE_CODE:
     case INPUT_TYPE_ID:
     case INPUT_TYPE_COUNT:
@@ -429,6 +429,13 @@ phrase_flip(struct arena *arena, const struct decision *decision,
 }
 
 const char *
+phrase_limit(struct arena *arena, double limit, bool is_share)
+{
+    return is_share ? show_with_unit(arena, show_count(arena, limit * 100), "%")
+                    : show_score(arena, limit);
+}
+
+const char *
 phrase_flip_winner(struct arena *arena, const struct decision *decision,
                    const struct flip *flip)
 {
@@ -527,9 +534,9 @@ phrase_statement(struct arena *arena, const struct decision *decision,
                             show_score(arena, here), show_score(arena, there));
     case CHECK_OWN_FIXED:
         if (here == there)
-            return arena_printf(arena, "the own bill is %s each month",
+            return arena_printf(arena, "the own bill, people aside, is %s each month",
                                 phrase_amount(arena, inputs, here));
-        return arena_printf(arena, "the own bill is %s to %s a month",
+        return arena_printf(arena, "the own bill, people aside, is %s to %s a month",
                             phrase_money(arena, inputs, here),
                             phrase_amount(arena, inputs, there));
     case CHECK_NONE:

@@ -57,6 +57,9 @@ const char *phrase_own(struct arena *arena, const struct own_candidate *own);
 const char *phrase_flip(struct arena *arena, const struct decision *decision,
                         const struct flip *flip);
 
+/* The limit of a test of a close call: "75 %" of shares, "1.0" of points. */
+const char *phrase_limit(struct arena *arena, double limit, bool is_share);
+
 /* The same with who wins then. */
 const char *phrase_flip_winner(struct arena *arena, const struct decision *decision,
                                const struct flip *flip);

@@ -54,7 +54,7 @@ sentence(struct record *record, const char *text)
     size_t length = strlen(text);
 
     escape_markdown(record->out, text, true);
-    if (length > 0 && !strchr(".?!", text[length - 1]))
+    if (length > 0 && !strchr(".?!:", text[length - 1]))
         strbuf_addc(record->out, '.');
     strbuf_addc(record->out, '\n');
 }
@@ -343,8 +343,7 @@ outcome_tests(struct record *record)
                               tests[t].is_share ? show_sampled(arena, test->value.value)
                                                 : show_score(arena, test->value.value),
                               tests[t].words,
-                              tests[t].is_share ? show_share(arena, test->limit)
-                                                : show_score(arena, test->limit),
+                              phrase_limit(arena, test->limit, tests[t].is_share),
                               test->fired ? ", as here" : ""));
     }
 }
@@ -593,14 +592,13 @@ assumptions(struct record *record)
     strbuf_addc(record->out, '\n');
 }
 
+/* What the record rests on, for whoever wants to have it again. */
 static void
-information(struct record *record)
+made_with(struct record *record)
 {
     const struct decision *decision = record->decision;
     struct arena *arena = &record->arena;
 
-    summary_table(record);
-    assumptions(record);
     sentence(record,
              arena_printf(arena, "Prices and models are those of catalog %s, as of %s",
                           decision->catalog->version,
@@ -608,6 +606,14 @@ information(struct record *record)
     sentence(record,
              arena_printf(arena, "Made with llm-decide %s, fingerprint %s",
                           record->origin->version, record->origin->fingerprint));
+}
+
+static void
+information(struct record *record)
+{
+    summary_table(record);
+    assumptions(record);
+    made_with(record);
     strbuf_add(record->out, "`llm-decide explain ANSWERS --list` names every figure; "
                             "`llm-decide export ANSWERS -f html` has all of it.\n");
 }
@@ -673,5 +679,7 @@ record_nygard(const struct decision *decision, const struct result_origin *origi
     strbuf_add(out,
                "\nWhat will show whether it holds, and when it is decided anew:\n\n");
     confirmation(&record);
+    strbuf_addc(out, '\n');
+    made_with(&record);
     arena_clear(&record.arena);
 }

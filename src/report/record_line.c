@@ -203,8 +203,8 @@ record_line_csv(const struct record_line *line, struct strbuf *out)
     rows_text(&rows, decision ? strategy_id(decision->verdict.runner_up) : NULL);
     rows_maybe(&rows, win_share_of(line));
     rows_text(&rows, !decision ? NULL : decision->verdict.preliminary ? "yes" : "no");
-    rows_maybe(&rows, tco_of(line));
-    rows_maybe(&rows, month0_of(line));
+    rows_money(&rows, tco_of(line));
+    rows_money(&rows, month0_of(line));
     excluded_list(decision, &text);
     rows_text(&rows, text.data);
     rows_text(&rows, line->condition);

@@ -232,7 +232,7 @@ add_costs(struct result *result, const struct plan *plan)
     json_object_close(json);
     json_object_open(json, "month0_cost");
     for (int l = 0; l < LINE_COUNT; l++)
-        if (l != LINE_DEVELOPMENT && l != LINE_DELAY)
+        if (plan_line_runs(l))
             json_put_money(json, cost_line_ids[l], plan->month[l][0]);
     json_put_money(json, "total", plan_running_cost(plan, 0));
     json_object_close(json);

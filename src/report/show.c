@@ -181,7 +181,7 @@ one_of(struct arena *arena, const char *unit)
     static const char *const plurals[] = {
         "GPUs",   "replicas", "machines", "machine-months", "months",
         "days",   "requests", "experts",  "candidates",     "hours",
-        "tokens", "bytes",    "bits",
+        "tokens", "bytes",    "bits",     "units",
     };
 
     for (size_t i = 0; i < ARRAY_LEN(plurals); i++) {
@@ -197,7 +197,7 @@ one_of(struct arena *arena, const char *unit)
     return unit;
 }
 
-static const char *
+const char *
 show_noun(struct arena *arena, const char *number, const char *unit)
 {
     return show_with_unit(arena, number,

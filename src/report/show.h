@@ -51,6 +51,9 @@ const char *show_things(struct arena *arena, double count, const char *noun);
 /* A number followed by its unit; "" gives the number alone. */
 const char *show_with_unit(struct arena *arena, const char *number, const char *unit);
 
+/* The same, where one of it is called so: "1 spare replica", "2 spare replicas". */
+const char *show_noun(struct arena *arena, const char *number, const char *unit);
+
 /*
  * A number in the unit of an input or figure: shares in percent ("share of all tokens" is
  * "4.5 % of all tokens"), money, points and counts by their rule, times to the microsecond.

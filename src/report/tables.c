@@ -5,6 +5,7 @@
 
 #include "decide/figures.h"
 #include "decide/robustness.h"
+#include "report/digits.h"
 #include "report/escape.h"
 #include "report/phrase.h"
 #include "report/sources.h"
@@ -45,8 +46,7 @@ void
 rows_number(struct rows *rows, double value)
 {
     rows_cell(rows);
-    /* Adding 0 turns -0 into 0. */
-    strbuf_addf(rows->out, "%.10g", value + 0.0);
+    digits_real(rows->out, value);
 }
 
 void
@@ -56,6 +56,22 @@ rows_maybe(struct rows *rows, struct maybe value)
         rows_number(rows, value.value);
     else
         rows_text(rows, NULL);
+}
+
+void
+rows_money(struct rows *rows, struct maybe usd)
+{
+    rows_cell(rows);
+    if (usd.known)
+        digits_money(rows->out, usd.value);
+}
+
+void
+rows_figure(struct rows *rows, struct maybe value, const char *unit)
+{
+    rows_cell(rows);
+    if (value.known)
+        digits_figure(rows->out, value.value, unit);
 }
 
 void
@@ -86,7 +102,7 @@ options_table(struct rows *rows, const struct decision *decision, struct arena *
 {
     (void)arena;
     HEADER(rows, "option", "rank", "excluded", "failed_gates", "score", "tco_usd",
-           "horizon_months", "setup_days");
+           "horizon_months", "setup_days", "month0_usd");
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         const struct option *option = &decision->options[s];
         bool plan = option->plan.available;
@@ -96,10 +112,11 @@ options_table(struct rows *rows, const struct decision *decision, struct arena *
         rows_text(rows, option->excluded ? "true" : "false");
         rows_number(rows, option->failed_gates);
         rows_maybe(rows, option->has_score ? maybe_of(option->score) : maybe_unknown());
-        rows_maybe(rows, plan ? maybe_of(option->plan.tco) : maybe_unknown());
+        rows_money(rows, plan ? maybe_of(option->plan.tco) : maybe_unknown());
         rows_number(rows, decision->demand.months);
         rows_maybe(rows,
                    plan ? maybe_of(option->plan.effort.setup_days) : maybe_unknown());
+        rows_money(rows, plan ? maybe_of(plan_running_cost(&option->plan, 0)) : maybe_unknown());
         rows_end(rows);
     }
 }
@@ -138,8 +155,9 @@ cost_table(struct rows *rows, const struct decision *decision, struct arena *are
         for (int l = 0; l < LINE_COUNT && plan->available; l++) {
             rows_text(rows, strategy_ids[s]);
             rows_text(rows, cost_line_ids[l]);
-            rows_number(rows, plan->lines[l]);
-            rows_number(rows, plan->month[l][0]);
+            rows_money(rows, maybe_of(plan->lines[l]));
+            rows_money(rows, plan_line_runs(l) ? maybe_of(plan->month[l][0])
+                                           : maybe_unknown());
             rows_end(rows);
         }
     }
@@ -163,8 +181,8 @@ break_even_table(struct rows *rows, const struct decision *decision,
                                                   : maybe_unknown());
         rows_text(rows,
                   even->never == NEVER_NOT ? NULL : never_reason_names[even->never]);
-        rows_number(rows, even->api_usd_mtok);
-        rows_maybe(rows, even->api_price_usd_mtok);
+        rows_money(rows, maybe_of(even->api_usd_mtok));
+        rows_money(rows, even->api_price_usd_mtok);
         rows_end(rows);
     }
 }
@@ -190,9 +208,9 @@ robustness_table(struct rows *rows, const struct decision *decision,
                                  : maybe_unknown());
         rows_maybe(rows,
                    in && worlds ? maybe_of(robustness->win_share[s]) : maybe_unknown());
-        rows_maybe(rows, worlds ? robustness->p10[s] : maybe_unknown());
-        rows_maybe(rows, worlds ? robustness->p50[s] : maybe_unknown());
-        rows_maybe(rows, worlds ? robustness->p90[s] : maybe_unknown());
+        rows_money(rows, worlds ? robustness->p10[s] : maybe_unknown());
+        rows_money(rows, worlds ? robustness->p50[s] : maybe_unknown());
+        rows_money(rows, worlds ? robustness->p90[s] : maybe_unknown());
         rows_end(rows);
     }
 }
@@ -266,7 +284,7 @@ figures_table(struct rows *rows, const struct decision *decision, struct arena *
         if (figure->text)
             rows_text(rows, figure->text);
         else
-            rows_maybe(rows, figure->value);
+            rows_figure(rows, figure->value, figure->unit);
         rows_text(rows, figure->unit);
         rows_text(rows, evidence_names[figure->evidence]);
         rows_text(rows, figure->formula);

@@ -44,6 +44,8 @@ void rows_header(struct rows *rows, const char *const *names, size_t count);
 void rows_text(struct rows *rows, const char *text); /* NULL is empty */
 void rows_number(struct rows *rows, double value);
 void rows_maybe(struct rows *rows, struct maybe value);
+void rows_money(struct rows *rows, struct maybe usd);
+void rows_figure(struct rows *rows, struct maybe value, const char *unit);
 void rows_end(struct rows *rows);
 
 #endif

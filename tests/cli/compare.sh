@@ -38,11 +38,11 @@ has out ', -0.1'
 run 'compare as JSON' 0 compare "$factory" small.yaml --quick --json
 has out '"format": "llm-decide/comparison"'
 has out '["scale"]'
-has out '"values": [5e+10, 1000000]'
+has out '"values": [50000000000, 1000000]'
 run 'compare as CSV' 0 compare "$factory" small.yaml --quick -f csv
 has out 'kind,key,differs,side_1,side_2'
 has out 'result,option,yes,self-hosted,proprietary-api'
-has out 'answer,scale,yes,5e+10,1000000'
+has out 'answer,scale,yes,50000000000,1000000'
 run 'compare as Markdown' 0 compare "$factory" small.yaml "$examples/prototype.yaml" --quick -f md
 has out '# Comparison'
 has out '| token-factory |'

@@ -165,6 +165,23 @@ if is_here sqlite3 CSV; then
         done
         expect "$name: strategies" 6 "$(sqlite3 "$name.db" 'SELECT count(*) FROM options')"
         expect "$name: ratings" 60 "$(sqlite3 "$name.db" 'SELECT count(*) FROM scores')"
+        # Whoever sums the lines gets the totals, of the horizon and of the first month.
+        expect "$name: totals that the lines do not add up to" 0 "$(sqlite3 "$name.db" "
+            SELECT count(*) FROM options JOIN
+                (SELECT option AS id, sum(tco_usd) AS tco, sum(month0_usd) AS month
+                   FROM cost GROUP BY option) ON id = option
+             WHERE abs(tco - tco_usd) > 0.00001 OR abs(month - month0_usd) > 0.00001")"
+        expect "$name: scores that the points do not add up to" 0 "$(sqlite3 "$name.db" "
+            SELECT count(*) FROM options JOIN
+                (SELECT option AS id, sum(points) AS points FROM scores GROUP BY option)
+                ON id = option
+             WHERE score <> '' AND abs(points - score) > 0.000001")"
+        expect "$name: totals that figures.csv has otherwise" 0 "$(sqlite3 "$name.db" "
+            SELECT count(*) FROM options JOIN figures
+                ON key = 'strategy.' || option || '.tco.total'
+             WHERE tco_usd <> '' AND abs(value - tco_usd) > 0.00001")"
+        expect "$name: tokens with an exponent" 0 "$(sqlite3 "$name.db" "
+            SELECT count(*) FROM figures WHERE unit LIKE 'tokens%' AND value LIKE '%e+%'")"
     done
 fi
 
@@ -196,6 +213,14 @@ elif [ -s textbook.html ]; then
         pdftotext -f 2 -l 2 page.pdf second.txt
         grep -q '^Context and question$' second.txt ||
             fail 'the first printed page' 'the verdict needs two'
+    fi
+    # Who pays gets one page, also of the longest verdict: a close call with three warnings.
+    if is_here pdfinfo 'the executive page'; then
+        rm page.pdf
+        "$program" export from/core-capability.yaml -q -f html --parts=executive \
+            -o pays.html 2>err || fail 'the executive page' "$(cat err)"
+        shoot --no-pdf-header-footer --print-to-pdf=page.pdf "file://$folder/pays.html"
+        expect 'pages for who pays' 1 "$(pdfinfo page.pdf | sed -n 's/^Pages: *//p')"
     fi
 fi
 

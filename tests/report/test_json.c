@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "report/digits.h"
 #include "support/check.h"
 
 static void
@@ -58,7 +59,11 @@ numbers_have_the_digits_of_their_kind(void **state)
         {"a third", 1.0 / 3, "0.3333333333", "0.333333"},
         {"small money that rounds to nothing", -4e-7, "-4e-07", "0"},
         {"the seventh decimal rounds", 0.0000015, "1.5e-06", "0.000002"},
-        {"large", 1e15, "1e+15", "1000000000000000"},
+        {"large", 1e15, "1000000000000000", "1000000000000000"},
+        {"tokens, to the last one", 17256695907, "17256695907", "17256695907"},
+        {"a large fraction is whole", 85724477801.4, "85724477801",
+         "85724477801.399994"},
+        {"beyond what a double counts", 1e16, "1e+16", "10000000000000000"},
         {"more digits than a real shows", 89743590.25, "89743590.25", "89743590.25"},
         {"negative", -1234.5, "-1234.5", "-1234.5"},
     };
@@ -77,6 +82,32 @@ numbers_have_the_digits_of_their_kind(void **state)
         json_array_close(&json);
         snprintf(want, sizeof want, "[%s,%s]", cases[i].real, cases[i].money);
         CHECK_TEXT(cases[i].name, out.data, want);
+        strbuf_clear(&out);
+    }
+}
+
+/* The lines of a total are added up by whoever takes them into a spreadsheet. */
+static void
+large_money_among_figures_keeps_its_decimals(void **state)
+{
+    static const struct {
+        const char *name;
+        double value;
+        const char *unit, *want;
+    } cases[] = {
+        {"a total", 4236418.002059, "USD over the horizon", "4236418.002059"},
+        {"a price", 1.0 / 3, "USD per 1M tokens", "0.3333333333"},
+        {"no money", 4236418.002059, "tokens a month", "4236418.002"},
+        {"no unit", 4236418.002059, NULL, "4236418.002"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf out;
+
+        strbuf_init(&out);
+        digits_figure(&out, cases[i].value, cases[i].unit);
+        CHECK_TEXT(cases[i].name, out.data, cases[i].want);
         strbuf_clear(&out);
     }
 }
@@ -189,6 +220,7 @@ main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_quoted_and_escaped),
         cmocka_unit_test(numbers_have_the_digits_of_their_kind),
+        cmocka_unit_test(large_money_among_figures_keeps_its_decimals),
         cmocka_unit_test(members_keep_the_order_of_the_calls),
         cmocka_unit_test(a_compact_record_is_one_line),
         cmocka_unit_test(a_record_can_be_told_on_one_line),

@@ -50,6 +50,26 @@ a_bar_in_a_cell_breaks_no_row(void **state)
     assert_null(strstr(sheet->out.data, "\nnext"));
 }
 
+static void
+what_has_no_label_goes_on_with_the_one_before(void **state)
+{
+    const struct markdown_style style = {.level = 1};
+    struct sheet *sheet = *state;
+    struct block *block = blocks_add(&sheet->blocks, BLOCK_FACTS, NULL);
+    struct facts facts;
+
+    facts_init(&facts, &sheet->arena);
+    facts_add(&facts, "Flips if", "the volume doubles");
+    facts_add(&facts, "", "the budget is halved");
+    facts_add(&facts, "Assumed", "3 inputs");
+    block->facts = facts.items;
+    block->fact_count = facts.count;
+    markdown_render(&sheet->blocks, &style, &sheet->out);
+    assert_string_equal(sheet->out.data, "* Flips if: the volume doubles\n"
+                                         "  * the budget is halved\n"
+                                         "* Assumed: 3 inputs\n\n");
+}
+
 int
 main(void)
 {
@@ -58,6 +78,8 @@ main(void)
                                         sheet_close),
         cmocka_unit_test_setup_teardown(a_bar_in_a_cell_breaks_no_row, sheet_open,
                                         sheet_close),
+        cmocka_unit_test_setup_teardown(what_has_no_label_goes_on_with_the_one_before,
+                                        sheet_open, sheet_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -405,6 +405,53 @@ the_textbook_s_figures_stand_beside_today_s(void **state)
     assert_non_null(strstr(text, " 89 743 590  89 743 590  "));
 }
 
+/* ---- the head and the short plan ------------------------------------------------------ */
+
+static void
+the_title_says_what_became_of_it_and_which_result_it_is(void **state)
+{
+    static const char *const settings[] = {
+        "decision.status=accepted", "decision.date=2026-12-01",
+        "decision.makers=A. Board", NULL};
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "textbook", settings);
+
+    expect_says(decided, decision, OUTLINE_TITLE, "Status       accepted\n");
+    expect_says(decided, decision, OUTLINE_TITLE, "Decided on   2026-12-01\n");
+    expect_says(decided, decision, OUTLINE_TITLE, "Decided by   A. Board\n");
+    expect_says(decided, decision, OUTLINE_TITLE, "Fingerprint  fedcba9876543210\n");
+    decision = decision_on(decided, "textbook", NULL);
+    assert_null(strstr(section_text(decided, decision, OUTLINE_TITLE, 80), "Status"));
+}
+
+/* tests/oracle/golden.json has both figures from the second implementation. */
+static void
+the_verdict_says_what_it_costs(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "textbook", NULL);
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Cost         51 419 USD in 36 months, discounted; 1 197 USD in the "
+                "first\n");
+}
+
+static void
+the_next_steps_are_the_phases_without_their_tasks(void **state)
+{
+    static const char *const nobody[] = {"budget_style=fixed", "monthly_budget_usd=0",
+                                         NULL};
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "hospital", NULL);
+    const char *text = section_text(decided, decision, OUTLINE_STEPS, 80);
+
+    assert_non_null(strstr(text, "First users  2026-12-15, after 21 days of setup\n"));
+    assert_non_null(strstr(text, "Security and audit               security officer"));
+    assert_null(strstr(text, "Done when"));
+    decision = decision_on(decided, "hospital", nobody);
+    expect_says(decided, decision, OUTLINE_STEPS, "nothing to carry out yet");
+}
+
 int
 main(void)
 {
@@ -425,6 +472,9 @@ main(void)
         cmocka_unit_test(what_was_not_computed_is_said),
         cmocka_unit_test(the_textbook_s_figures_stand_beside_today_s),
         cmocka_unit_test(things_are_called_by_their_names),
+        cmocka_unit_test(the_title_says_what_became_of_it_and_which_result_it_is),
+        cmocka_unit_test(the_verdict_says_what_it_costs),
+        cmocka_unit_test(the_next_steps_are_the_phases_without_their_tasks),
     };
 
     return cmocka_run_group_tests(tests, decided_open, decided_close);

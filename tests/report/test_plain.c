@@ -151,8 +151,8 @@ a_long_word_is_parted_where_columns_would_not_fit(void **state)
 
     sheet_table(sheet, NULL, columns, ARRAY_LEN(columns), cells, ARRAY_LEN(cells));
     expect(sheet, "Id                           What    USD\n"
-                  "an-id-of-thirty-one-charact  short  1.50\n"
-                  "ers.\n");
+                  "an-id-of-thirty-one-         short  1.50\n"
+                  "characters.\n");
 }
 
 static void

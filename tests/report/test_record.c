@@ -250,7 +250,29 @@ nygard_has_four_headings_and_a_date(void **state)
             fail_msg("no%s", headings[i]);
         at++;
     }
+    assert_non_null(strstr(at, "\nMade with llm-decide 1.0, fingerprint fingerprint.\n"));
     strbuf_clear(&out);
+}
+
+static void
+what_ends_in_a_colon_has_no_full_stop(void **state)
+{
+    const char *text = madr(decided("textbook", ""));
+
+    (void)state;
+    assert_non_null(strstr(text, "\nAssumed, because it was not said:\n"));
+    assert_null(strstr(text, ":.\n"));
+}
+
+/* The report and the record of one decision say one thing. */
+static void
+limits_are_as_in_the_report(void **state)
+{
+    const char *text = madr(decided("regulated-bank", ""));
+
+    (void)state;
+    assert_non_null(strstr(text, "; below 1.0 it is a close call"));
+    assert_non_null(strstr(text, "; below 75\xc2\xa0% it is a close call"));
 }
 
 int
@@ -266,6 +288,8 @@ main(void)
         cmocka_unit_test(no_text_of_a_person_is_syntax),
         cmocka_unit_test(an_excluded_option_names_its_rule),
         cmocka_unit_test(nygard_has_four_headings_and_a_date),
+        cmocka_unit_test(what_ends_in_a_colon_has_no_full_stop),
+        cmocka_unit_test(limits_are_as_in_the_report),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

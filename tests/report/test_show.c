@@ -148,6 +148,18 @@ shown_shares_sum_to_a_hundred(void **state)
     CHECK_NUMBER("sum", sum, 100, 1e-9);
 }
 
+static void
+one_of_a_thing_is_not_many(void **state)
+{
+    (void)state;
+    CHECK_TEXT("spare", show_noun(&arena, "1", "spare replicas"), "1" U "spare replica");
+    CHECK_TEXT("spares", show_noun(&arena, "2", "spare replicas"),
+               "2" U "spare replicas");
+    CHECK_TEXT("rate", show_noun(&arena, "1", "units of the currency for one USD"),
+               "1" U "unit of the currency for one USD");
+    CHECK_TEXT("none", show_noun(&arena, "1", ""), "1");
+}
+
 int
 main(void)
 {
@@ -158,6 +170,7 @@ main(void)
         cmocka_unit_test(a_given_number_keeps_its_digits),
         cmocka_unit_test(a_computed_number_has_three_significant_digits),
         cmocka_unit_test(the_unit_decides_the_form),
+        cmocka_unit_test(one_of_a_thing_is_not_many),
         cmocka_unit_test(shown_shares_sum_to_a_hundred),
     };
 
