@@ -29,19 +29,15 @@ catalog_kind(const struct options *options)
 }
 
 bool
-catalog_stale_days(const struct catalog_work *work, double *days, struct error *err)
+catalog_stale_take(struct catalog_work *work, struct error *err)
 {
-    const struct catalog *catalog = &work->context.catalog;
     int64_t asked;
 
-    *days = work->options->settings.stale_days
-                ? work->options->settings.stale_days
-                : catalog->parameters[PARAMETER_STALE_DAYS].value;
     if (!work->options->value[OPTION_STALE])
         return true;
     if (!options_integer(work->options, OPTION_STALE, 0, 100000, 0, &asked, err))
         return false;
-    *days = (double)asked;
+    work->context.catalog.parameters[PARAMETER_STALE_DAYS].value = (double)asked;
     return true;
 }
 

@@ -41,10 +41,8 @@ bool catalog_export(struct catalog_work *work, struct error *err);
 /* The kind of facts of --kind; -1 without it. */
 int catalog_kind(const struct options *options);
 
-/* The days from which a price is stale: of --stale, else of the settings, else the
- * catalog's. */
-bool
-catalog_stale_days(const struct catalog_work *work, double *days, struct error *err);
+/* Let the days of --stale, where it says some, be those from which a price is stale. */
+bool catalog_stale_take(struct catalog_work *work, struct error *err);
 
 /* Whether there is somebody who may be asked a question. */
 bool catalog_can_ask(const struct options *options);

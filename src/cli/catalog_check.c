@@ -2,14 +2,11 @@
  * catalog_check.c - whether files could be imported, and how good the catalog itself is:
  * unharmed, how old, and where its sources contradict each other.
  */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/catalog.h"
 #include "cli/output.h"
-#include "import/preview.h"
-#include "model/fact.h"
+#include "model/rival.h"
 #include "report/json.h"
 #include "report/show.h"
 #include "store/catalog.h"
@@ -122,59 +119,10 @@ files_check(struct catalog_work *work, struct error *err)
 
 /* ---- the catalog ---------------------------------------------------------------------- */
 
-/* Two sources that ask different prices for the same offer. */
-struct quarrel {
-    const struct api_offer *a, *b;
-    double apart_pct;
-};
-
-static double
-apart_pct(struct price a, struct price b)
-{
-    if (!a.known || !b.known || a.micro == 0)
-        return 0;
-    return 100 * (double)(b.micro - a.micro) / (double)a.micro;
-}
-
-static int
-offer_order(const void *left, const void *right)
-{
-    return fact_key_compare(FACT_OFFER, left, right);
-}
-
-/* The user's own prices are no source: they are what the user wants to reckon with. */
-static bool
-quarrels_find(struct catalog_work *work, struct quarrel **out, size_t *count,
-              struct error *err)
-{
-    struct catalog rows = {0};
-
-    *out = NULL;
-    *count = 0;
-    if (!work->context.store)
-        return true;
-    if (!store_catalog_others(work->context.store, ORIGIN_USER, "", &work->arena, &rows,
-                              err))
-        return false;
-    qsort(rows.offers, rows.offer_count, sizeof *rows.offers, offer_order);
-    *out = ARENA_ARRAY(&work->arena, rows.offer_count, struct quarrel);
-    for (size_t i = 1; i < rows.offer_count; i++) {
-        const struct api_offer *a = &rows.offers[i - 1], *b = &rows.offers[i];
-        double input = apart_pct(a->input, b->input);
-        double output = apart_pct(a->output, b->output);
-        double apart = fabs(input) > fabs(output) ? input : output;
-
-        if (offer_order(a, b) == 0 && fabs(apart) > PREVIEW_DISAGREE_PCT)
-            (*out)[(*count)++] = (struct quarrel){a, b, apart};
-    }
-    return true;
-}
-
 /* What is counted of the catalog. */
 struct health {
     size_t entries, prices, stale;
     long oldest; /* days, of a price */
-    double stale_days;
     struct quarrel *quarrels;
     size_t quarrel_count;
     struct catalog_state state;
@@ -183,25 +131,27 @@ struct health {
 static bool
 health_find(struct catalog_work *work, struct health *out, struct error *err)
 {
+    const struct catalog *catalog = &work->context.catalog;
     struct catalog_line *lines;
 
     *out = (struct health){0};
-    if (!catalog_stale_days(work, &out->stale_days, err))
+    if (!catalog_stale_take(work, err))
         return false;
-    out->entries = catalog_lines(&work->context.catalog, work->context.as_of_day,
-                                 &work->arena, &lines);
+    out->entries = catalog_lines(catalog, work->context.as_of_day, &work->arena,
+                                 &lines);
     for (size_t i = 0; i < out->entries; i++) {
         if (!lines[i].is_price)
             continue;
         out->prices++;
-        out->stale += (double)lines[i].age > out->stale_days;
+        out->stale += catalog_line_is_stale(&lines[i], catalog);
         out->oldest = lines[i].age > out->oldest ? lines[i].age : out->oldest;
     }
     if (work->context.store &&
         (!store_catalog_verify(work->context.store, err) ||
          !store_catalog_state(work->context.store, &out->state, err)))
         return false;
-    return quarrels_find(work, &out->quarrels, &out->quarrel_count, err);
+    out->quarrel_count = catalog_quarrels(catalog, &work->arena, &out->quarrels);
+    return true;
 }
 
 static const char *
@@ -229,10 +179,10 @@ quarrels_text(const struct health *health, struct blocks *blocks)
     for (size_t i = 0; i < health->quarrel_count; i++) {
         const struct quarrel *quarrel = &health->quarrels[i];
 
-        entries_add(&entries, quarrel->a->id);
-        entries_add(&entries, asked_text(arena, quarrel->a));
-        entries_add(&entries, asked_text(arena, quarrel->b));
-        entries_add(&entries, arena_printf(arena, "%+.1f %%", quarrel->apart_pct));
+        entries_add(&entries, quarrel->one->id);
+        entries_add(&entries, asked_text(arena, quarrel->one));
+        entries_add(&entries, asked_text(arena, quarrel->other));
+        entries_add(&entries, arena_printf(arena, "%.1f %%", quarrel->apart_pct));
     }
     catalog_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
 }
@@ -256,17 +206,20 @@ health_text(struct catalog_work *work, const struct health *health, struct error
                                  (long long)health->state.revision)
                   : "none yet; this is the catalog that the program came with");
     facts_add(&facts, "Entries", show_count(arena, (double)health->entries));
-    facts_add(&facts, "Prices",
-              arena_printf(arena, "%s, of these %s older than %s; the oldest %s",
-                           show_count(arena, (double)health->prices),
-                           show_count(arena, (double)health->stale),
-                           show_things(arena, health->stale_days, "day"),
-                           show_things(arena, (double)health->oldest, "day")))
+    facts_add(
+        &facts, "Prices",
+        arena_printf(
+            arena, "%s, of these %s older than %s; the oldest %s",
+            show_count(arena, (double)health->prices),
+            show_count(arena, (double)health->stale),
+            show_things(arena, catalog->parameters[PARAMETER_STALE_DAYS].value, "day"),
+            show_things(arena, (double)health->oldest, "day")))
         ->value.tone = health->stale ? TONE_ATTENTION : TONE_GOOD;
     facts_add(&facts, "Sources",
-              arena_printf(arena, "%s over %d %% apart",
-                           show_things(arena, (double)health->quarrel_count, "price"),
-                           PREVIEW_DISAGREE_PCT))
+              arena_printf(
+                  arena, "%s over %s %% apart",
+                  show_things(arena, (double)health->quarrel_count, "price"),
+                  show_exact(arena, catalog->parameters[PARAMETER_DISAGREE_PCT].value)))
         ->value.tone = health->quarrel_count ? TONE_ATTENTION : TONE_GOOD;
     block = blocks_add(&blocks, BLOCK_FACTS, NULL);
     block->facts = facts.items;
@@ -289,16 +242,17 @@ health_json(struct catalog_work *work, const struct health *health)
     json_put_integer(&json, "entries", (int64_t)health->entries);
     json_put_integer(&json, "prices", (int64_t)health->prices);
     json_put_integer(&json, "stale", (int64_t)health->stale);
-    json_put_real(&json, "stale_days", health->stale_days);
+    json_put_real(&json, "stale_days",
+                  work->context.catalog.parameters[PARAMETER_STALE_DAYS].value);
     json_put_integer(&json, "oldest_days", health->oldest);
     json_array_open(&json, "sources_differ");
     for (size_t i = 0; i < health->quarrel_count; i++) {
         const struct quarrel *quarrel = &health->quarrels[i];
 
         json_object_open_inline(&json, NULL);
-        json_put_text(&json, "id", quarrel->a->id);
-        json_put_text(&json, "one", quarrel->a->provenance.source);
-        json_put_text(&json, "another", quarrel->b->provenance.source);
+        json_put_text(&json, "id", quarrel->one->id);
+        json_put_text(&json, "one", quarrel->one->provenance.source);
+        json_put_text(&json, "another", quarrel->other->provenance.source);
         json_put_real(&json, "apart_pct", quarrel->apart_pct);
         json_object_close(&json);
     }

@@ -98,7 +98,7 @@ side_folder(struct catalog_work *work, const char *folder, struct catalog *out,
 }
 
 static bool
-side_find(struct catalog_work *work, const char *word, struct catalog *out,
+side_take(struct catalog_work *work, const char *word, struct catalog *out,
           struct error *err)
 {
     int64_t id;
@@ -119,6 +119,17 @@ side_find(struct catalog_work *work, const char *word, struct catalog *out,
     return error_set(err, ERROR_INPUT, NULL,
                      "a revision, a date, shipped, now, or a folder of CSV files",
                      "'%s' is no catalog; use", text_quoted(word).text);
+}
+
+/* The user's own limits are no change of the catalog. */
+static bool
+side_find(struct catalog_work *work, const char *word, struct catalog *out,
+          struct error *err)
+{
+    if (!side_take(work, word, out, err))
+        return false;
+    catalog_set_stale_days(out, catalog_own_stale_days(&work->context.catalog));
+    return true;
 }
 
 /* ---- what is shown -------------------------------------------------------------------- */

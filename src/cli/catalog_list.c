@@ -19,19 +19,13 @@
 struct listing {
     const struct catalog_line **lines;
     size_t count;
-    double stale_days;
+    const struct catalog *catalog;
 };
 
 static const char *
 sort_name(const struct catalog_line *line)
 {
     return line->sort == LINE_RULE ? "rules" : fact_table[line->sort].name;
-}
-
-static bool
-is_stale(const struct catalog_line *line, double days)
-{
-    return line->is_price && (double)line->age > days;
 }
 
 static bool
@@ -42,15 +36,16 @@ lines_find(struct catalog_work *work, struct listing *out, struct error *err)
     struct catalog_line *lines;
     size_t count;
 
-    if (!catalog_stale_days(work, &out->stale_days, err))
+    if (!catalog_stale_take(work, err))
         return false;
+    out->catalog = &work->context.catalog;
     count = catalog_lines(&work->context.catalog, work->context.as_of_day, &work->arena,
                           &lines);
     out->lines = ARENA_ARRAY(&work->arena, count, const struct catalog_line *);
     out->count = 0;
     for (size_t i = 0; i < count; i++)
         if ((kind < 0 || lines[i].sort == kind) &&
-            (!stale || is_stale(&lines[i], out->stale_days)))
+            (!stale || catalog_line_is_stale(&lines[i], out->catalog)))
             out->lines[out->count++] = &lines[i];
     return true;
 }
@@ -75,7 +70,7 @@ list_text(struct catalog_work *work, const struct listing *listing, struct error
     entries_init(&entries, arena);
     for (size_t i = 0; i < listing->count; i++) {
         const struct catalog_line *line = listing->lines[i];
-        bool stale = is_stale(line, listing->stale_days);
+        bool stale = catalog_line_is_stale(line, listing->catalog);
 
         entries_add(&entries, line->name);
         entries_add(&entries, sort_name(line));
@@ -111,7 +106,7 @@ list_json(struct catalog_work *work, const struct listing *listing)
         json_put_maybe_real(&json, "age_days",
                             line->age < 0 ? maybe_unknown()
                                           : maybe_of((double)line->age));
-        json_put_bool(&json, "stale", is_stale(line, listing->stale_days));
+        json_put_bool(&json, "stale", catalog_line_is_stale(line, listing->catalog));
         json_object_close(&json);
     }
     json_array_close(&json);
@@ -138,7 +133,7 @@ list_csv(struct catalog_work *work, const struct listing *listing)
         rows_text(&rows, line->provenance ? line->provenance->as_of : NULL);
         rows_maybe(&rows,
                    line->age < 0 ? maybe_unknown() : maybe_of((double)line->age));
-        rows_text(&rows, is_stale(line, listing->stale_days) ? "yes" : "no");
+        rows_text(&rows, catalog_line_is_stale(line, listing->catalog) ? "yes" : "no");
         rows_end(&rows);
     }
 }

@@ -209,6 +209,14 @@ places_take(const struct options *options, struct context *context, struct error
     return true;
 }
 
+/* Limits that the user settled. */
+static bool
+settings_take(struct context *context)
+{
+    catalog_set_stale_days(&context->catalog, context->options->settings.stale_days);
+    return true;
+}
+
 /* The catalog that a command works on, fit for the forms. */
 static bool
 catalog_whole(struct context *context, struct error_list *faults)
@@ -216,6 +224,7 @@ catalog_whole(struct context *context, struct error_list *faults)
     return catalog_take(context, faults) &&
            (!context->options->given[OPTION_CATALOG] ||
             overlay_take(context, faults)) &&
+           settings_take(context) &&
            knowledge_check(&context->catalog, &context->form, faults);
 }
 

@@ -194,6 +194,9 @@ evaluation_origin(const struct context *context, const struct assessment *answer
                 "seed %" PRIu64 "\nweightings %" PRIu64 "\nworlds %d\n",
                 input, context->catalog.hash, context->form_hash, PACKAGE_VERSION,
                 settings->seed, settings->weightings, settings->worlds);
+    if (catalog_own_stale_days(&context->catalog))
+        strbuf_addf(&text, "stale_days %d\n",
+                    catalog_own_stale_days(&context->catalog));
     hash_hex(text.data, text.length, whole);
     strbuf_clear(&text);
     return (struct result_origin){

@@ -52,7 +52,9 @@ struct gate_result {
     struct maybe measured,
         limit;          /* what was compared: days, USD, tokens, percent, days of age */
     const char *detail; /* provider, model or price row it is about; NULL none */
-    int rejected_by;    /* enum eligibility that took a lane's last candidate, or -1 */
+    const struct api_offer
+        *other;      /* the row that a price row disagrees with; NULL none */
+    int rejected_by; /* enum eligibility that took a lane's last candidate, or -1 */
     /* Exclusions: who would have won had this strategy stayed in. */
     bool has_without;
     enum strategy without;

@@ -101,15 +101,16 @@ disagree_figures(const struct view *v)
 {
     struct figure *f = measured_figure(
         v, "%",
-        "|price of another row of this model / price paid - "
-        "1| x 100");
+        "the higher price of two sources / the lower - 1, x 100, of input or output,"
+        " whichever are further apart");
 
     for (int i = 0; i < v->option->plan.lane_count; i++) {
         const struct lane *lane = &v->option->plan.lanes[i];
 
         if (lane->kind != LANE_OWN && v->result->detail &&
             strcmp(lane->api->offer->id, v->result->detail) == 0) {
-            figure_from(v->b, f, "%s.paid", figures_of_offer(v->b, lane->api));
+            figure_from(v->b, f, "%s.input", figures_of_offer(v->b, lane->api));
+            figure_from(v->b, f, "%s.output", figures_of_offer(v->b, lane->api));
             figure_read_from(f, &lane->api->offer->provenance);
         }
     }

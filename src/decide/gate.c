@@ -11,6 +11,7 @@
 #include "cost/eligibility.h"
 #include "cost/market_maker.h"
 #include "decide/plan_facts.h"
+#include "model/rival.h"
 
 /* How a note of the price list names a second source that differs too much. */
 #define DISAGREE_NOTE "Sources disagree"
@@ -192,29 +193,49 @@ same_product(const struct api_offer *a, const struct api_offer *b)
 }
 
 static enum outcome
+rows_disagree(struct trial *t, const struct api_offer *offer,
+              const struct api_offer *other)
+{
+    t->result->other = other;
+    return compared(t, offers_apart_pct(offer, other),
+                    parameter(t, PARAMETER_DISAGREE_PCT));
+}
+
+/* Whether the user settled what the offer costs, whatever its sources say. */
+static bool
+is_own_price(const struct api_candidate *api)
+{
+    return api->offer->provenance.origin == ORIGIN_USER ||
+           (api->price.own_input && api->price.own_output);
+}
+
+static enum outcome
 lane_disagree(struct trial *t, const struct lane *lane)
 {
     const struct catalog *catalog = t->decision->catalog;
-    double most = parameter(t, PARAMETER_DISAGREE_PCT);
+    const struct api_offer *offer, *rivals;
+    size_t count;
 
-    if (lane->kind == LANE_OWN)
+    if (lane->kind == LANE_OWN || is_own_price(lane->api))
         return OUTCOME_PASS;
-    t->result->detail = lane->api->offer->id;
-    if (lane->api->offer->note && strstr(lane->api->offer->note, DISAGREE_NOTE))
-        return OUTCOME_FAIL;
+    offer = lane->api->offer;
+    t->result->detail = offer->id;
+    rivals = offer_rivals(catalog, offer->id, &count);
+    for (size_t i = 0; i < count; i++)
+        if (rows_disagree(t, offer, &rivals[i]) == OUTCOME_FAIL)
+            return OUTCOME_FAIL;
     for (size_t i = 0; i < catalog->offer_count; i++) {
         const struct api_offer *row = &catalog->offers[i];
-        struct api_price other;
 
-        if (row == lane->api->offer || row->status != OFFER_ACTIVE ||
-            row->promo_until || !same_product(row, lane->api->offer) ||
-            !api_price(row, &t->decision->inputs, &other) || lane->api->price.paid <= 0)
-            continue;
-        if (compared(t, fabs(other.paid / lane->api->price.paid - 1) * 100, most) ==
-            OUTCOME_FAIL)
+        if (row != offer && row->status == OFFER_ACTIVE && !row->promo_until &&
+            same_product(row, offer) && rows_disagree(t, offer, row) == OUTCOME_FAIL)
             return OUTCOME_FAIL;
     }
-    return OUTCOME_PASS;
+    if (!offer->note || !strstr(offer->note, DISAGREE_NOTE))
+        return OUTCOME_PASS;
+    t->result->measured = t->result->limit = maybe_unknown();
+    t->result->other = NULL;
+    return OUTCOME_FAIL;
 }
 
 static enum outcome

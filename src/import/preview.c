@@ -9,6 +9,7 @@
 
 #include "model/fact.h"
 #include "model/field.h"
+#include "model/rival.h"
 
 const char *const preview_what_names[PREVIEW_COUNT] = {
     [PREVIEW_ADDED] = "added",         [PREVIEW_CHANGED] = "changed",
@@ -71,8 +72,8 @@ offer_find(const struct api_offer *offers, size_t count, const char *id)
 }
 
 static struct preview_line
-line_make(const struct api_offer *before, const struct api_offer *own,
-          const struct api_offer *after)
+line_make(const struct catalog *catalog, const struct api_offer *before,
+          const struct api_offer *own, const struct api_offer *after)
 {
     struct preview_line line = {.before = before, .after = after};
 
@@ -89,7 +90,7 @@ line_make(const struct api_offer *before, const struct api_offer *own,
     line.kept = before->provenance.origin == ORIGIN_USER;
     /* What the list itself said before is no second source. */
     line.disagrees = (!own || !prices_are_same(before, own)) &&
-                     fabs(line.change_pct) > PREVIEW_DISAGREE_PCT;
+                     is_disagreement(catalog, offers_apart_pct(before, after));
     return line;
 }
 
@@ -116,7 +117,7 @@ preview_make(const struct catalog *catalog, const struct catalog *before,
     out->lines = ARENA_ARRAY(arena, count + before->offer_count, struct preview_line);
     for (size_t i = 0; i < count; i++)
         out->lines[out->line_count++] = line_make(
-            offer_find(catalog->offers, catalog->offer_count, offers[i].id),
+            catalog, offer_find(catalog->offers, catalog->offer_count, offers[i].id),
             offer_find(before->offers, before->offer_count, offers[i].id), &offers[i]);
     for (size_t i = 0; i < before->offer_count; i++)
         if (!offer_find(offers, count, before->offers[i].id))

@@ -27,7 +27,7 @@ struct preview_line {
     const struct api_offer *after;  /* as the list has it; NULL when withdrawn */
     double
         change_pct; /* of the input or output price that moves more; 0 unless changed */
-    bool disagrees; /* another source's price for it is over 5 % apart */
+    bool disagrees; /* with another source's price for it, see model/rival.h */
     bool kept;      /* the user's own price stays in force */
 };
 
@@ -37,9 +37,6 @@ struct preview {
     size_t counts[PREVIEW_COUNT];
     size_t disagreeing, kept;
 };
-
-/* Prices further apart than this, in percent, disagree. */
-enum { PREVIEW_DISAGREE_PCT = 5 };
 
 /*
  * Hold the offers of a list against the catalog and against the rows that this list brought

@@ -456,3 +456,32 @@ catalog_link(struct catalog *catalog, struct error *err)
            benchmarks_link(catalog, err) && verdicts_check(catalog, err) &&
            statements_check(catalog, err);
 }
+
+/* ---- limits of the user's own -------------------------------------------------------- */
+
+void
+catalog_set_stale_days(struct catalog *catalog, int days)
+{
+    struct parameter_value *limit = &catalog->parameters[PARAMETER_STALE_DAYS];
+
+    if (!days)
+        return;
+    limit->value = days;
+    limit->rationale = "stale_days of your settings.";
+    limit->provenance.origin = ORIGIN_USER;
+    limit->provenance.source = "your settings";
+}
+
+int
+catalog_own_stale_days(const struct catalog *catalog)
+{
+    const struct parameter_value *limit = &catalog->parameters[PARAMETER_STALE_DAYS];
+
+    return limit->provenance.origin == ORIGIN_USER ? (int)limit->value : 0;
+}
+
+bool
+catalog_is_stale(const struct catalog *catalog, double days)
+{
+    return days > catalog->parameters[PARAMETER_STALE_DAYS].value;
+}

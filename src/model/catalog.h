@@ -42,7 +42,8 @@ struct price {
 /* What a provider says of an agreement or attestation.  Unknown is not no. */
 enum claim { CLAIM_UNKNOWN, CLAIM_NO, CLAIM_YES, CLAIM_ON_REQUEST, CLAIM_COUNT };
 
-extern const char *const claim_names[CLAIM_COUNT]; /* "unknown" also reads an empty cell */
+extern const char
+    *const claim_names[CLAIM_COUNT]; /* "unknown" also reads an empty cell */
 
 /* Regions a provider may name; the first REGION_COUNT are those of the region input. */
 enum place {
@@ -92,8 +93,9 @@ extern const char *const licence_names[LICENCE_COUNT]; /* commercial_use */
 
 struct open_model {
     const char *id, *name, *family, *vendor;
-    struct maybe params_b;        /* billions, all parameters */
-    struct maybe active_params_b; /* billions used per token; unknown: dense, all of them */
+    struct maybe params_b; /* billions, all parameters */
+    struct maybe
+        active_params_b; /* billions used per token; unknown: dense, all of them */
     struct maybe layers, hidden, heads, kv_heads, head_dim, vocab;
     struct maybe context_tokens;
     const char *released; /* YYYY-MM-DD */
@@ -104,12 +106,12 @@ struct open_model {
     enum model_category category;
     struct maybe quality; /* Artificial Analysis Intelligence Index, 0..100 */
     struct maybe mmlu, humaneval, arena;
-    const char *attention;                     /* mha gqa mqa mla hybrid gqa-sliding; "" unknown */
-    struct maybe kv_elems_per_token;           /* cache elements a token of context */
-    struct maybe kv_elems_per_token_full;      /* of these, held for the whole context */
-    struct maybe sliding_window_tokens;        /* the rest is held for this window only */
+    const char *attention; /* mha gqa mqa mla hybrid gqa-sliding; "" unknown */
+    struct maybe kv_elems_per_token;      /* cache elements a token of context */
+    struct maybe kv_elems_per_token_full; /* of these, held for the whole context */
+    struct maybe sliding_window_tokens;   /* the rest is held for this window only */
     struct maybe experts, experts_per_token, shared_experts; /* unknown: dense */
-    int native_precision;                      /* enum precision, -1 unknown */
+    int native_precision; /* enum precision, -1 unknown */
     const char *note;
     struct provenance provenance;
 };
@@ -129,8 +131,9 @@ struct provider;
 /* One priced offer: a model at a provider. */
 struct api_offer {
     const char *id, *name, *vendor, *provider_id;
-    bool proprietary;                /* else a hosted open-weight model */
-    const char *open_model_id;       /* hosted: the open model; NULL when not in the catalog */
+    bool proprietary; /* else a hosted open-weight model */
+    const char
+        *open_model_id; /* hosted: the open model; NULL when not in the catalog */
     struct price input, output, cached; /* micro-USD per million tokens */
     struct maybe batch_discount_pct;
     struct maybe context_tokens, max_output_tokens;
@@ -140,7 +143,7 @@ struct api_offer {
     enum offer_status status;
     const char *promo_until; /* last day of a temporary price; NULL none */
     long promo_until_day;
-    enum claim reasoning; /* bills hidden reasoning tokens */
+    enum claim reasoning;         /* bills hidden reasoning tokens */
     const struct api_tier *tiers; /* by threshold, ascending */
     size_t tier_count;
     const char *note;
@@ -175,7 +178,7 @@ extern const char *const gpu_class_names[GPU_CLASS_COUNT];
 struct gpu {
     const char *id, *name, *vendor; /* vendor NVIDIA or AMD */
     double vram_gb, bandwidth_gbs;
-    double fp16_tflops;               /* dense */
+    double fp16_tflops;                  /* dense */
     struct maybe fp8_tflops, fp4_tflops; /* dense; unknown: no native support */
     struct maybe tdp_w, purchase_usd;
     enum gpu_generation generation;
@@ -272,7 +275,8 @@ enum duty_check {
     DUTY_CHECK_COUNT,
 };
 
-extern const char *const duty_check_names[DUTY_CHECK_COUNT]; /* act, agreement, hipaa-baa */
+extern const char
+    *const duty_check_names[DUTY_CHECK_COUNT]; /* act, agreement, hipaa-baa */
 
 /* A requirement of a compliance framework, and what it asks of each way to run. */
 struct duty {
@@ -291,7 +295,8 @@ struct default_fact {
 
 /* A verdict on the openness of a model family. */
 struct openness_verdict {
-    const char *subject, *open_model_id, *developer, *verdict, *training_data_public, *note;
+    const char *subject, *open_model_id, *developer, *verdict, *training_data_public,
+        *note;
     struct provenance provenance;
 };
 
@@ -302,7 +307,8 @@ struct strategy_info {
     const char *traffic; /* what goes where, one sentence */
     double setup_days, development_person_months;
     double operations_fte[MIGRATION_PHASES]; /* the same four times but for migration */
-    double operations_fte_own; /* with an own lane, where that is optional (routing); else 0 */
+    double
+        operations_fte_own; /* with an own lane, where that is optional (routing); else 0 */
     struct provenance provenance;
 };
 
@@ -328,25 +334,28 @@ struct weight_rule {
     size_t when_count;
     unsigned factors; /* bit set over enum factor; 0 for a split */
     double times;     /* multiplier; 0 for a split */
-    double split_low; /* share of cost_low_volume of the two cost factors' weight; 0: no split */
+    double
+        split_low; /* share of cost_low_volume of the two cost factors' weight; 0: no split */
     struct provenance provenance;
 };
 
 /* What a rating rule asks of a plan's own choice, beside the answers. */
 enum plan_need {
-    NEED_OWN_LANE = 1,        /* the plan has own replicas */
+    NEED_OWN_LANE = 1, /* the plan has own replicas */
     NEED_NO_OWN_LANE = 2,
-    NEED_AGREEMENT = 4,       /* each API provider of the plan: data processing agreement yes */
-    NEED_ZERO_RETENTION = 8,  /* each API provider: zero retention yes */
-    NEED_REGION = 16,         /* each API provider names the user's region */
-    NEED_ATTESTED = 32,       /* each provider of the plan: soc2 or iso27001 yes */
-    NEED_SPARE = 64,          /* the own lane keeps a spare machine */
-    NEED_NO_SPARE = 128,      /* the own lane has one machine */
+    NEED_AGREEMENT =
+        4, /* each API provider of the plan: data processing agreement yes */
+    NEED_ZERO_RETENTION = 8, /* each API provider: zero retention yes */
+    NEED_REGION = 16,        /* each API provider names the user's region */
+    NEED_ATTESTED = 32,      /* each provider of the plan: soc2 or iso27001 yes */
+    NEED_SPARE = 64,         /* the own lane keeps a spare machine */
+    NEED_NO_SPARE = 128,     /* the own lane has one machine */
 };
 
 enum { PLAN_NEED_COUNT = 8 };
 
-extern const char *const plan_need_names[PLAN_NEED_COUNT]; /* by the number of the bit */
+extern const char
+    *const plan_need_names[PLAN_NEED_COUNT]; /* by the number of the bit */
 
 struct rating_rule {
     const char *id, *sentence;
@@ -355,8 +364,8 @@ struct rating_rule {
     enum factor factor;
     unsigned strategies; /* bit set over enum strategy */
     unsigned needs;      /* bit set of enum plan_need */
-    double gap_share;    /* moves the rating by this share of its distance to 10; 0 none */
-    double add;          /* points, after that; the rating is held to 0..10 */
+    double gap_share; /* moves the rating by this share of its distance to 10; 0 none */
+    double add;       /* points, after that; the rating is held to 0..10 */
     struct provenance provenance;
 };
 
@@ -508,22 +517,22 @@ struct parameter_value {
 
 /* The textbook's lists and statements. */
 enum statement_kind {
-    STATEMENT_DEFINITION,    /* open-weight, truly open */
-    STATEMENT_ADVANTAGE,     /* three of each side; group: proprietary-api, self-hosted */
+    STATEMENT_DEFINITION, /* open-weight, truly open */
+    STATEMENT_ADVANTAGE,  /* three of each side; group: proprietary-api, self-hosted */
     STATEMENT_DISADVANTAGE,
-    STATEMENT_CHOOSE,        /* when to choose; group as above; with conditions */
-    STATEMENT_EXAMPLE,       /* cost examples, figure by figure */
-    STATEMENT_MODEL,         /* popular models; group: general, specialized, code */
-    STATEMENT_HARDWARE,      /* the hardware table */
-    STATEMENT_APPROACH,      /* hybrid, migration and routing, part by part */
-    STATEMENT_DEPLOYMENT,    /* deployment options */
-    STATEMENT_TECHNIQUE,     /* optimisation techniques */
-    STATEMENT_PROTECTION,    /* data protection controls */
-    STATEMENT_FRAMEWORK,     /* compliance frameworks */
-    STATEMENT_TREND,         /* group: open-source, cost */
-    STATEMENT_CHECKLIST,     /* the six requirements and their levels */
-    STATEMENT_COST_LINE,     /* what total cost of ownership includes */
-    STATEMENT_PILOT,         /* pilot both approaches */
+    STATEMENT_CHOOSE,     /* when to choose; group as above; with conditions */
+    STATEMENT_EXAMPLE,    /* cost examples, figure by figure */
+    STATEMENT_MODEL,      /* popular models; group: general, specialized, code */
+    STATEMENT_HARDWARE,   /* the hardware table */
+    STATEMENT_APPROACH,   /* hybrid, migration and routing, part by part */
+    STATEMENT_DEPLOYMENT, /* deployment options */
+    STATEMENT_TECHNIQUE,  /* optimisation techniques */
+    STATEMENT_PROTECTION, /* data protection controls */
+    STATEMENT_FRAMEWORK,  /* compliance frameworks */
+    STATEMENT_TREND,      /* group: open-source, cost */
+    STATEMENT_CHECKLIST,  /* the six requirements and their levels */
+    STATEMENT_COST_LINE,  /* what total cost of ownership includes */
+    STATEMENT_PILOT,      /* pilot both approaches */
     STATEMENT_KIND_COUNT,
 };
 
@@ -538,10 +547,10 @@ struct statement_value {
 /* How a when-to-choose rule is held against the figures. */
 enum statement_check {
     CHECK_NONE,
-    CHECK_API_CHEAPER,  /* contradicted when an own plan's running cost is lower at this volume */
-    CHECK_OWN_CHEAPER,  /* contradicted when an API plan's is */
-    CHECK_API_QUALITY,  /* contradicted when no proprietary model is above the best open one */
-    CHECK_OWN_FIXED,    /* contradicted when the own bill moves with volume inside the horizon */
+    CHECK_API_CHEAPER, /* contradicted when an own plan's running cost is lower at this volume */
+    CHECK_OWN_CHEAPER, /* contradicted when an API plan's is */
+    CHECK_API_QUALITY, /* contradicted when no proprietary model is above the best open one */
+    CHECK_OWN_FIXED, /* contradicted when the own bill moves with volume inside the horizon */
     CHECK_COUNT,
 };
 
@@ -563,7 +572,8 @@ struct statement {
     const struct condition *when; /* when it applies to the answers */
     size_t when_count;
     enum statement_check check;
-    const char *where; /* protection: which lanes; technique: what it changes; else "" */
+    const char
+        *where; /* protection: which lanes; technique: what it changes; else "" */
     struct provenance provenance;
 };
 
@@ -573,8 +583,8 @@ struct plan_phase {
     const char *id, *title, *owner, *done_when, *stop_if;
     /* Of the strategy's setup days (migration: of its phase length); start may exceed 1. */
     double start_share, days_share;
-    double start_days, days;        /* fixed days beside the shares */
-    double own_share;               /* traffic on own replicas at its end, 0..1 */
+    double start_days, days; /* fixed days beside the shares */
+    double own_share;        /* traffic on own replicas at its end, 0..1 */
     const char *const *tasks;
     size_t task_count;
 };
@@ -588,12 +598,15 @@ struct catalog {
     const char *version; /* YYYY.MM of the newest shipped fact's collection */
     const char *as_of;   /* the day the shipped facts were collected */
     long as_of_day;
-    char hash[65];       /* SHA-256 over all facts and knowledge, hexadecimal */
+    char hash[65]; /* SHA-256 over all facts and knowledge, hexadecimal */
 
     struct open_model *models;
     size_t model_count;
     struct api_offer *offers;
     size_t offer_count;
+    struct api_offer
+        *rivals; /* rows of an offer that another row counts for; not linked */
+    size_t rival_count;
     struct gpu *gpus;
     size_t gpu_count;
     struct gpu_offer *gpu_offers;
@@ -628,6 +641,18 @@ struct catalog {
 };
 
 /*
+ * A limit of the user's own in the place of the one that the knowledge has, for what is
+ * decided, listed and reported alike; 0: none.  The hash stays that of the knowledge.
+ */
+void catalog_set_stale_days(struct catalog *catalog, int days);
+
+/* What catalog_set_stale_days() gave a catalog; 0: nothing. */
+int catalog_own_stale_days(const struct catalog *catalog);
+
+/* Whether a price of so many days is stale. */
+bool catalog_is_stale(const struct catalog *catalog, double days);
+
+/*
  * Resolve the references between rows (provider, model, GPU) and check them.  A reference
  * to an unknown GPU or open model is an error naming both ids; a provider that is not
  * listed is not (its claims are unknown).
@@ -639,7 +664,8 @@ const struct open_model *catalog_model(const struct catalog *catalog, const char
 const struct api_offer *catalog_offer(const struct catalog *catalog, const char *id);
 const struct gpu *catalog_gpu(const struct catalog *catalog, const char *id);
 const struct provider *catalog_provider(const struct catalog *catalog, const char *id);
-const struct default_fact *catalog_default(const struct catalog *catalog, const char *key);
+const struct default_fact *
+catalog_default(const struct catalog *catalog, const char *key);
 
 /* Whether an id is one that a pin may name. */
 bool catalog_has(const struct catalog *catalog, enum input_reference reference,

@@ -86,16 +86,47 @@ row_yields(enum fact_kind kind, const void *kept, const void *row)
                                            fact_provenance_of(kind, row)->origin);
 }
 
-/* Keep of each key the rows of the origin that comes first; rows are sorted. */
+static void
+bytes_swap(char *a, char *b, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        char kept = a[i];
+
+        a[i] = b[i];
+        b[i] = kept;
+    }
+}
+
+/*
+ * Keep of each key the rows of the origin that comes first, before those that yield; rows
+ * are sorted, and those kept stay so.
+ */
 static size_t
 rows_merge(enum fact_kind kind, char *rows, size_t count)
 {
     size_t size = fact_table[kind].size, kept = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || !row_yields(kind, rows + (kept - 1) * size, rows + i * size))
-            memmove(rows + kept++ * size, rows + i * size, size);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && row_yields(kind, rows + (kept - 1) * size, rows + i * size))
+            continue;
+        if (kept != i)
+            bytes_swap(rows + kept * size, rows + i * size, size);
+        kept++;
+    }
     return kept;
+}
+
+/* The offers that yielded stand behind those that were kept. */
+static void
+rivals_take(struct catalog *catalog, size_t all)
+{
+    catalog->rivals = NULL;
+    catalog->rival_count = all - catalog->offer_count;
+    if (!catalog->rival_count)
+        return;
+    catalog->rivals = catalog->offers + catalog->offer_count;
+    qsort(catalog->rivals, catalog->rival_count, sizeof *catalog->rivals,
+          compares[FACT_OFFER]);
 }
 
 void
@@ -108,6 +139,8 @@ catalog_merge(struct catalog *catalog)
         char *rows = fact_rows(catalog, kind, &count);
 
         fact_rows_set(catalog, kind, rows, rows_merge(kind, rows, count));
+        if (kind == FACT_OFFER)
+            rivals_take(catalog, count);
     }
 }
 
@@ -175,6 +208,18 @@ text_hash(struct strbuf *text, struct hash *hash)
 }
 
 static void
+rows_add(enum fact_kind kind, const char *row, size_t count, struct strbuf *out,
+         struct hash *hash)
+{
+    for (; count > 0; count--, row += fact_table[kind].size) {
+        piece_add(out, origin_names[fact_provenance_of(kind, row)->origin]);
+        fact_canonical(kind, row, out);
+        strbuf_addc(out, piece_end);
+        text_hash(out, hash);
+    }
+}
+
+static void
 facts_add(const struct catalog *catalog, struct strbuf *out, struct hash *hash)
 {
     for (int i = 0; i < FACT_KIND_COUNT; i++) {
@@ -183,12 +228,12 @@ facts_add(const struct catalog *catalog, struct strbuf *out, struct hash *hash)
         const char *row = fact_rows(catalog, kind, &count);
 
         piece_add(out, fact_table[kind].name);
-        for (; count > 0; count--, row += fact_table[kind].size) {
-            piece_add(out, origin_names[fact_provenance_of(kind, row)->origin]);
-            fact_canonical(kind, row, out);
-            strbuf_addc(out, piece_end);
-            text_hash(out, hash);
-        }
+        rows_add(kind, row, count, out, hash);
+    }
+    if (catalog->rival_count) {
+        piece_add(out, "rivals");
+        rows_add(FACT_OFFER, (const char *)catalog->rivals, catalog->rival_count, out,
+                 hash);
     }
 }
 

@@ -15,11 +15,12 @@ void catalog_sort(struct catalog *catalog);
 
 /*
  * Where several origins have rows of one key, keep those of one: the user's before all
- * others, else the newer, else the imported.  The catalog is sorted after it.
+ * others, else the newer, else the imported.  Offers that yield stay as rivals.  The catalog
+ * is sorted after it.
  */
 void catalog_merge(struct catalog *catalog);
 
-/* SHA-256 over all facts, their origins and all knowledge of a sorted catalog. */
+/* SHA-256 over all facts and rivals, their origins and all knowledge of a sorted catalog. */
 void catalog_digest(const struct catalog *catalog, char out[HASH_HEX_SIZE]);
 
 /* SHA-256 over its knowledge alone. */

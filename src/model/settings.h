@@ -11,7 +11,7 @@ struct settings {
     const char *glyphs; /* ascii, unicode, braille */
     enum setting_switch mouse, clipboard, accessible;
     int width;      /* columns of text; 0: not said */
-    int stale_days; /* prices older than this are marked in lists; 0: not said */
+    int stale_days; /* prices older than this are stale; 0: not said */
     const char *data_dir, *catalog, *forms; /* absolute paths */
 };
 

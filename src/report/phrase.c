@@ -270,6 +270,32 @@ gate_subject(struct arena *arena, const struct catalog *catalog, const char *id)
     return offer ? phrase_offer(arena, offer) : model ? model->name : id;
 }
 
+static const char *
+asked_text(struct arena *arena, const struct api_offer *offer)
+{
+    const struct provenance *from = &offer->provenance;
+
+    return arena_printf(
+        arena, "%s / %s (%s, %s)",
+        offer->input.known ? show_exact(arena, (double)offer->input.micro / 1e6) : "?",
+        offer->output.known ? show_exact(arena, (double)offer->output.micro / 1e6)
+                            : "?",
+        origin_names[from->origin], from->as_of);
+}
+
+/* What two sources ask. */
+static const char *
+gate_prices(struct arena *arena, const struct catalog *catalog,
+            const struct gate_result *result)
+{
+    const struct api_offer *offer = catalog_offer(catalog, result->detail);
+
+    if (!result->other || !offer)
+        return "";
+    return arena_printf(arena, ", USD per 1M in / out %s against %s",
+                        asked_text(arena, offer), asked_text(arena, result->other));
+}
+
 const char *
 phrase_gate(struct arena *arena, const struct decision *decision,
             const struct gate_result *result)
@@ -281,8 +307,9 @@ phrase_gate(struct arena *arena, const struct decision *decision,
     strbuf_addf(&text, "%s%s", sentence_body(arena, gate->sentence),
                 gate_measure(arena, decision, result));
     if (result->detail)
-        strbuf_addf(&text, ": %s",
-                    gate_subject(arena, decision->catalog, result->detail));
+        strbuf_addf(&text, ": %s%s",
+                    gate_subject(arena, decision->catalog, result->detail),
+                    gate_prices(arena, decision->catalog, result));
     strbuf_add(&text, ".");
     if (result->rejected_by >= 0)
         strbuf_addf(&text, " The last candidate fell to this rule: %s",

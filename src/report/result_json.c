@@ -59,19 +59,23 @@ add_tool(struct json *json, const struct result_origin *origin)
     json_object_close(json);
 }
 
+static bool
+is_stale(const struct decision *decision, const struct provenance *row)
+{
+    return catalog_is_stale(decision->catalog,
+                            (double)(decision->as_of_day - row->as_of_day));
+}
+
 static int
 stale_entries(const struct decision *decision)
 {
     const struct catalog *catalog = decision->catalog;
-    double limit = catalog->parameters[PARAMETER_STALE_DAYS].value;
     int stale = 0;
 
     for (size_t i = 0; i < catalog->offer_count; i++)
-        stale += (double)(decision->as_of_day -
-                          catalog->offers[i].provenance.as_of_day) > limit;
+        stale += is_stale(decision, &catalog->offers[i].provenance);
     for (size_t i = 0; i < catalog->gpu_offer_count; i++)
-        stale += (double)(decision->as_of_day -
-                          catalog->gpu_offers[i].provenance.as_of_day) > limit;
+        stale += is_stale(decision, &catalog->gpu_offers[i].provenance);
     return stale;
 }
 

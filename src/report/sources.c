@@ -281,8 +281,7 @@ age_fill(const struct collector *c, size_t source)
         return;
     row->age_days = c->decision->as_of_day - day;
     row->stale = row->evidence == EVIDENCE_CATALOG && has_price(c, source) &&
-                 (double)row->age_days >
-                     catalog->parameters[PARAMETER_STALE_DAYS].value;
+                 catalog_is_stale(catalog, (double)row->age_days);
 }
 
 /* ---- what rests on what ---------------------------------------------------------------- */

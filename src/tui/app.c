@@ -179,6 +179,7 @@ app_reload_catalog(struct app *app, struct error *err)
         arena_clear(&arena);
         return false;
     }
+    catalog_set_stale_days(catalog, catalog_own_stale_days(app->world.catalog));
     /* What was decided on the old one goes before it does. */
     app->world.catalog = catalog;
     if (app->has_work)

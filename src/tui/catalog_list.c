@@ -299,6 +299,5 @@ catalog_lines(const struct catalog *catalog, long as_of_day, struct arena *arena
 bool
 catalog_line_is_stale(const struct catalog_line *line, const struct catalog *catalog)
 {
-    return line->is_price &&
-           (double)line->age > catalog->parameters[PARAMETER_STALE_DAYS].value;
+    return line->is_price && catalog_is_stale(catalog, (double)line->age);
 }

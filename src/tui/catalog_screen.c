@@ -3,12 +3,11 @@
  */
 #include "tui/catalog_screen.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/preview.h"
+#include "model/rival.h"
 #include "store/catalog.h"
 #include "tui/catalog_import.h"
 #include "tui/catalog_list.h"
@@ -171,32 +170,26 @@ price_words(struct price price, char *out, size_t size)
         snprintf(out, size, "unknown");
 }
 
-/* Whether a price that is still asked is over 5 % from the one that counts. */
+/* Whether a price that is still asked is another than the one that counts. */
 static bool
-is_apart(struct price counts, struct price other)
-{
-    double apart;
-
-    if (!counts.known || !other.known || counts.micro == 0)
-        return false;
-    apart = 100 * (double)(other.micro - counts.micro) / (double)counts.micro;
-    return fabs(apart) > PREVIEW_DISAGREE_PCT;
-}
-
-static bool
-differs(const struct catalog_line *line, const struct price_period *period)
+differs(const struct catalog *catalog, const struct catalog_line *line,
+        const struct price_period *period)
 {
     if (period->to || period->origin == ORIGIN_USER)
         return false;
     if (line->rental)
-        return is_apart(line->rental->hour, period->input);
-    return is_apart(line->offer->input, period->input) ||
-           is_apart(line->offer->output, period->output);
+        return is_disagreement(catalog,
+                               price_apart_pct(line->rental->hour, period->input));
+    return is_disagreement(catalog,
+                           price_apart_pct(line->offer->input, period->input)) ||
+           is_disagreement(catalog,
+                           price_apart_pct(line->offer->output, period->output));
 }
 
 static void
-lay_history(struct pane *pane, const struct catalog_line *line_of,
-            const struct price_period *periods, size_t count)
+lay_history(struct pane *pane, const struct catalog *catalog,
+            const struct catalog_line *line_of, const struct price_period *periods,
+            size_t count)
 {
     bool is_hour = line_of->rental != NULL;
 
@@ -216,7 +209,7 @@ lay_history(struct pane *pane, const struct catalog_line *line_of,
         pane_add(pane, NAME_COL + 23, LOOK_PLAIN, line);
         pane_add(pane, NAME_COL + 43, LOOK_HINT,
                  *period->list ? period->list : origin_names[period->origin]);
-        if (differs(line_of, period))
+        if (differs(catalog, line_of, period))
             pane_add(pane, NAME_COL + 55, LOOK_ATTENTION, "! differs");
     }
 }
@@ -239,7 +232,7 @@ lay_prices(struct pane *pane, const struct app *app, const struct catalog_line *
         done = store_gpu_prices(app->world.store, line->rental, &arena, &periods,
                                 &count, &err);
     if (done)
-        lay_history(pane, line, periods, count);
+        lay_history(pane, app->world.catalog, line, periods, count);
     arena_clear(&arena);
 }
 

@@ -134,8 +134,8 @@ rows_of(const struct catalog_update *update)
 }
 
 static bool
-merged_make(struct catalog_update *update, const struct catalog *others,
-            struct arena *arena, struct error *err)
+merged_make(struct catalog_update *update, const struct update_base *base,
+            const struct catalog *others, struct arena *arena, struct error *err)
 {
     struct catalog rows = rows_of(update);
 
@@ -143,6 +143,7 @@ merged_make(struct catalog_update *update, const struct catalog *others,
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
         kind_join((enum fact_kind)kind, others, &rows, arena, &update->merged);
     catalog_merge(&update->merged);
+    catalog_set_stale_days(&update->merged, catalog_own_stale_days(base->catalog));
     return catalog_link(&update->merged, err);
 }
 
@@ -167,7 +168,7 @@ catalog_update_read(const struct update_base *base, int format,
             return false;
     } else if (!list_read(base, format, &files[0], arena, out, others, &err))
         return error_list_add(faults, &err);
-    return merged_make(out, others, arena, &err) || error_list_add(faults, &err);
+    return merged_make(out, base, others, arena, &err) || error_list_add(faults, &err);
 }
 
 bool

@@ -86,6 +86,7 @@ catalog_take(const struct moment_world *world, struct arena *arena, struct momen
     catalog = ARENA_NEW(arena, struct catalog);
     if (!store_catalog_load(world->store, out->version.revision, arena, catalog, err))
         return false;
+    catalog_set_stale_days(catalog, catalog_own_stale_days(world->catalog));
     out->catalog = catalog;
     out->has_catalog = true;
     return true;

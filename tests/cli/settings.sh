@@ -107,6 +107,21 @@ has err "llm-decide: list: option '--catalog' is for other commands"
 echo 'stale_days: 36500' >"$config/config.yaml"
 run 'stale_days' 0 catalog list --stale -q
 empty out
+run 'stale_days of a verdict' 0 evaluate "$examples/textbook.yaml" --quick --as-of=2027-11-24
+lacks out 'price that this plan uses is stale'
+fingerprint() { "$program" evaluate "$examples/textbook.yaml" --quick --json | grep fingerprint; }
+lenient=$(fingerprint)
+echo 'stale_days: 1' >"$config/config.yaml"
+run 'a stricter one' 0 evaluate "$examples/textbook.yaml" --quick
+has out 'price that this plan uses is stale ('
+has out 'limit 1 day)'
+[ "$(fingerprint)" != "$lenient" ] || fail "$name" 'the same fingerprint'
+run 'a stricter one' 0 catalog check
+has out 'older than 1 day;'
+run 'over the setting' 0 catalog check --stale=36500
+has out 'of these 0 older than 36 500 days;'
+run 'is no change of the catalog' 0 catalog diff shipped now
+lacks out stale_days
 
 # ---- what is wrong -------------------------------------------------------------------
 

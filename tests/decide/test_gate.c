@@ -480,15 +480,14 @@ a_price_is_stale_after_ninety_days(void **state)
 }
 
 static void
-two_prices_of_one_product_may_differ_by_a_quarter(void **state)
+two_prices_of_one_product_may_differ_by_a_twentieth(void **state)
 {
     struct fixture *f = *state;
-    struct api_offer *other = little_offer(f->catalog, "second list", 1.25, 3.75);
+    struct api_offer *other = little_offer(f->catalog, "second list", 1.05, 3.15);
 
-    /* 1.6 and 2.0 a million: 25 % */
     other->name = f->catalog->offers[0].name;
-    warned_check(f, "a quarter", "scale=10M", "price-disagreement", 0, GATE_FAIL);
-    other->input = usd(1.26);
+    warned_check(f, "a twentieth", "scale=10M", "price-disagreement", 0, GATE_FAIL);
+    other->input = usd(1.06);
     warned_check(f, "more", "scale=10M", "price-disagreement",
                  ONLY(PROPRIETARY_API) | ONLY(ROUTING), GATE_FAIL);
     other->status = OFFER_LEGACY;
@@ -503,13 +502,43 @@ two_prices_of_one_product_may_differ_by_a_quarter(void **state)
                  ONLY(PROPRIETARY_API) | ONLY(ROUTING), GATE_FAIL);
 }
 
+/* What another list asks for the very offer is no row of its own: it yielded to this one. */
+static void
+a_source_that_yielded_still_disagrees(void **state)
+{
+    struct fixture *f = *state;
+    struct api_offer rival = f->catalog->offers[0];
+    const struct gate_result *result;
+
+    f->catalog->rivals = &rival;
+    f->catalog->rival_count = 1;
+    warned_check(f, "the same price", "scale=10M", "price-disagreement", 0, GATE_FAIL);
+    rival.output = usd(3.6);
+    warned_check(f, "20 % more", "scale=10M", "price-disagreement",
+                 ONLY(PROPRIETARY_API) | ONLY(ROUTING), GATE_FAIL);
+    result = result_of(decision_of(f, "scale=10M"), STRATEGY_PROPRIETARY_API,
+                       "price-disagreement");
+    CHECK_NUMBER("apart", result->measured.value, 20, 1e-9);
+    CHECK_NUMBER("limit", result->limit.value, 5, 0);
+    assert_ptr_equal(result->other, &rival);
+    warned_check(f, "prices of the user's own",
+                 "scale=10M; api_input_usd_mtok=1; api_output_usd_mtok=3",
+                 "price-disagreement", 0, GATE_FAIL);
+    f->catalog->offers[0].provenance.origin = ORIGIN_USER;
+    warned_check(f, "a row of the user's own", "scale=10M", "price-disagreement", 0,
+                 GATE_FAIL);
+    f->catalog->offers[0].provenance.origin = ORIGIN_SHIPPED;
+    rival.output.known = false;
+    warned_check(f, "nothing said", "scale=10M", "price-disagreement", 0, GATE_FAIL);
+}
+
 /* What another lane's comparison found is not said of the lane that fails by its note. */
 static void
 a_lane_that_fails_by_its_note_has_no_figures_of_another(void **state)
 {
     struct fixture *f = *state;
     const struct gate_result *result;
-    struct api_offer *other = little_offer(f->catalog, "second list", 1.1, 3.3);
+    struct api_offer *other = little_offer(f->catalog, "second list", 1.04, 3.12);
 
     other->name = f->catalog->offers[0].name;
     f->catalog->offers[1].note = "Sources disagree.";
@@ -683,7 +712,8 @@ main(void)
         TEST(low_expertise_is_warned_of_beside_own_replicas),
         TEST(an_agreement_that_is_not_known_is_to_be_verified),
         TEST(a_price_is_stale_after_ninety_days),
-        TEST(two_prices_of_one_product_may_differ_by_a_quarter),
+        TEST(two_prices_of_one_product_may_differ_by_a_twentieth),
+        TEST(a_source_that_yielded_still_disagrees),
         TEST(a_lane_that_fails_by_its_note_has_no_figures_of_another),
         TEST(an_estimate_beyond_its_range_is_warned_of_unless_it_was_measured),
         TEST(one_machine_with_an_availability_target_is_warned_of),

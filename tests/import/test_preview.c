@@ -59,6 +59,7 @@ fixture_init(struct fixture *f)
     f->list[6].tiers = &tier;
     f->list[6].tier_count = 1;
     f->catalog = (struct catalog){.offers = f->now, .offer_count = ARRAY_LEN(f->now)};
+    f->catalog.parameters[PARAMETER_DISAGREE_PCT].value = 5;
     f->before = (struct catalog){.offers = f->own, .offer_count = ARRAY_LEN(f->own)};
 }
 

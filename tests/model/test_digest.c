@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/fact.h"
+#include "model/rival.h"
 #include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -200,6 +201,51 @@ rental_rows_of_one_key_stay_together_within_an_origin(void **state)
     assert_int_equal(three[0].hour.micro, 3);
 }
 
+/* A row that yields is no row of the catalog, but a source that says something else. */
+static void
+offers_that_yield_stay_as_rivals(void **state)
+{
+    static const struct provenance shipped = {"s", "2026-08-01", 10, ORIGIN_SHIPPED},
+                                   list = {"l", "2026-11-20", 20, ORIGIN_IMPORTED},
+                                   another = {"a", "2026-11-10", 15, ORIGIN_IMPORTED},
+                                   own = {"o", "2026-01-01", 1, ORIGIN_USER};
+    struct api_offer rows[] = {
+        {.id = "b", .input = {true, 100}, .output = {true, 100}, .provenance = another},
+        {.id = "c", .input = {true, 7}, .output = {true, 7}, .provenance = own},
+        {.id = "a", .input = {true, 1}, .output = {true, 1}, .provenance = shipped},
+        {.id = "b", .input = {true, 104}, .output = {true, 105}, .provenance = list},
+        {.id = "c", .input = {true, 10}, .output = {true, 10}, .provenance = list},
+        {.id = "b", .input = {true, 50}, .output = {true, 100}, .provenance = shipped},
+        {.id = "c", .input = {true, 20}, .output = {true, 10}, .provenance = shipped},
+    };
+    struct catalog catalog = {.offers = rows, .offer_count = ARRAY_LEN(rows)};
+    char with[HASH_HEX_SIZE], without[HASH_HEX_SIZE];
+    struct quarrel *quarrels;
+    size_t count;
+
+    (void)state;
+    catalog.parameters[PARAMETER_DISAGREE_PCT].value = 5;
+    catalog_merge(&catalog);
+    assert_int_equal(catalog.offer_count, 3);
+    CHECK_TEXT("order", catalog.offers[2].id, "c");
+    assert_int_equal(catalog.offers[1].input.micro, 104);
+    assert_int_equal(catalog.rival_count, 4);
+    assert_null(offer_rivals(&catalog, "a", &count));
+    assert_int_equal(count, 0);
+    assert_int_equal(offer_rivals(&catalog, "b", &count)->input.micro, 100);
+    assert_int_equal(count, 2);
+    /* b: 104 to 100 is within 5 %, to 50 not; c: of the sources, without the user's. */
+    assert_int_equal(catalog_quarrels(&catalog, &arena, &quarrels), 2);
+    CHECK_TEXT("the first", quarrels[0].one->id, "b");
+    CHECK_NUMBER("apart", quarrels[0].apart_pct, 108, 1e-9);
+    CHECK_INTEGER("one source", quarrels[1].one->input.micro, 10);
+    CHECK_INTEGER("another", quarrels[1].other->input.micro, 20);
+    catalog_digest(&catalog, with);
+    catalog.rival_count = 0;
+    catalog_digest(&catalog, without);
+    assert_string_not_equal(with, without);
+}
+
 int
 main(void)
 {
@@ -210,6 +256,7 @@ main(void)
         HELD(every_part_counts_in_the_hash),
         HELD(of_several_origins_the_right_row_stays),
         HELD(rental_rows_of_one_key_stay_together_within_an_origin),
+        HELD(offers_that_yield_stay_as_rivals),
     };
 
     return cmocka_run_group_tests_name("model/digest", tests, NULL, NULL);

@@ -596,8 +596,8 @@ texts_repeat_the_parameters(void **state)
         {PARAMETER_ALLOWED_DAYS_WEEKS, 42},
         {PARAMETER_ALLOWED_DAYS_MONTHS, 180},
         {PARAMETER_DEADLINE_FACTOR, 3},
-        {PARAMETER_STALE_DAYS, 90},       /* gates: stale-prices */
-        {PARAMETER_DISAGREE_PCT, 25},     /* gates: price-disagreement */
+        {PARAMETER_STALE_DAYS, 90},       /* llm-decide-catalog(5) */
+        {PARAMETER_DISAGREE_PCT, 5},      /* llm-decide-catalog(5) */
         {PARAMETER_ONE_HOST_TOKENS, 1e9}, /* gates: one-host */
         {PARAMETER_PRICE_AGE_MONTHS, 12}, /* eligibility: price */
         {PARAMETER_MODEL_AGE_MONTHS, 24}, /* eligibility: age */
