@@ -5,14 +5,11 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/evaluation.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/style.h"
+#include "cli/subject.h"
 #include "report/contrast_report.h"
 #include "report/markdown.h"
-#include "store/saved.h"
-#include "tui/moment.h"
 
 enum { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
 
@@ -35,37 +32,15 @@ static bool
 side_decided(struct compare *compare, const char *what, struct side *side,
              struct contrast_side *out, bool *there, struct error *err)
 {
-    struct context *context = &compare->context;
-    const struct moment_world world = {context->store, &context->form,
-                                       &context->catalog, context->as_of_day};
-    struct robustness_settings settings;
-    struct saved_row row;
+    struct moment *moment = &side->moment;
 
-    *there = false;
-    if (!context->store || !place_is_id(what) || context->options->given[OPTION_NOW])
-        return true;
-    if (!saved_find(context->store, what, &compare->arena, &row, there, err))
-        return false;
-    *there = *there && row.status == STATUS_DECIDED;
-    if (!*there)
-        return true;
-    if (!moment_decided(&world, what, &compare->arena, &side->moment, there, err) ||
+    if (!subject_decided(&compare->context, what, &compare->arena, moment, there, err) ||
         !*there)
         return !*there;
-    if (!evaluation_settings(context->options, &settings, err))
-        return false;
-    if (side->moment.decision)
-        evaluation_test(context->options, side->moment.decision, &settings,
-                        &compare->arena);
-    else
-        message_error(&side->moment.refusal);
-    if (!side->moment.has_catalog)
-        message_note(
-            "%s: the catalog that it was decided on is not kept; today's stands "
-            "in",
-            what);
-    *out = (struct contrast_side){&side->moment.answers, side->moment.catalog,
-                                  side->moment.as_of_day, side->moment.decision};
+    if (!moment->decision)
+        message_error(&moment->refusal);
+    *out = (struct contrast_side){&moment->answers, moment->catalog, moment->as_of_day,
+                                  moment->decision};
     return true;
 }
 

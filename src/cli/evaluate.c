@@ -5,11 +5,11 @@
 
 #include "cli/commands.h"
 #include "cli/condition.h"
-#include "cli/evaluation.h"
 #include "cli/keep.h"
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/style.h"
+#include "cli/subject.h"
 #include "report/markdown.h"
 #include "report/outline.h"
 #include "report/tables.h"
@@ -21,45 +21,40 @@ static const char parts_standard[] = "verdict,cost";
 
 /* The sections that are asked for, as blocks. */
 static bool
-blocks_gather(const struct context *context, const struct evaluation *evaluation,
-              struct arena *arena, struct blocks *blocks, struct error *err)
+blocks_gather(struct subject *subject, struct blocks *blocks, struct error *err)
 {
-    struct result_origin origin = evaluation_origin(
-        context, &evaluation->answers.assessment, &evaluation->settings, arena);
     unsigned parts;
 
-    if (!parts_read(context->options->value[OPTION_PARTS], parts_standard, &parts, err))
+    if (!parts_read(subject->context.options->value[OPTION_PARTS], parts_standard, &parts, err))
         return false;
-    blocks_init(blocks, arena);
+    blocks_init(blocks, &subject->arena);
     for (int part = 0; part < OUTLINE_COUNT; part++)
         if (parts >> part & 1u)
-            outline_add(&evaluation->decision, &origin, (enum outline_section)part,
-                        blocks);
+            outline_add(subject->decision, &subject->origin,
+                        (enum outline_section)part, blocks);
     return true;
 }
 
 static bool
-text_write(const struct context *context, const struct evaluation *evaluation,
-           struct arena *arena, struct strbuf *out, struct error *err)
+text_write(struct subject *subject, struct strbuf *out, struct error *err)
 {
     struct plain_style style;
     struct blocks blocks;
 
-    if (!style_read(context->options, &style, err) ||
-        !blocks_gather(context, evaluation, arena, &blocks, err))
+    if (!style_read(subject->context.options, &style, err) ||
+        !blocks_gather(subject, &blocks, err))
         return false;
     plain_render(&blocks, &style, out);
     return true;
 }
 
 static bool
-markdown_write(const struct context *context, const struct evaluation *evaluation,
-               struct arena *arena, struct strbuf *out, struct error *err)
+markdown_write(struct subject *subject, struct strbuf *out, struct error *err)
 {
     const struct markdown_style style = {.level = 1};
     struct blocks blocks;
 
-    if (!blocks_gather(context, evaluation, arena, &blocks, err))
+    if (!blocks_gather(subject, &blocks, err))
         return false;
     markdown_render(&blocks, &style, out);
     return true;
@@ -67,9 +62,9 @@ markdown_write(const struct context *context, const struct evaluation *evaluatio
 
 /* The strategies, a row each, or the table that --table names. */
 static void
-csv_write(const struct options *options, const struct evaluation *evaluation,
-          struct strbuf *out)
+csv_write(const struct subject *subject, struct strbuf *out)
 {
+    const struct options *options = subject->context.options;
     const char *name = options->value[OPTION_TABLE];
     int table = TABLE_OPTIONS;
 
@@ -77,20 +72,16 @@ csv_write(const struct options *options, const struct evaluation *evaluation,
     for (int t = 0; name && t < REPORT_TABLE_COUNT; t++)
         if (strcmp(name, report_table_names[t]) == 0)
             table = t;
-    tables_write(&evaluation->decision, (enum report_table)table,
-                 options->given[OPTION_RAW], out);
+    tables_write(subject->decision, (enum report_table)table, options->given[OPTION_RAW], out);
 }
 
 static void
-json_write(const struct context *context, const struct evaluation *evaluation,
-           struct arena *arena, struct strbuf *out)
+json_write(const struct subject *subject, struct strbuf *out)
 {
-    struct result_origin origin = evaluation_origin(
-        context, &evaluation->answers.assessment, &evaluation->settings, arena);
     struct json json;
 
     json_init(&json, out, false);
-    result_json(&json, &evaluation->decision, &origin);
+    result_json(&json, subject->decision, &subject->origin);
     json_end(&json);
 }
 
@@ -135,25 +126,24 @@ evaluation_save(struct context *context, const struct evaluation *evaluation,
 }
 
 static bool
-evaluation_write(const struct context *context, const struct evaluation *evaluation,
-                 struct arena *arena, struct strbuf *out, int *status,
+evaluation_write(struct subject *subject, struct strbuf *out, int *status,
                  struct error *err)
 {
-    const struct options *options = context->options;
+    const struct options *options = subject->context.options;
 
-    if (!status_find(options, &evaluation->decision, status, err))
+    if (!status_find(options, subject->decision, status, err))
         return false;
     switch (options_format(options)) {
     case FORMAT_JSON:
-        json_write(context, evaluation, arena, out);
+        json_write(subject, out);
         return true;
     case FORMAT_CSV:
-        csv_write(options, evaluation, out);
+        csv_write(subject, out);
         return true;
     case FORMAT_MARKDOWN:
-        return markdown_write(context, evaluation, arena, out, err);
+        return markdown_write(subject, out, err);
     default:
-        return text_write(context, evaluation, arena, out, err);
+        return text_write(subject, out, err);
     }
 }
 
@@ -161,28 +151,17 @@ bool
 command_evaluate(const struct options *options, struct strbuf *out, int *status,
                  struct error *err)
 {
-    struct error_list faults = {0}, warnings = {0};
-    struct evaluation evaluation;
-    struct context context;
-    struct arena arena;
+    struct subject subject;
     bool done = true;
 
     if (options->given[OPTION_FAIL_ON] &&
         !condition_known(options->value[OPTION_FAIL_ON], err))
         return false;
-    arena_init(&arena);
-    if (context_open(options,
+    if (subject_open(options,
                      options->given[OPTION_SAVE] ? CONTEXT_WRITE : CONTEXT_READ,
-                     &context, &faults) &&
-        evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
-                        &warnings)) {
-        if (!options->given[OPTION_QUIET])
-            message_errors(&warnings);
-        done = evaluation_save(&context, &evaluation, err) &&
-               evaluation_write(&context, &evaluation, &arena, out, status, err);
-    } else
-        *status = message_errors(&faults);
-    context_close(&context);
-    arena_clear(&arena);
+                     &subject, status))
+        done = evaluation_save(&subject.context, &subject.evaluation, err) &&
+               evaluation_write(&subject, out, status, err);
+    subject_close(&subject);
     return done;
 }

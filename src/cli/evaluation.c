@@ -179,7 +179,8 @@ evaluation_make(struct context *context, const char *path, struct arena *arena,
 }
 
 struct result_origin
-evaluation_origin(const struct context *context, const struct assessment *answers,
+evaluation_origin(const struct context *context, const struct catalog *catalog,
+                  const struct assessment *answers,
                   const struct robustness_settings *settings, struct arena *arena)
 {
     char input[HASH_HEX_SIZE], whole[HASH_HEX_SIZE];
@@ -192,7 +193,7 @@ evaluation_origin(const struct context *context, const struct assessment *answer
     strbuf_addf(&text,
                 "answers %s\ncatalog %s\nforms %s\nversion %s\n"
                 "seed %" PRIu64 "\nweightings %" PRIu64 "\nworlds %d\n",
-                input, context->catalog.hash, context->form_hash, PACKAGE_VERSION,
+                input, catalog->hash, context->form_hash, PACKAGE_VERSION,
                 settings->seed, settings->weightings, settings->worlds);
     if (catalog_own_stale_days(&context->catalog))
         strbuf_addf(&text, "stale_days %d\n",

@@ -6,9 +6,8 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/evaluation.h"
-#include "cli/output.h"
 #include "cli/style.h"
+#include "cli/subject.h"
 #include "decide/figures.h"
 #include "report/derivation.h"
 
@@ -105,10 +104,10 @@ json_write(struct explanation *how, const struct options *options, struct arena 
 }
 
 static bool
-explanation_write(const struct context *context, const struct decision *decision,
-                  struct arena *arena, struct strbuf *out, struct error *err)
+explanation_write(struct subject *subject, struct strbuf *out, struct error *err)
 {
-    const struct options *options = context->options;
+    const struct options *options = subject->context.options;
+    struct arena *arena = &subject->arena;
     struct figure_set figures;
     struct explanation how = {.figures = &figures, .out = out};
     struct plain_style style;
@@ -121,8 +120,9 @@ explanation_write(const struct context *context, const struct decision *decision
     if (options->argument_count < 2 && !options->given[OPTION_LIST])
         return error_set(err, ERROR_USAGE, "explain", "--list names them all",
                          "needs the KEY of a figure");
-    figures_build(decision, arena, &figures);
-    how.how = (struct derivation){&figures, &context->form, (int)depth, style.width};
+    figures_build(subject->decision, arena, &figures);
+    how.how = (struct derivation){&figures, &subject->context.form, (int)depth,
+                                   style.width};
     if (options_format(options) == FORMAT_JSON)
         return json_write(&how, options, arena, err);
     if (!options->given[OPTION_LIST])
@@ -135,22 +135,13 @@ bool
 command_explain(const struct options *options, struct strbuf *out, int *status,
                 struct error *err)
 {
-    struct error_list faults = {0}, warnings = {0};
-    struct evaluation evaluation;
-    struct context context;
-    struct arena arena;
+    struct subject subject;
     bool done = true;
 
-    arena_init(&arena);
-    if (context_open(options, CONTEXT_READ, &context, &faults) &&
-        evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
-                        &warnings)) {
-        done = explanation_write(&context, &evaluation.decision, &arena, out, err);
-        if (!done)
-            strbuf_reset(out);
-    } else
-        *status = message_errors(&faults);
-    context_close(&context);
-    arena_clear(&arena);
+    if (subject_open(options, CONTEXT_READ, &subject, status))
+        done = explanation_write(&subject, out, err);
+    if (!done)
+        strbuf_reset(out);
+    subject_close(&subject);
     return done;
 }

@@ -7,11 +7,11 @@
 
 #include "base/date.h"
 #include "cli/commands.h"
-#include "cli/evaluation.h"
 #include "cli/file.h"
 #include "cli/output.h"
 #include "cli/parts.h"
 #include "cli/place.h"
+#include "cli/subject.h"
 #include "report/document.h"
 #include "report/tables.h"
 
@@ -36,8 +36,7 @@ static const char *const endings[FORMAT_COUNT] = {
 struct export
 {
     const struct options *options;
-    const struct evaluation *evaluation;
-    struct result_origin origin;
+    const struct subject *subject;
     struct record_head head;
     enum format format;
     struct arena *arena;
@@ -59,7 +58,7 @@ head_read(struct export *export, struct error *err)
     int64_t number;
     long day;
 
-    export->head = record_head_of(&export->evaluation->decision, export->arena);
+    export->head = record_head_of(export->subject->decision, export->arena);
     for (int m = 0; m < DECISION_COUNT; m++)
         if (export->options->given[options[m]])
             export->head.members[m] = export->options->value[options[m]];
@@ -83,7 +82,7 @@ table_write(const struct export *export, struct strbuf *out, struct error *err)
 
     for (int t = 0; t < REPORT_TABLE_COUNT; t++)
         if (name && strcmp(name, report_table_names[t]) == 0) {
-            tables_write(&export->evaluation->decision, (enum report_table)t,
+            tables_write(export->subject->decision, (enum report_table)t,
                          export->options->given[OPTION_RAW], out);
             return true;
         }
@@ -97,15 +96,15 @@ static bool
 report_write(const struct export *export, struct strbuf *out, struct error *err)
 {
     const char *charts = export->options->value[OPTION_CHARTS];
-    struct document document = {.decision = &export->evaluation->decision,
-                                .origin = &export->origin,
+    struct document document = {.decision = export->subject->decision,
+                                .origin = &export->subject->origin,
                                 .head = export->head,
                                 .mermaid = charts && strcmp(charts, "mermaid") == 0};
 
     if (export->format == FORMAT_CSV)
         return table_write(export, out, err);
     if (export->format == FORMAT_YAML)
-        answers_write(&export->evaluation->answers.assessment, out);
+        answers_write(export->subject->answers, out);
     else if (!parts_read(export->options->value[OPTION_PARTS], "all",
                          &document.sections, err))
         return false;
@@ -137,7 +136,7 @@ file_put(const struct export *export, const char *path, const struct strbuf *tex
 static const char *
 name_in(struct export *export, const char *folder)
 {
-    const struct assessment *assessment = &export->evaluation->answers.assessment;
+    const struct assessment *assessment = export->subject->answers;
 
     if (export->format != FORMAT_MADR && export->format != FORMAT_NYGARD)
         return place_join(export->arena, folder,
@@ -148,7 +147,14 @@ name_in(struct export *export, const char *folder)
         export->head.number = place_next_record(folder);
     return place_join(
         export->arena, folder,
-        record_file(&export->evaluation->decision, export->head.number, export->arena));
+        record_file(export->subject->decision, export->head.number, export->arena));
+}
+
+static const char *
+table_path(const struct export *export, const char *folder, int table)
+{
+    return place_join(export->arena, folder,
+                      arena_printf(export->arena, "%s.csv", report_table_names[table]));
 }
 
 /* All tables, or none when one of them is there already. */
@@ -159,21 +165,19 @@ tables_put(const struct export *export, const char *folder, struct error *err)
 
     for (int t = 0; t < REPORT_TABLE_COUNT && !export->options->given[OPTION_FORCE];
          t++) {
-        const char *path = arena_printf(export->arena, "%s/%s.csv", folder,
-                                        report_table_names[t]);
+        const char *path = table_path(export, folder, t);
 
         if (lstat(path, &about) == 0)
             return error_set(err, ERROR_FAILED, path, "use another folder, or --force",
                              "exists already");
     }
     for (int t = 0; t < REPORT_TABLE_COUNT; t++) {
-        const char *path = arena_printf(export->arena, "%s/%s.csv", folder,
-                                        report_table_names[t]);
+        const char *path = table_path(export, folder, t);
         struct strbuf text;
         bool done;
 
         strbuf_init(&text);
-        tables_write(&export->evaluation->decision, (enum report_table)t,
+        tables_write(export->subject->decision, (enum report_table)t,
                      export->options->given[OPTION_RAW], &text);
         done = file_put(export, path, &text, err);
         strbuf_clear(&text);
@@ -207,33 +211,21 @@ bool
 command_export(const struct options *options, struct strbuf *out, int *status,
                struct error *err)
 {
-    struct error_list faults = {0}, warnings = {0};
-    struct evaluation evaluation;
-    struct context context;
-    struct arena arena;
+    struct subject subject;
     bool done = true;
 
-    arena_init(&arena);
-    if (context_open(options, CONTEXT_READ, &context, &faults) &&
-        evaluation_make(&context, options->arguments[0], &arena, &evaluation, &faults,
-                        &warnings)) {
+    if (subject_open(options, CONTEXT_READ, &subject, status)) {
         struct export export = {
             .options = options,
-            .evaluation = &evaluation,
-            .origin = evaluation_origin(&context, &evaluation.answers.assessment,
-                                        &evaluation.settings, &arena),
+            .subject = &subject,
             .format = (enum format)options_format(options),
-            .arena = &arena,
+            .arena = &subject.arena,
         };
 
-        if (!options->given[OPTION_QUIET])
-            message_errors(&warnings);
         done = head_read(&export, err) && export_write(&export, out, err);
-        if (!done)
-            strbuf_reset(out);
-    } else
-        *status = message_errors(&faults);
-    context_close(&context);
-    arena_clear(&arena);
+    }
+    if (!done)
+        strbuf_reset(out);
+    subject_close(&subject);
     return done;
 }

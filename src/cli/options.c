@@ -35,7 +35,7 @@ const struct command_info command_table[COMMAND_COUNT] = {
               "batch - -f jsonl --fail-on=preliminary < many.yaml")},
     [COMMAND_CHECK] = {"check", "FILE...", "Check answers, form and knowledge files",
                        LIST("text", "json"), 1, -1, LIST("check answers.yaml")},
-    [COMMAND_EXPLAIN] = {"explain", "FILE [KEY...]",
+    [COMMAND_EXPLAIN] = {"explain", "FILE|-|ID [KEY...]",
                          "Show where figures come from, down to sources and answers",
                          LIST("text", "json"), 1, -1,
                          LIST("explain answers.yaml --list",
@@ -249,7 +249,8 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_ALL] = {"all", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
                     "also the answers that do not differ"},
     [OPTION_NOW] =
-        {"now", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
+        {"now", '\0', ARGUMENT_NONE, "", NULL,
+         FOR(COMPARE) | FOR(EXPLAIN) | FOR(EXPORT),
          "saved decisions as they would come out today (default: as decided, "
          "on the facts of their day)"},
     [OPTION_EXIT_CODE] =

@@ -62,10 +62,12 @@ examples_find(struct context *context, struct tui_session *tui)
 }
 
 static struct result_origin
-origin_make(const void *context, const struct assessment *answers,
+origin_make(const void *opened, const struct assessment *answers,
             const struct robustness_settings *settings, struct arena *arena)
 {
-    return evaluation_origin(context, answers, settings, arena);
+    const struct context *context = opened;
+
+    return evaluation_origin(context, &context->catalog, answers, settings, arena);
 }
 
 /* How the screens are to look, by options and environment. */
