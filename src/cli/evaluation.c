@@ -118,21 +118,36 @@ evaluation_settings(const struct options *options, struct robustness_settings *o
     return true;
 }
 
+/* The parts up to this one, of what is left to be compared. */
+static void
+robustness_until(struct decision *decision, enum robustness_part part,
+                 const struct robustness_settings *settings, struct arena *arena)
+{
+    struct robustness_run *run = robustness_begin(decision, settings, arena);
+
+    while (decision->verdict.survivors > 0 && !decision->robustness->ready[part] &&
+           robustness_step(run))
+        continue;
+    robustness_end(run);
+}
+
 void
 evaluation_test(const struct options *options, struct decision *decision,
                 const struct robustness_settings *settings, struct arena *arena)
 {
-    struct robustness_run *run;
-
-    if (!options->given[OPTION_QUICK]) {
+    if (options->given[OPTION_QUICK])
+        robustness_until(decision, PART_EXACT, settings, arena);
+    else
         robustness_complete(decision, settings, arena);
-        return;
-    }
-    run = robustness_begin(decision, settings, arena);
-    while (decision->verdict.survivors > 0 &&
-           !decision->robustness->ready[PART_EXACT] && robustness_step(run))
-        continue;
-    robustness_end(run);
+}
+
+void
+evaluation_judge(const struct options *options, struct decision *decision,
+                 const struct robustness_settings *settings, struct arena *arena)
+{
+    robustness_until(decision,
+                     options->given[OPTION_QUICK] ? PART_EXACT : PART_WORLDS, settings,
+                     arena);
 }
 
 bool

@@ -41,6 +41,10 @@ bool evaluation_settings(const struct options *options, struct robustness_settin
 void evaluation_test(const struct options *options, struct decision *decision,
                      const struct robustness_settings *settings, struct arena *arena);
 
+/* The tests of a close call alone: all of them, or with --quick the exact ones. */
+void evaluation_judge(const struct options *options, struct decision *decision,
+                      const struct robustness_settings *settings, struct arena *arena);
+
 /* Decide what *out has in answers and settings, which decision points into. */
 bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);

@@ -140,16 +140,17 @@ const struct option_info option_table[OPTION_COUNT] = {
          DECIDES | FOR(RECHECK) | FOR(PILOT) | FOR(CATALOG),
          "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                     DECIDES | FOR(MATRIX) | FOR(PILOT),
+                     DECIDES | FOR(RECHECK) | FOR(MATRIX) | FOR(PILOT),
                      "seed of the random numbers (default 1)"},
     [OPTION_DRAWS] = {"draws", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                      DECIDES | FOR(MATRIX) | FOR(PILOT),
+                      DECIDES | FOR(RECHECK) | FOR(MATRIX) | FOR(PILOT),
                       "uncertain worlds to draw (default 10000); with matrix the same "
                       "as --weightings"},
     [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                           DECIDES | FOR(MATRIX) | FOR(PILOT),
+                           DECIDES | FOR(RECHECK) | FOR(MATRIX) | FOR(PILOT),
                            "weightings to draw (default 1000000)"},
-    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL, DECIDES | FOR(PILOT),
+    [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL,
+                      DECIDES | FOR(RECHECK) | FOR(PILOT),
                       "leave out what is sampled or searched: ranks, uncertain worlds, "
                       "what would flip the verdict"},
     [OPTION_FAIL_ON] =
@@ -256,7 +257,7 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_EXIT_CODE] =
         {"exit-code", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE) | FOR(RECHECK),
          "end with status 1 when something differs: with compare answers or results, with "
-         "recheck a winner or a gate"},
+         "recheck a winner, a verdict or a gate"},
     [OPTION_STATE] = {"state", '\0', ARGUMENT_REQUIRED, "STATE",
                       LIST("all", "drafts", "decided", "examples", "deleted"),
                       FOR(LIST), "which ones: all, drafts, decided, examples, deleted"},

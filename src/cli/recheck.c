@@ -6,10 +6,9 @@
 
 #include "cli/commands.h"
 #include "cli/condition.h"
-#include "cli/context.h"
+#include "cli/evaluation.h"
 #include "cli/output.h"
 #include "cli/style.h"
-#include "decide/robustness.h"
 #include "report/plain.h"
 #include "report/recheck_report.h"
 #include "store/saved.h"
@@ -21,11 +20,14 @@ enum { ROWS_MOST = 100000, CONDITION_SIZE = 80 };
 
 struct recheck_work {
     struct context context;
-    struct arena arena; /* of all lines */
+    struct robustness_settings settings;
+    struct arena arena;     /* of what is shown */
+    struct arena row_arena; /* of the decision that is looked at */
     struct saved_row *rows;
     size_t row_count;
-    struct recheck_line *lines;
-    size_t line_count;
+    struct recheck_report report;
+    struct json *json; /* NULL: a table */
+    size_t line_count, changed_count;
     int status;
 };
 
@@ -59,17 +61,27 @@ rows_find(struct recheck_work *work, struct error *err)
 
 /* ---- one ------------------------------------------------------------------------------- */
 
-/* The exact part of how sure it is: a close call by weights is one here as well. */
-static void
-decision_test(struct decision *decision, struct arena *arena)
+/* Whether two moments are one: the same answers on the same facts of the same day. */
+static bool
+is_same_moment(const struct moment *then, const struct moment *now)
 {
-    struct robustness_settings settings = robustness_defaults();
-    struct robustness_run *run = robustness_begin(decision, &settings, arena);
+    return then->as_of_day == now->as_of_day &&
+           strcmp(then->catalog->hash, now->catalog->hash) == 0;
+}
 
-    while (decision->verdict.survivors > 0 &&
-           !decision->robustness->ready[PART_EXACT] && robustness_step(run))
-        continue;
-    robustness_end(run);
+/* A close call is one here as in the results: by the same tests, then and now. */
+static void
+moments_judge(struct recheck_work *work, struct moment *then, struct moment *now)
+{
+    const struct options *options = work->context.options;
+
+    evaluation_judge(options, now->decision, &work->settings, &work->row_arena);
+    if (!then->decision)
+        return;
+    if (is_same_moment(then, now))
+        then->decision->verdict.kind = now->decision->verdict.kind;
+    else
+        evaluation_judge(options, then->decision, &work->settings, &work->row_arena);
 }
 
 static bool
@@ -84,7 +96,7 @@ condition_take(struct recheck_work *work, struct recheck_line *line, struct erro
     if (!condition_any(list, line->now, &holds, which, sizeof which, err))
         return false;
     if (holds) {
-        line->condition = arena_strdup(&work->arena, which);
+        line->condition = arena_strdup(&work->row_arena, which);
         message_note("%s: --fail-on: %s holds", line->id, which);
     }
     return true;
@@ -104,11 +116,11 @@ line_fill(struct recheck_work *work, struct moment *then, struct moment *now,
     line->now = now->decision;
     line->refusal = &now->refusal;
     if (now->decision)
-        decision_test(now->decision, &work->arena);
+        moments_judge(work, then, now);
     if (!now->decision || !then->decision || !then->has_catalog)
         return;
-    recheck = ARENA_NEW(&work->arena, struct recheck);
-    recheck_make(then->decision, now->decision, &work->arena, recheck);
+    recheck = ARENA_NEW(&work->row_arena, struct recheck);
+    recheck_make(then->decision, now->decision, &work->row_arena, recheck);
     line->recheck = recheck;
 }
 
@@ -125,15 +137,17 @@ status_raise(struct recheck_work *work, const struct recheck_line *line)
         work->status = status;
 }
 
+/* What comes of one: false is a failure of the database, anything else is in *line. */
 static bool
-row_look(struct recheck_work *work, const struct saved_row *row, struct error *err)
+line_make(struct recheck_work *work, const struct saved_row *row,
+          struct recheck_line *line, struct error *err)
 {
     const struct moment_world world = {work->context.store, &work->context.form,
                                        &work->context.catalog, work->context.as_of_day};
-    struct recheck_line *line = &work->lines[work->line_count];
-    struct moment *then = ARENA_NEW(&work->arena, struct moment);
-    struct moment *now = ARENA_NEW(&work->arena, struct moment);
-    struct error *refusal = ARENA_NEW(&work->arena, struct error);
+    struct arena *arena = &work->row_arena;
+    struct moment *then = ARENA_NEW(arena, struct moment);
+    struct moment *now = ARENA_NEW(arena, struct moment);
+    struct error *refusal = ARENA_NEW(arena, struct error);
     bool there = false;
 
     *line = (struct recheck_line){.id = row->id,
@@ -141,7 +155,7 @@ row_look(struct recheck_work *work, const struct saved_row *row, struct error *e
                                   .engine_now = PACKAGE_VERSION,
                                   .winner_kept = -1,
                                   .refusal = refusal};
-    if (!moment_decided(&world, row->id, &work->arena, then, &there, refusal)) {
+    if (!moment_decided(&world, row->id, arena, then, &there, refusal)) {
         if (refusal->code == ERROR_DATABASE) {
             *err = *refusal;
             return false;
@@ -150,51 +164,84 @@ row_look(struct recheck_work *work, const struct saved_row *row, struct error *e
         error_set(refusal, ERROR_INPUT, row->id, "evaluate it with --save",
                   "no result of it was kept");
     else {
-        moment_again(&world, then, &work->arena, now);
+        moment_again(&world, then, arena, now);
         line_fill(work, then, now, line);
     }
-    work->line_count++;
+    return true;
+}
+
+static bool
+line_tell(struct recheck_work *work, struct recheck_line *line, struct error *err)
+{
     if (!line->now)
         message_error(line->refusal);
     if (!condition_take(work, line, err))
         return false;
+    work->line_count++;
+    work->changed_count += recheck_line_changed(line);
     status_raise(work, line);
+    if (work->json)
+        recheck_report_json(line, work->json);
+    else
+        recheck_report_take(&work->report, line);
     return true;
+}
+
+/* A decision is some megabytes: it goes before the next one is looked at. */
+static bool
+row_look(struct recheck_work *work, const struct saved_row *row, struct error *err)
+{
+    struct recheck_line line;
+    bool done;
+
+    arena_init(&work->row_arena);
+    done = line_make(work, row, &line, err) && line_tell(work, &line, err);
+    arena_clear(&work->row_arena);
+    return done;
 }
 
 /* ---- the whole ------------------------------------------------------------------------- */
 
 static bool
-lines_write(struct recheck_work *work, struct strbuf *out, struct error *err)
+rows_look(struct recheck_work *work, struct error *err)
 {
-    const struct options *options = work->context.options;
+    for (size_t i = 0; i < work->row_count; i++)
+        if (!row_look(work, &work->rows[i], err))
+            return false;
+    return true;
+}
+
+static bool
+table_write(struct recheck_work *work, struct strbuf *out, struct error *err)
+{
     struct plain_style style;
     struct blocks blocks;
-    struct json json;
 
-    if (options_format(options) == FORMAT_JSON) {
-        json_init(&json, out, false);
-        recheck_report_json(work->lines, work->line_count, &json);
-        json_end(&json);
-        return true;
-    }
-    if (!style_read(options, &style, err))
+    if (!style_read(work->context.options, &style, err))
+        return false;
+    recheck_report_init(&work->report, &work->arena);
+    if (!rows_look(work, err))
         return false;
     blocks_init(&blocks, &work->arena);
-    recheck_report_add(work->lines, work->line_count, &blocks);
+    recheck_report_add(&work->report, &blocks);
     plain_render(&blocks, &style, out);
     return true;
 }
 
-static void
-say_tally(const struct recheck_work *work)
+static bool
+json_write(struct recheck_work *work, struct strbuf *out, struct error *err)
 {
-    size_t changed = 0;
+    struct json json;
+    bool done;
 
-    for (size_t i = 0; i < work->line_count; i++)
-        changed += recheck_line_changed(&work->lines[i]);
-    message_note("%zu looked at, %zu changed in winner or gates", work->line_count,
-                 changed);
+    json_init(&json, out, false);
+    json_array_open(&json, NULL);
+    work->json = &json;
+    done = rows_look(work, err);
+    json_array_close(&json);
+    json_end(&json);
+    work->json = NULL;
+    return done;
 }
 
 static bool
@@ -202,16 +249,16 @@ recheck_run(struct recheck_work *work, struct strbuf *out, struct error *err)
 {
     const struct options *options = work->context.options;
 
-    if (!rows_find(work, err))
+    if (!evaluation_settings(options, &work->settings, err) || !rows_find(work, err))
         return false;
-    work->lines = ARENA_ARRAY(&work->arena, work->row_count, struct recheck_line);
-    for (size_t i = 0; i < work->row_count; i++)
-        if (!row_look(work, &work->rows[i], err))
-            return false;
-    if (!lines_write(work, out, err))
+    if (!(options_format(options) == FORMAT_JSON ? json_write : table_write)(work, out,
+                                                                            err)) {
+        strbuf_reset(out);
         return false;
+    }
     if (!options->given[OPTION_QUIET])
-        say_tally(work);
+        message_note("%zu looked at, %zu changed in winner, verdict or gates",
+                     work->line_count, work->changed_count);
     return true;
 }
 

@@ -207,6 +207,23 @@ row_find(struct context *context, const char *id, struct saved_row *row,
                               "no saved assessment is called '%s'", id);
 }
 
+/* "accepted on 2026-11-25 by A. Board, version 3"; NULL when nothing was decided. */
+static const char *
+decided_text(const struct saved_version *versions, size_t count, struct arena *arena)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct saved_version *version = &versions[i];
+        bool has_makers = version->decision_makers && version->decision_makers[0];
+
+        if (version->decided_on)
+            return arena_printf(arena, "%s on %s%s%s, version %d", version->status,
+                                version->decided_on, has_makers ? " by " : "",
+                                has_makers ? version->decision_makers : "",
+                                version->number);
+    }
+    return NULL;
+}
+
 static void
 show_text(const struct saved_row *row, const struct saved_version *versions,
           size_t count, const struct plain_style *style, struct arena *arena,
@@ -219,6 +236,7 @@ show_text(const struct saved_row *row, const struct saved_version *versions,
                                             {"Status", false}};
     struct blocks blocks;
     struct entries entries;
+    const char *decided = decided_text(versions, count, arena);
     struct facts facts;
     struct block *block;
 
@@ -229,6 +247,8 @@ show_text(const struct saved_row *row, const struct saved_version *versions,
     if (row->owner)
         facts_add(&facts, "Owner", row->owner);
     facts_add(&facts, "State", status_words[row->status]);
+    if (decided)
+        facts_add(&facts, "Decided", decided);
     facts_add(&facts, "Must-answer",
               arena_printf(arena, "%d of 6 answered", row->answered));
     facts_add(&facts, "Leader",
@@ -281,6 +301,9 @@ show_json(const struct saved_row *row, const struct saved_version *versions,
         json_put_text(&json, "catalog_sha256", versions[i].catalog_hash);
         json_put_text(&json, "as_of", versions[i].as_of);
         json_put_text(&json, "status", versions[i].status);
+        json_put_text(&json, "decided_on", versions[i].decided_on);
+        json_put_text(&json, "decision_makers", versions[i].decision_makers);
+        json_put_text(&json, "engine", versions[i].engine);
         json_object_close(&json);
     }
     json_array_close(&json);

@@ -19,6 +19,7 @@ const char *const recheck_effect_names[RECHECK_EFFECT_COUNT] = {
     [RECHECK_SAME] = "same",
     [RECHECK_COST] = "cost",
     [RECHECK_GATES] = "gates",
+    [RECHECK_VERDICT] = "verdict",
     [RECHECK_WINNER] = "winner",
 };
 

@@ -9,7 +9,7 @@
 #include "report/label.h"
 #include "report/show.h"
 
-enum { INDENT = 2, COLUMNS_LEAST = 20 };
+enum { INDENT = 2, COLUMNS_LEAST = 20, PARTS_NAMED_AGAIN = 3 };
 
 const char *
 derivation_value(struct arena *arena, const struct figure *figure)
@@ -119,15 +119,27 @@ key_add(struct walk *walk, const struct figure *figure, int depth)
 }
 
 static void
-parts_add(struct walk *walk, const struct figure *figure, int depth)
+parts_add(struct walk *walk, const struct figure *figure, int depth,
+          const char *where)
 {
     struct strbuf line;
 
     strbuf_init(&line);
-    strbuf_addf(&line, "... from %s",
-                show_things(walk->arena, (double)figure->input_count, "part"));
+    strbuf_addf(&line, "... from %s%s",
+                show_things(walk->arena, (double)figure->input_count, "part"), where);
     line_add(walk, depth, line.data);
     strbuf_clear(&line);
+}
+
+/* Whether all that it comes from was told, and is too much to be named again. */
+static bool
+parts_are_told(const struct walk *walk, const struct figure *figure)
+{
+    for (size_t i = 0; i < figure->input_count; i++)
+        if (!walk->told[place_of(walk->how, figure_find(walk->how->figures,
+                                                        figure->inputs[i]))])
+            return false;
+    return figure->input_count >= PARTS_NAMED_AGAIN;
 }
 
 static void
@@ -144,7 +156,11 @@ walk_figure(struct walk *walk, const struct figure *figure, int depth)
     if (figure->note)
         line_add(walk, depth + 1, figure->note);
     if (figure->input_count && depth >= walk->how->depth) {
-        parts_add(walk, figure, depth + 1);
+        parts_add(walk, figure, depth + 1, "");
+        return;
+    }
+    if (parts_are_told(walk, figure)) {
+        parts_add(walk, figure, depth + 1, ", all of them above");
         return;
     }
     for (size_t i = 0; i < figure->input_count; i++)

@@ -25,11 +25,22 @@ is_program(const struct recheck_line *line)
     return line->recheck && line->recheck->winner[RECHECK_THEN] != line->winner_kept;
 }
 
+/* The verdict of then, computed again as that of now was; NULL: the facts are not kept. */
+static const struct verdict *
+verdict_then(const struct recheck_line *line)
+{
+    return line->recheck ? &line->recheck->decisions[RECHECK_THEN]->verdict : NULL;
+}
+
 enum recheck_effect
 recheck_line_effect(const struct recheck_line *line)
 {
+    const struct verdict *then = verdict_then(line);
+
     if (line->now && line->now->verdict.winner != line->winner_kept)
         return RECHECK_WINNER;
+    if (then && line->now && then->kind != line->now->verdict.kind)
+        return RECHECK_VERDICT;
     return line->recheck ? line->recheck->effect : RECHECK_SAME;
 }
 
@@ -38,7 +49,7 @@ recheck_line_changed(const struct recheck_line *line)
 {
     enum recheck_effect effect = recheck_line_effect(line);
 
-    return !line->now || effect == RECHECK_WINNER || effect == RECHECK_GATES;
+    return !line->now || effect >= RECHECK_GATES;
 }
 
 /* ---- causes ------------------------------------------------------------------------------ */
@@ -118,20 +129,36 @@ static const char *
 cause_text(const struct recheck_line *line, struct arena *arena)
 {
     if (!line->now)
-        return line->refusal->what;
+        return arena_strdup(arena, line->refusal->what);
     if (is_program(line))
         return arena_printf(arena, "the program: %s then, %s now", line->engine,
                             line->engine_now);
     if (!line->recheck)
         return "the facts of then are not kept";
     if (line->recheck->effect == RECHECK_SAME)
-        return "";
+        return recheck_line_effect(line) == RECHECK_VERDICT
+                   ? "facts of the strategies that do not win"
+                   : "";
     if (!line->recheck->cause.possible)
         return "not by facts alone";
     return set_text(line->recheck, arena);
 }
 
 /* ---- the table ------------------------------------------------------------------------ */
+
+/* How clear a winner is, where it is not: ", close call". */
+static const char *
+kind_text(const struct verdict *verdict)
+{
+    static const char *const words[VERDICT_KIND_COUNT] = {
+        [VERDICT_CLEAR] = "",
+        [VERDICT_CLOSE_CALL] = ", close call",
+        [VERDICT_TIE] = ", tie",
+        [VERDICT_NONE] = "",
+    };
+
+    return verdict ? words[verdict->kind] : "";
+}
 
 static const char *
 winner_text(const struct recheck_line *line, struct arena *arena)
@@ -140,12 +167,18 @@ winner_text(const struct recheck_line *line, struct arena *arena)
                                              : strategy_columns[line->winner_kept];
     int now = line->now ? line->now->verdict.winner : -1;
 
+    const char *was = kind_text(verdict_then(line)), *is;
+
     if (!line->now)
         return arena_printf(arena, "%s -> ?", then);
-    if (now == line->winner_kept)
-        return then;
-    return arena_printf(arena, "%s -> %s", then,
-                        now < 0 ? "none" : strategy_columns[now]);
+    is = kind_text(&line->now->verdict);
+    if (now != line->winner_kept)
+        return arena_printf(arena, "%s%s -> %s%s", then, was,
+                            now < 0 ? "none" : strategy_columns[now], is);
+    if (recheck_line_effect(line) == RECHECK_VERDICT)
+        return arena_printf(arena, "%s, %s -> %s", then, *was ? was + 2 : "clear",
+                            *is ? is + 2 : "clear");
+    return arena_printf(arena, "%s%s", then, is);
 }
 
 static struct maybe
@@ -233,7 +266,7 @@ add_line(struct entries *entries, const struct recheck_line *line)
     enum recheck_effect effect = recheck_line_effect(line);
     struct arena *arena = entries->arena;
 
-    entries_add(entries, line->id);
+    entries_add(entries, arena_strdup(arena, line->id));
     entries_add(entries, line->now ? recheck_effect_names[effect] : "refused")->tone =
         recheck_line_changed(line) ? TONE_ATTENTION : TONE_PLAIN;
     entries_add(entries, winner_text(line, arena));
@@ -242,53 +275,48 @@ add_line(struct entries *entries, const struct recheck_line *line)
     entries_add(entries, gates_count(line, arena));
 }
 
-/* What each change is due to, under the table: a fact and its prices take a line. */
-static void
-add_causes(const struct recheck_line *lines, size_t count, struct blocks *blocks)
+void
+recheck_report_init(struct recheck_report *report, struct arena *arena)
 {
-    struct entries entries;
-    struct block *list;
-
-    entries_init(&entries, blocks->arena);
-    for (size_t i = 0; i < count; i++) {
-        const char *cause = cause_text(&lines[i], blocks->arena);
-
-        const char *gates = gates_text(&lines[i], blocks->arena);
-
-        if (*cause)
-            entries_add(&entries, arena_printf(blocks->arena, "%s%s%s%s: %s",
-                                               lines[i].id, *gates ? " (" : "", gates,
-                                               *gates ? ")" : "", cause));
-    }
-    if (!entries.count)
-        return;
-    blocks_add(blocks, BLOCK_HEADING, "Because")->level = 2;
-    list = blocks_add(blocks, BLOCK_LIST, NULL);
-    list->entries = entries.items;
-    list->entry_count = entries.count;
+    entries_init(&report->rows, arena);
+    entries_init(&report->causes, arena);
 }
 
 void
-recheck_report_add(const struct recheck_line *lines, size_t count,
-                   struct blocks *blocks)
+recheck_report_take(struct recheck_report *report, const struct recheck_line *line)
+{
+    struct arena *arena = report->causes.arena;
+    const char *cause = cause_text(line, arena), *gates = gates_text(line, arena);
+
+    add_line(&report->rows, line);
+    if (*cause)
+        entries_add(&report->causes,
+                    arena_printf(arena, "%s%s%s%s: %s", line->id, *gates ? " (" : "",
+                                 gates, *gates ? ")" : "", cause));
+}
+
+/* What each change is due to stands under the table: a fact and its prices take a line. */
+void
+recheck_report_add(const struct recheck_report *report, struct blocks *blocks)
 {
     static const struct column columns[] = {
         {"Id", false},    {"Changed", false},         {"Winner", false},
         {"Score", false}, {"Total cost, USD", false}, {"Gates", false}};
-    struct entries entries;
-    struct block *table;
+    struct block *block;
 
-    entries_init(&entries, blocks->arena);
-    for (size_t i = 0; i < count; i++)
-        add_line(&entries, &lines[i]);
-    if (!count)
+    if (!report->rows.count)
         return;
-    table = blocks_add(blocks, BLOCK_TABLE, NULL);
-    table->columns = columns;
-    table->column_count = ARRAY_LEN(columns);
-    table->entries = entries.items;
-    table->entry_count = entries.count;
-    add_causes(lines, count, blocks);
+    block = blocks_add(blocks, BLOCK_TABLE, NULL);
+    block->columns = columns;
+    block->column_count = ARRAY_LEN(columns);
+    block->entries = report->rows.items;
+    block->entry_count = report->rows.count;
+    if (!report->causes.count)
+        return;
+    blocks_add(blocks, BLOCK_HEADING, "Because")->level = 2;
+    block = blocks_add(blocks, BLOCK_LIST, NULL);
+    block->entries = report->causes.items;
+    block->entry_count = report->causes.count;
 }
 
 /* ---- JSON ------------------------------------------------------------------------------- */
@@ -376,6 +404,10 @@ put_line(struct json *json, const struct recheck_line *line, struct arena *arena
                             : "refused");
     put_strategy(json, "winner_then", line->winner_kept);
     put_strategy(json, "winner_now", line->now ? line->now->verdict.winner : -1);
+    json_put_text(json, "verdict_then",
+                  verdict_then(line) ? verdict_kind_names[verdict_then(line)->kind] : NULL);
+    json_put_text(json, "verdict_now",
+                  line->now ? verdict_kind_names[line->now->verdict.kind] : NULL);
     json_put_maybe_real(json, "score_then", line->score_kept);
     json_put_maybe_real(json, "score_now", score_now(line));
     json_put_maybe_money(json, "tco_then",
@@ -394,14 +426,11 @@ put_line(struct json *json, const struct recheck_line *line, struct arena *arena
 }
 
 void
-recheck_report_json(const struct recheck_line *lines, size_t count, struct json *json)
+recheck_report_json(const struct recheck_line *line, struct json *json)
 {
     struct arena arena;
 
     arena_init(&arena);
-    json_array_open(json, NULL);
-    for (size_t i = 0; i < count; i++)
-        put_line(json, &lines[i], &arena);
-    json_array_close(json);
+    put_line(json, line, &arena);
     arena_clear(&arena);
 }

@@ -26,12 +26,24 @@ struct recheck_line {
 /* What changed of all, by line and by program; with facts of then unknown: the winner. */
 enum recheck_effect recheck_line_effect(const struct recheck_line *line);
 
-/* Whether the winner or a gate changed. */
+/* Whether the winner, the verdict or a gate changed. */
 bool recheck_line_changed(const struct recheck_line *line);
 
-void recheck_report_add(const struct recheck_line *lines, size_t count,
-                        struct blocks *blocks);
+/*
+ * Lines as they come: what is shown of one is copied, so that its decisions can go before
+ * the next one is made.  rows and causes begin empty, in the arena of the report.
+ */
+struct recheck_report {
+    struct entries rows, causes;
+};
+
+void recheck_report_init(struct recheck_report *report, struct arena *arena);
 void
-recheck_report_json(const struct recheck_line *lines, size_t count, struct json *json);
+recheck_report_take(struct recheck_report *report, const struct recheck_line *line);
+void
+recheck_report_add(const struct recheck_report *report, struct blocks *blocks);
+
+/* A line as an object of the array that the caller has open. */
+void recheck_report_json(const struct recheck_line *line, struct json *json);
 
 #endif

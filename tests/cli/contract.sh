@@ -23,7 +23,7 @@ show: / text json yaml
 import: dry-run
 delete: undo dry-run
 rename:
-recheck: catalog exit-code fail-on as-of / table json
+recheck: catalog exit-code fail-on as-of quick seed / table json
 catalog: as stale kind dry-run yes / text json csv
 pilot: as dry-run output
 template: list minimal with-help

@@ -40,13 +40,22 @@ lacks err 'as decided'
 run 'with --as-of' 0 export regulated-bank -f madr --as-of=2027-11-24 --quick -q
 has out 'No option is chosen'
 run 'with --set' 0 export regulated-bank -f json --set scale=1B --quick -q
-lacks out '"as_of": "2026-11-24"'
+has out '"as_of": "2027-11-24"'
 run 'evaluated anew' 4 evaluate regulated-bank --quick -q
 run 'a draft is of today' 0 export hospital -f json --quick -q
 has out '"as_of": "2027-11-24"'
 run 'explain --now' 0 explain regulated-bank score.hosted-open --now --quick -q --depth=0
 has out 'unknown'
 run '--now of a file' 0 explain "$bank" score.hosted-open --now --quick -q --depth=0
+
+run 'shown' 0 show regulated-bank
+has out 'Decided      accepted on 2026-11-25 by A. Board, version 1'
+run 'shown as JSON' 0 show regulated-bank --json
+has out '"decided_on": "2026-11-25"'
+has out '"decision_makers": "A. Board"'
+has out '"engine": "1.'
+run 'a draft is shown' 0 show hospital
+lacks out 'Decided'
 
 # The status that only the database knows is told too, and who decided.
 run 'as YAML' 0 export regulated-bank -f yaml -q

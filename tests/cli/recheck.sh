@@ -8,7 +8,7 @@ database=$HOME/.local/share/llm-decide/llm-decide.db
 
 run 'recheck of nothing' 0 recheck
 empty out
-has err 'llm-decide: 0 looked at, 0 changed in winner or gates'
+has err 'llm-decide: 0 looked at, 0 changed in winner, verdict or gates'
 
 for example in token-factory hospital textbook; do
     run "decide $example" 0 evaluate "$examples/$example.yaml" --quick --save -q \
@@ -22,7 +22,7 @@ run 'recheck on the same facts' 0 recheck --exit-code
 has out 'token-factory  same     Self    83.9'
 lacks out prototype
 lacks out Because
-has err 'llm-decide: 3 looked at, 0 changed in winner or gates'
+has err 'llm-decide: 3 looked at, 0 changed in winner, verdict or gates'
 run 'one that is named, decided or not' 0 recheck prototype -q
 has out 'prototype'
 lacks out hospital
@@ -37,7 +37,7 @@ has out 'hospital       cost     Self'
 has out 'textbook       same     Hosted'
 has out 'Because'
 has out 'usd_per_hour'
-has err 'llm-decide: 3 looked at, 1 changed in winner or gates'
+has err 'llm-decide: 3 looked at, 1 changed in winner, verdict or gates'
 run 'recheck --exit-code' 1 recheck --catalog=dear.csv --exit-code -q
 empty err
 run 'a cost is no winner' 0 recheck hospital --catalog=dear.csv --exit-code -q
@@ -56,6 +56,28 @@ run 'prices grow old' 1 recheck token-factory --as-of=2027-06-01 --exit-code -q
 has out '(+stale-prices)'
 has out 'the day, 2026-11-24 -> 2027-06-01'
 cmp -s "$database" before || fail 'recheck changes nothing' 'the database is another one'
+
+# A close call is called one by the tests that the results show: of this one only the share
+# of uncertain worlds fires, which --quick does not draw.
+run 'decide a close call' 0 evaluate "$examples/token-factory.yaml" --quick --save=unsure -q \
+    --set scale=1B..50B..60B --set decision.status=accepted
+run 'it is one' 5 recheck unsure --fail-on=close-call
+has out 'unsure  same     Self, close call  83.9'
+has err 'llm-decide: unsure: --fail-on: close-call holds'
+run 'by the exact tests it is none' 0 recheck unsure --fail-on=close-call --quick -q
+has out 'unsure  same     Self    83.9'
+# Where only the rival grows dearer, the winner stays and the verdict changes.
+run 'decide another one' 0 evaluate "$examples/core-capability.yaml" --quick --save -q \
+    --set decision.status=accepted
+run 'no close call any more' 1 recheck core-capability --catalog=dear.csv --exit-code
+has out 'verdict  Hosted, close'
+has out '* core-capability: facts of the strategies that do not win'
+has err 'llm-decide: 1 looked at, 1 changed in winner, verdict or gates'
+run 'the same as JSON' 0 recheck core-capability --catalog=dear.csv --json -q
+has out '"changed": "verdict"'
+has out '"verdict_then": "close-call"'
+has out '"verdict_now": "clear"'
+has out '"winner_now": "hosted-open"'
 
 # The facts of a decision stay with it, whatever is imported afterwards.
 run 'an import' 0 catalog import dear.csv --yes -q

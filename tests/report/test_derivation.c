@@ -137,6 +137,49 @@ what_lies_deeper_is_counted(void **state)
                "  lane.hosted-open.all.choice = the lowest price\n");
 }
 
+/* Two weights are shares of the same importances: the second one does not list them again. */
+static void
+parts_that_were_told_are_counted(void **state)
+{
+    static const char *shares[] = {"demand.requests", "input.scale",
+                                         "price.Host.little-7b.output"};
+    static const char *both[] = {"weight.compliance", "weight.customization"};
+    static struct figure weights[] = {
+        {.key = "demand.requests", .unit = "", .formula = ""},
+        {.key = "input.scale", .unit = "", .formula = ""},
+        {.key = "price.Host.little-7b.output", .unit = "", .formula = ""},
+        {.key = "score.hosted-open",
+         .unit = "points",
+         .formula = "the sum",
+         .inputs = both,
+         .input_count = 2},
+        {.key = "weight.compliance",
+         .unit = "share",
+         .formula = "a share",
+         .inputs = shares,
+         .input_count = 3},
+        {.key = "weight.customization",
+         .unit = "share",
+         .formula = "a share",
+         .inputs = shares,
+         .input_count = 3},
+    };
+    const struct figure_set few = {weights, ARRAY_LEN(weights)};
+    const struct derivation how = {&few, NULL, 9, 80};
+    struct strbuf out;
+    const char *second;
+
+    (void)state;
+    strbuf_init(&out);
+    derivation_text(&how, figure_find(&few, "score.hosted-open"), &out);
+    second = strstr(out.data, "weight.customization = a share\n");
+    assert_non_null(second);
+    CHECK_TEXT("second", strchr(second, '\n') + 1,
+               "    ... from 3 parts, all of them above\n");
+    assert_non_null(strstr(out.data, "    input.scale\n"));
+    strbuf_clear(&out);
+}
+
 static void
 no_line_is_wider_than_asked(void **state)
 {
@@ -340,6 +383,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_derivation_ends_at_sources),
         cmocka_unit_test(what_lies_deeper_is_counted),
+        cmocka_unit_test(parts_that_were_told_are_counted),
         cmocka_unit_test(no_line_is_wider_than_asked),
         cmocka_unit_test(an_amount_is_told_in_the_user_s_currency_too),
         cmocka_unit_test(text_of_others_reaches_no_terminal_raw),
