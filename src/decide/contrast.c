@@ -191,6 +191,13 @@ contrast_of_extra(const struct contrast *contrast, const char *key)
 
 /* ---- causes -------------------------------------------------------------------------------- */
 
+/* Who is asked whether the search goes on; once told not to, nothing is decided any more. */
+struct leave {
+    bool (*goes_on)(void *context);
+    void *context;
+    bool ended;
+};
+
 /* Answers of one side that go into those of another. */
 struct swap {
     const struct contrast_side *from, *into;
@@ -200,6 +207,7 @@ struct swap {
     struct decider deciders[2]; /* on the catalog and day of `into` and of `from` */
     struct arena scratch;
     struct decision *decision;
+    struct leave *leave;
 };
 
 /* Whether `into`, with these answers of `from`, has the winner of `from`. */
@@ -211,6 +219,10 @@ swap_try(void *context, const bool *taken)
     struct decider *decider = &swap->deciders[0];
     struct error err;
 
+    if (!swap->leave->ended)
+        swap->leave->ended = !swap->leave->goes_on(swap->leave->context);
+    if (swap->leave->ended)
+        return false;
     arena_reset(&swap->scratch);
     for (size_t k = 0; k < swap->key_count; k++) {
         if (!taken[k])
@@ -253,7 +265,7 @@ keys_gather(const struct contrast *contrast, size_t other, bool all,
 
 static void
 reason_find(const struct contrast *contrast, size_t from, size_t into, bool all,
-            struct arena *arena, struct contrast_reason *out)
+            struct leave *leave, struct arena *arena, struct contrast_reason *out)
 {
     struct contrast_key *keys;
     struct swap swap = {
@@ -261,6 +273,7 @@ reason_find(const struct contrast *contrast, size_t from, size_t into, bool all,
         .into = &contrast->sides[into],
         .winner = contrast->outcomes[from].winner,
         .decision = ARENA_NEW(arena, struct decision),
+        .leave = leave,
     };
     struct subset_question question = {
         .has_effect = swap_try, .context = &swap, .asks_most = ASKS_MOST};
@@ -284,16 +297,32 @@ reason_find(const struct contrast *contrast, size_t from, size_t into, bool all,
  */
 static void
 reason_search(const struct contrast *contrast, size_t from, size_t into,
-              struct arena *arena, struct contrast_reason *out)
+              struct leave *leave, struct arena *arena, struct contrast_reason *out)
 {
-    reason_find(contrast, from, into, false, arena, out);
+    reason_find(contrast, from, into, false, leave, arena, out);
     if (!out->subsets.possible)
-        reason_find(contrast, from, into, true, arena, out);
+        reason_find(contrast, from, into, true, leave, arena, out);
+}
+
+static bool
+always(void *context)
+{
+    (void)context;
+    return true;
 }
 
 void
 contrast_explain(struct contrast *contrast, struct arena *arena)
 {
+    contrast_explain_while(contrast, arena, always, NULL);
+}
+
+bool
+contrast_explain_while(struct contrast *contrast, struct arena *arena,
+                       bool (*goes_on)(void *context), void *context)
+{
+    struct leave leave = {goes_on, context, false};
+
     for (size_t i = 1; i < contrast->count; i++) {
         struct contrast_cause *cause = &contrast->causes[i];
 
@@ -301,7 +330,11 @@ contrast_explain(struct contrast *contrast, struct arena *arena)
                        contrast->outcomes[0].winner != contrast->outcomes[i].winner;
         if (!cause->asked)
             continue;
-        reason_search(contrast, 0, i, arena, &cause->back);
-        reason_search(contrast, i, 0, arena, &cause->forth);
+        reason_search(contrast, 0, i, &leave, arena, &cause->back);
+        reason_search(contrast, i, 0, &leave, arena, &cause->forth);
     }
+    /* Half a search would read like a whole one that found nothing. */
+    for (size_t i = 0; i < contrast->count && leave.ended; i++)
+        contrast->causes[i] = (struct contrast_cause){0};
+    return !leave.ended;
 }

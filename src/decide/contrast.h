@@ -99,6 +99,13 @@ void contrast_make(const struct contrast_side *sides, size_t count, struct arena
 /* Fill the causes; takes up to a second or so where much differs. */
 void contrast_explain(struct contrast *contrast, struct arena *arena);
 
+/*
+ * The same, asking before each of its decisions whether it goes on.  false: it was told not
+ * to, and no cause is asked.
+ */
+bool contrast_explain_while(struct contrast *contrast, struct arena *arena,
+                            bool (*goes_on)(void *context), void *context);
+
 /* The difference in an input or an x- question; NULL when there is none. */
 const struct contrast_difference *
 contrast_of_input(const struct contrast *contrast, enum input input);

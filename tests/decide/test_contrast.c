@@ -238,6 +238,37 @@ the_catalog_alone_can_be_the_cause(void **state)
     assert_int_equal(reason->keys[reason->subsets.sets[0][0]].kind, CONTRAST_CATALOG);
 }
 
+/* Counts down; 0 ends the search. */
+static bool
+some_are_left(void *context)
+{
+    int *left = context;
+
+    return (*left)-- > 0;
+}
+
+/* What was found until then is not half of an explanation. */
+static void
+a_search_that_was_ended_found_nothing(void **state)
+{
+    struct decided *decided = *state;
+    struct contrast_side sides[] = {side_of(decided, "hospital", NULL),
+                                    side_of(decided, "core-capability", NULL)};
+    struct contrast contrast;
+    int left = 7;
+
+    contrast_make(sides, 2, &decided->arena, &contrast);
+    assert_false(
+        contrast_explain_while(&contrast, &decided->arena, some_are_left, &left));
+    assert_int_equal(left, -1); /* asked no more after it said no */
+    assert_false(contrast.causes[1].asked);
+    left = 1000000;
+    assert_true(
+        contrast_explain_while(&contrast, &decided->arena, some_are_left, &left));
+    assert_true(contrast.causes[1].asked);
+    assert_true(contrast.causes[1].back.subsets.possible);
+}
+
 /* What cannot be decided is compared by its answers alone. */
 static void
 a_refusal_is_no_outcome(void **state)
@@ -266,6 +297,7 @@ main(void)
         cmocka_unit_test(overrides_weights_and_extras_differ_too),
         cmocka_unit_test(costs_are_told_as_shares_of_the_first),
         cmocka_unit_test(the_catalog_alone_can_be_the_cause),
+        cmocka_unit_test(a_search_that_was_ended_found_nothing),
         cmocka_unit_test(a_refusal_is_no_outcome),
     };
 
