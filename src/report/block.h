@@ -93,10 +93,11 @@ struct chart {
     size_t point_count;
     enum chart_scale x_scale, y_scale; /* LINES */
     bool steps;                        /* LINES: a value holds until the next point */
+    const char *reading;               /* LINES: the values at one place; NULL: none */
     const struct chart_mark *marks;    /* LINES: at most nine */
     size_t mark_count;
     const double *values;
-    const char *const *texts; /* BARS: the value of each label as it is shown */
+    const char *const *texts; /* of each label, its value as it is shown; BARS always */
     const char *const *notes; /* BARS: a word after it, or ""; NULL: none */
     double limit;             /* the end of the scale; 0: the largest value */
     long first_day;           /* SPANS: the date of day 0, in days since 1970-01-01 */

@@ -78,7 +78,9 @@ contrast_value_text(struct arena *arena, const struct contrast *contrast, size_t
     case CONTRAST_RATING:
         return answer_text(arena, &assessment->ratings[key->factor][key->strategy]);
     case CONTRAST_WEIGHT:
-        return answer_text(arena, &assessment->weights[key->factor]);
+        return assessment->weights[key->factor].state == ANSWER_GIVEN
+                   ? show_share(arena, assessment->weights[key->factor].number)
+                   : not_given;
     case CONTRAST_EXTRA:
         extra = assessment_extra(assessment, key->extra);
         if (!extra)

@@ -63,6 +63,7 @@ struct outline_view {
     enum outline_factors factors;
     enum outline_sources sources;
     enum outline_sources_order sources_order;
+    bool first_steps; /* of the plan, at the end of the verdict's reasons */
 };
 
 /* What each of them is called, for a reader who changes it. */

@@ -148,6 +148,7 @@ add_stack(struct outline *outline, const char *caption)
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
+    const char **texts = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     double *values = ARENA_ARRAY(arena, STRATEGY_COUNT * LINE_COUNT, double);
     double size = unit_size(outline);
     size_t count = 0;
@@ -161,6 +162,7 @@ add_stack(struct outline *outline, const char *caption)
         if (cheapest < 0 || plan->tco < decision->options[cheapest].plan.tco)
             cheapest = s;
         labels[count] = strategy_names[s];
+        texts[count] = phrase_money(arena, &decision->inputs, plan->tco / size);
         for (int l = 0; l < LINE_COUNT; l++)
             values[count * LINE_COUNT + (size_t)l] = plan->lines[l] / size;
         count++;
@@ -177,6 +179,7 @@ add_stack(struct outline *outline, const char *caption)
         .letters = "acidow",
         .series_count = LINE_COUNT,
         .values = values,
+        .texts = texts,
         .y_title = phrase_currency(&decision->inputs),
     };
     return true;

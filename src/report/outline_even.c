@@ -185,16 +185,44 @@ curve_marks(struct outline *outline, const struct cost_curve *curve, size_t *cou
     return marks;
 }
 
+/* The point of a curve that is nearest to your volume from above; else its last. */
+static size_t
+curve_now(const struct outline *outline, const struct cost_curve *curve)
+{
+    double now = outline->decision->demand.tokens[0];
+    size_t at = 0;
+
+    while (at + 1 < curve->count && curve->tokens[at] < now)
+        at++;
+    return at;
+}
+
+/* "At your volume: A 24.80, H 11.20" of one point of all series. */
+static const char *
+point_reading(struct outline *outline, const char *place, const struct chart *chart,
+              size_t at)
+{
+    struct strbuf text;
+    const char *kept;
+
+    strbuf_init(&text);
+    strbuf_add(&text, place);
+    for (size_t s = 0; s < chart->series_count; s++)
+        strbuf_addf(
+            &text, "%s %c\xc2\xa0%s", s ? "," : ":", chart->letters[s],
+            show_money(outline->arena, chart->values[s * chart->point_count + at]));
+    kept = arena_strdup(outline->arena, text.data);
+    strbuf_clear(&text);
+    return kept;
+}
+
 /* The cheapest side at your volume. */
 static const char *
 curve_finding(struct outline *outline, const struct cost_curve *curve,
               const struct sides *sides)
 {
-    double now = outline->decision->demand.tokens[0];
-    size_t at = 0, best = 0;
+    size_t at = curve_now(outline, curve), best = 0;
 
-    while (at + 1 < curve->count && curve->tokens[at] < now)
-        at++;
     for (size_t i = 1; i < sides->count; i++)
         if (curve->usd[sides->which[i]][at] < curve->usd[sides->which[best]][at])
             best = i;
@@ -239,6 +267,7 @@ add_curve(struct outline *outline)
     struct chart *chart;
     double *values;
     bool positive = true;
+    size_t at;
 
     cost_curve_make(outline->decision, arena, &curve);
     sides_find(&curve, sides);
@@ -267,6 +296,9 @@ add_curve(struct outline *outline)
     chart->point_count = curve.count;
     chart->values = values;
     chart->marks = curve_marks(outline, &curve, &chart->mark_count);
+    at = curve_now(outline, &curve);
+    if (curve.tokens[at] == outline->decision->demand.tokens[0])
+        chart->reading = point_reading(outline, "At your volume", chart, at);
     add_curve_table(outline, &curve, sides, caption);
 }
 
@@ -374,6 +406,8 @@ add_time(struct outline *outline)
     chart->x = months;
     chart->point_count = points;
     chart->values = values;
+    chart->reading = point_reading(outline, arena_printf(arena, "After month %d", last),
+                                   chart, points - 1);
     add_time_table(outline, plans, plan_count, months, values, points, caption);
 }
 

@@ -43,6 +43,9 @@ void outline_techniques(struct outline *outline);
 /* How open models and prices moved. */
 void outline_trends(struct outline *outline);
 
+/* What the plan begins with, as a list. */
+void outline_first_steps(struct outline *outline);
+
 /* Break-even and payback; cost against volume and over time. */
 void outline_even(struct outline *outline);
 

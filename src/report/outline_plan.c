@@ -12,6 +12,8 @@
 static const char nothing_to_carry_out[] =
     "No strategy passes, so there is nothing to carry out yet.";
 
+enum { STEPS_FIRST = 3 };
+
 /* ---- phases ------------------------------------------------------------------------- */
 
 static void
@@ -24,6 +26,7 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
                                             {"On own replicas", true}};
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, count, const char *);
+    const char **texts = ARENA_ARRAY(arena, count, const char *);
     double *values = ARENA_ARRAY(arena, count * 2, double), last = 0;
     struct entries entries;
 
@@ -32,6 +35,7 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         const struct plan_phase *phase = phases[i].phase;
 
         labels[i] = phase->title;
+        texts[i] = arena_printf(arena, "to %s", phrase_day(arena, phases[i].ends));
         values[i * 2] = phases[i].start_day;
         values[i * 2 + 1] = phases[i].start_day + phases[i].days;
         last = fmax(last, values[i * 2 + 1]);
@@ -49,6 +53,7 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         .labels = labels,
         .label_count = count,
         .values = values,
+        .texts = texts,
         .x_title = "days from the decision",
         .first_day = outline->decision->as_of_day,
     };
@@ -129,6 +134,26 @@ outline_steps(struct outline *outline)
     }
     if (count)
         outline_table(outline, NULL, columns, ARRAY_LEN(columns), &entries);
+}
+
+void
+outline_first_steps(struct outline *outline)
+{
+    int winner = outline->decision->verdict.winner;
+    struct arena *arena = outline->arena;
+    struct roadmap_phase *phases;
+    struct entries entries;
+    size_t count = winner < 0 ? 0
+                              : roadmap_phases(outline->decision, (enum strategy)winner,
+                                               arena, &phases);
+
+    entries_init(&entries, arena);
+    for (size_t i = 0; i < count && i < STEPS_FIRST; i++)
+        entries_add(&entries,
+                    arena_printf(arena, "%s: %s, until %s", phases[i].phase->title,
+                                 phases[i].phase->owner,
+                                 phrase_day(arena, phases[i].ends)));
+    outline_list(outline, "First steps", &entries);
 }
 
 static void

@@ -3,6 +3,8 @@
  *
  * A share of weightings or of worlds is called just that.
  */
+#include <math.h>
+
 #include "base/strbuf.h"
 #include "decide/robustness.h"
 #include "report/outline_parts.h"
@@ -227,6 +229,7 @@ add_all_ranks(struct outline *outline, const struct robustness *robustness)
     struct arena *arena = outline->arena;
     struct column *columns = ARENA_ARRAY(arena, 1 + ranks, struct column);
     const char **labels = ARENA_ARRAY(arena, ranks, const char *);
+    const char **texts = ARENA_ARRAY(arena, ranks, const char *);
     double *values = ARENA_ARRAY(arena, ranks * ranks, double);
     struct entries entries;
 
@@ -246,6 +249,8 @@ add_all_ranks(struct outline *outline, const struct robustness *robustness)
                                           weight_world_names[WEIGHT_WORLD_NEAR],
                                           strategy_ids[s], r + 1);
         }
+        texts[count] = arena_printf(arena, "first in %s",
+                                    show_sampled(arena, near->acceptability[s][0]));
         labels[count++] = strategy_names[s];
     }
     *outline_chart(outline, caption, NULL) = (struct chart){
@@ -261,6 +266,7 @@ add_all_ranks(struct outline *outline, const struct robustness *robustness)
         .letters = "123456",
         .series_count = ranks,
         .values = values,
+        .texts = texts,
         .y_title = "share of weightings",
         .limit = 1,
     };
@@ -438,7 +444,7 @@ add_tornado(struct outline *outline)
     struct arena *arena = outline->arena;
     struct chart *chart;
     struct entries entries;
-    const char **labels;
+    const char **labels, **texts;
     double *values;
     size_t count;
 
@@ -447,6 +453,7 @@ add_tornado(struct outline *outline)
         return;
     count = (size_t)robustness->tornado_count;
     labels = ARENA_ARRAY(arena, count, const char *);
+    texts = ARENA_ARRAY(arena, count, const char *);
     values = ARENA_ARRAY(arena, count * 2, double);
     entries_init(&entries, arena);
     for (size_t i = 0; i < count; i++) {
@@ -456,6 +463,9 @@ add_tornado(struct outline *outline)
         labels[i] = phrase_uncertain[item->input];
         values[i * 2] = item->gap_low;
         values[i * 2 + 1] = item->gap_high;
+        texts[i] = arena_printf(arena, "%s to %s",
+                                show_score(arena, fmin(item->gap_low, item->gap_high)),
+                                show_score(arena, fmax(item->gap_low, item->gap_high)));
         entries_add(&entries, phrase_uncertain_name(arena, item->input));
         entries_add(&entries, phrase_uncertain_end(arena, item->input, item->low));
         entries_add(&entries, phrase_uncertain_end(arena, item->input, item->high));
@@ -475,6 +485,7 @@ add_tornado(struct outline *outline)
     chart->labels = labels;
     chart->label_count = count;
     chart->values = values;
+    chart->texts = texts;
     chart->x_title = "points of lead; below 0 another strategy wins";
     outline_table(outline, "Lead over the best rival, one input at a time", columns,
                   ARRAY_LEN(columns), &entries)

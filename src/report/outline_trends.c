@@ -2,6 +2,7 @@
  * outline_trends.c - how open models and prices moved, from the catalog's own dates.
  */
 #include "base/date.h"
+#include "base/strbuf.h"
 #include "decide/trends.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
@@ -123,6 +124,23 @@ add_points(struct outline *outline, const struct curves *curves, const double *d
     outline_table(outline, caption, columns, column_count, &entries)->is_data = true;
 }
 
+/* "Today: P 60.2, O 44.3" */
+static const char *
+today_reading(struct outline *outline, const struct curves *curves, const char *letters)
+{
+    struct strbuf text;
+    const char *kept;
+
+    strbuf_init(&text);
+    strbuf_add(&text, "Today");
+    for (size_t c = 0; c < curves->count; c++)
+        strbuf_addf(&text, "%s %c\xc2\xa0%s", c ? "," : ":", letters[c],
+                    value_text(outline, curves, trend_latest(curves->trends[c]).value));
+    kept = arena_strdup(outline->arena, text.data);
+    strbuf_clear(&text);
+    return kept;
+}
+
 static void
 add_curves(struct outline *outline, const struct curves *curves, const char *caption,
            const char *finding, const char *y_title, enum chart_scale scale)
@@ -162,6 +180,7 @@ add_curves(struct outline *outline, const struct curves *curves, const char *cap
     chart->steps = true;
     chart->point_count = count;
     chart->values = values;
+    chart->reading = today_reading(outline, curves, chart->letters);
     add_points(outline, curves, days, count, caption);
 }
 

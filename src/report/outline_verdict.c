@@ -182,12 +182,15 @@ add_reasons(struct outline *outline)
 
 /* ---- gates ---------------------------------------------------------------------------- */
 
-/* Whether a gate of that id excludes a strategy, or might. */
+/*
+ * Whether a gate of that id excludes a strategy.  UNKNOWN: whether it asks something that
+ * nobody knows, which is to be verified although a warning excludes nothing.
+ */
 static const struct gate_result *
 result_of(const struct option *option, const char *id, enum gate_state state)
 {
     for (int i = 0; i < option->gate_count; i++)
-        if (option->gates[i].gate->kind == GATE_EXCLUDE &&
+        if ((state == GATE_UNKNOWN || option->gates[i].gate->kind == GATE_EXCLUDE) &&
             option->gates[i].state == state &&
             strcmp(option->gates[i].gate->id, id) == 0)
             return &option->gates[i];
@@ -208,6 +211,14 @@ gate_name(struct outline *outline, const struct gate_result *result)
                         phrase_input(outline->arena, inputs, (enum input)result->cause));
 }
 
+/* Whether an answer asks for what is not known, rather than a default. */
+static bool
+is_asked(const struct outline *outline, const struct gate_result *result)
+{
+    return result->cause >= 0 &&
+           outline->decision->inputs.state[result->cause] == INPUT_GIVEN;
+}
+
 /* "budget (...): Self-hosted and Hybrid; without it Hybrid would win, 71.2". */
 static const char *
 gate_text(struct outline *outline, const char *id, enum gate_state state)
@@ -223,7 +234,8 @@ gate_text(struct outline *outline, const char *id, enum gate_state state)
         const struct option *option = &decision->options[s];
         const struct gate_result *result = result_of(option, id, state);
 
-        if (!result || (state == GATE_UNKNOWN && option->excluded))
+        if (!result || (state == GATE_UNKNOWN &&
+                        (option->excluded || !is_asked(outline, result))))
             continue;
         names[count++] = strategy_names[s];
         first = first ? first : result;
@@ -587,6 +599,8 @@ outline_verdict(struct outline *outline)
     add_opinions(outline, &facts);
     add_unknown(outline, &facts);
     outline_facts(outline, NULL, &facts);
+    if (outline->view.first_steps)
+        outline_first_steps(outline);
     add_scores(outline);
     add_warnings(outline);
     outline_rules(outline, true);

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "report/plot_parts.h"
 
-enum { LABEL_MAX = 30 };
+enum { LABEL_MAX = 30, AREA_MIN = 4, AREA_BESIDE = 10 };
 
 static const char *const signs[SIGN_COUNT][2] = {
     [SIGN_FULL] = {"#", "\u2588"},  [SIGN_EMPTY] = {".", "\u00b7"},
@@ -90,23 +90,78 @@ plot_cells(double value, double limit, size_t columns)
     return (size_t)lround(fmin(fmax(share, 0), 1) * (double)columns);
 }
 
+/* Columns of the values; 0 where a chart has none. */
+static size_t
+texts_width(const struct chart *chart)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; chart->texts && i < chart->label_count; i++) {
+        size_t width = text_width(chart->texts[i]);
+
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Columns that are left beside others, of which there is always a few. */
+static size_t
+width_left(const struct plot_drawing *drawing, size_t used, size_t most)
+{
+    size_t width = drawing->style->width;
+    size_t left = width > used + AREA_MIN ? width - used : AREA_MIN;
+
+    return left > most ? most : left;
+}
+
+/* Columns of the values beside what is drawn: where there is no room for both, none. */
+static size_t
+beside_width(const struct plot_drawing *drawing)
+{
+    size_t text = texts_width(drawing->chart);
+    size_t used = labels_width(drawing->chart) + 2 + text + 1;
+
+    return text && used + AREA_BESIDE <= drawing->style->width ? text + 1 : 0;
+}
+
+/* Columns that are left between the labels and the values. */
+static size_t
+area_width(const struct plot_drawing *drawing)
+{
+    return width_left(drawing, labels_width(drawing->chart) + 2 + beside_width(drawing),
+                      PLOT_AREA_MAX);
+}
+
+/* The value of a label, at the right end of a line of which `drawn` cells are used. */
+static void
+text_draw(const struct plot_drawing *drawing, size_t label, size_t drawn)
+{
+    const struct chart *chart = drawing->chart;
+    size_t columns = beside_width(drawing);
+
+    if (columns) {
+        strbuf_fill(drawing->out, ' ',
+                    area_width(drawing) - drawn + columns -
+                        text_width(chart->texts[label]));
+        strbuf_add(drawing->out, chart->texts[label]);
+    }
+    strbuf_addc(drawing->out, '\n');
+}
+
 static void
 bars_draw(struct plot_drawing *drawing)
 {
     const struct chart *chart = drawing->chart;
     double limit = chart->limit > 0 ? chart->limit
                                     : largest(chart->values, chart->label_count);
-    size_t label = labels_width(chart), text = 0, note = 0, area;
+    size_t label = labels_width(chart), text = texts_width(chart), note = 0, area;
 
-    for (size_t i = 0; i < chart->label_count; i++) {
-        size_t columns = text_width(chart->texts[i]);
+    for (size_t i = 0; chart->notes && i < chart->label_count; i++) {
+        size_t columns = text_width(chart->notes[i]) + 1;
 
-        text = columns > text ? columns : text;
-        columns = chart->notes ? text_width(chart->notes[i]) + 1 : 0;
         note = columns > note ? columns : note;
     }
-    area = drawing->style->width - label - text - note - 2;
-    area = area > PLOT_AREA_MAX / 2 ? PLOT_AREA_MAX / 2 : area;
+    area = width_left(drawing, label + text + note + 2, PLOT_AREA_MAX / 2);
     for (size_t i = 0; i < chart->label_count; i++) {
         size_t filled = plot_cells(chart->values[i], limit, area);
 
@@ -149,7 +204,8 @@ stack_total(const struct chart *chart, size_t label)
     return total;
 }
 
-static void
+/* Returns the cells used. */
+static size_t
 stack_draw(struct plot_drawing *drawing, size_t label, double limit, size_t area)
 {
     const struct chart *chart = drawing->chart;
@@ -165,22 +221,21 @@ stack_draw(struct plot_drawing *drawing, size_t label, double limit, size_t area
         plot_run_add(drawing, from, (int)s);
         drawn = end;
     }
+    return drawn;
 }
 
 static void
 stacks_draw(struct plot_drawing *drawing)
 {
     const struct chart *chart = drawing->chart;
-    size_t label = labels_width(chart), area = drawing->style->width - label - 2;
+    size_t label = labels_width(chart), area = area_width(drawing);
     double limit = chart->limit;
 
-    area = area > PLOT_AREA_MAX ? PLOT_AREA_MAX : area;
     for (size_t i = 0; i < chart->label_count && chart->limit <= 0; i++)
         limit = fmax(limit, stack_total(chart, i));
     for (size_t i = 0; i < chart->label_count; i++) {
         label_draw(chart, i, label, drawing->out);
-        stack_draw(drawing, i, limit, area);
-        strbuf_addc(drawing->out, '\n');
+        text_draw(drawing, i, stack_draw(drawing, i, limit, area));
     }
     plot_legend(drawing);
 }
@@ -189,10 +244,9 @@ static void
 ranges_draw(struct plot_drawing *drawing)
 {
     const struct chart *chart = drawing->chart;
-    size_t label = labels_width(chart), area = drawing->style->width - label - 2, zero;
+    size_t label = labels_width(chart), area = area_width(drawing), zero;
     double low = 0, high = 0;
 
-    area = area > PLOT_AREA_MAX ? PLOT_AREA_MAX : area;
     for (size_t i = 0; i < chart->label_count * 2; i++) {
         low = fmin(low, chart->values[i]);
         high = fmax(high, chart->values[i]);
@@ -211,7 +265,7 @@ ranges_draw(struct plot_drawing *drawing)
                                      : at >= from && at <= to
                                          ? plot_sign(drawing, SIGN_RANGE)
                                          : " ");
-        strbuf_addc(drawing->out, '\n');
+        text_draw(drawing, i, last + 1);
     }
 }
 
@@ -219,10 +273,9 @@ static void
 spans_draw(struct plot_drawing *drawing)
 {
     const struct chart *chart = drawing->chart;
-    size_t label = labels_width(chart), area = drawing->style->width - label - 2;
+    size_t label = labels_width(chart), area = area_width(drawing);
     double limit = largest(chart->values, chart->label_count * 2);
 
-    area = area > PLOT_AREA_MAX ? PLOT_AREA_MAX : area;
     for (size_t i = 0; i < chart->label_count; i++) {
         size_t from = plot_cells(chart->values[i * 2], limit, area);
         size_t to = plot_cells(chart->values[i * 2 + 1], limit, area);
@@ -231,8 +284,9 @@ spans_draw(struct plot_drawing *drawing)
             from = area - 1;
         label_draw(chart, i, label, drawing->out);
         strbuf_fill(drawing->out, ' ', from);
-        plot_fill(drawing, SIGN_FULL, to > from ? to - from : 1);
-        strbuf_addc(drawing->out, '\n');
+        to = to > from ? to : from + 1;
+        plot_fill(drawing, SIGN_FULL, to - from);
+        text_draw(drawing, i, to);
     }
 }
 
@@ -272,6 +326,7 @@ chart_safe(const struct chart *chart, struct arena *arena)
 
     safe.x_title = text_safe(chart->x_title, arena);
     safe.y_title = text_safe(chart->y_title, arena);
+    safe.reading = text_safe(chart->reading, arena);
     safe.labels = texts_safe(chart->labels, chart->label_count, arena);
     safe.series = texts_safe(chart->series, chart->series_count, arena);
     safe.texts = texts_safe(chart->texts, chart->label_count, arena);

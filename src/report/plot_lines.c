@@ -291,5 +291,9 @@ plot_lines(struct plot_drawing *drawing)
     }
     axis_draw(drawing, &grid);
     plot_legend(drawing);
+    if (chart->reading) {
+        text_wrap(drawing->out, chart->reading, drawing->style->width, 0);
+        strbuf_addc(drawing->out, '\n');
+    }
     marks_draw(drawing);
 }

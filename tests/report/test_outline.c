@@ -367,6 +367,19 @@ equal_scores_are_a_tie(void **state)
     expect_says(decided, decision, OUTLINE_ROBUSTNESS, "A tie; what follows is about");
 }
 
+/* A warning excludes nobody, but what it asks of the provider is not known. */
+static void
+what_nobody_knows_of_a_provider_is_to_be_verified(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "textbook",
+                                            DECIDED_SETTINGS("frameworks=hipaa"));
+
+    expect_says(decided, decision, OUTLINE_VERDICT, "To verify ");
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                " no-agreement (frameworks: hipaa): Proprietary API and Routing");
+}
+
 static void
 a_cost_that_is_unknown_is_never_a_number(void **state)
 {
@@ -468,6 +481,7 @@ main(void)
         cmocka_unit_test(what_was_never_answered_makes_it_preliminary),
         cmocka_unit_test(nobody_passes_and_what_would_have_to_give),
         cmocka_unit_test(equal_scores_are_a_tie),
+        cmocka_unit_test(what_nobody_knows_of_a_provider_is_to_be_verified),
         cmocka_unit_test(a_cost_that_is_unknown_is_never_a_number),
         cmocka_unit_test(what_was_not_computed_is_said),
         cmocka_unit_test(the_textbook_s_figures_stand_beside_today_s),

@@ -69,6 +69,71 @@ ranges_reach_over_a_rule(void **state)
     strbuf_clear(&out);
 }
 
+/* The values of a stack, a range and a span stand in one column beside them. */
+static void
+what_is_drawn_has_its_numbers_beside_it(void **state)
+{
+    static const char *const labels[] = {"a", "b"}, *const series[] = {"one"};
+    static const char *const texts[] = {"4", "10 000"};
+    static const double parts[] = {4, 10}, ends[] = {-5, 5, 0, 5},
+                        days[] = {0, 2, 2, 4};
+    const struct {
+        struct chart chart;
+        size_t width;
+        const char *want;
+    } cases[] = {
+        {{.kind = CHART_STACKS,
+          .series = series,
+          .letters = "x",
+          .series_count = 1,
+          .values = parts},
+         20,
+         "a xxxx            4\n"
+         "b xxxxxxxxxx 10 000\n"
+         "x\xc2\xa0one\n"},
+        {{.kind = CHART_RANGES, .values = ends},
+         20,
+         "a =====|====      4\n"
+         "b      |==== 10 000\n"},
+        {{.kind = CHART_SPANS, .values = days},
+         20,
+         "a #####           4\n"
+         "b      ##### 10 000\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct plot_style style = {.width = cases[i].width};
+        struct chart chart = cases[i].chart;
+        struct strbuf out;
+
+        chart.labels = labels;
+        chart.label_count = 2;
+        chart.texts = texts;
+        strbuf_init(&out);
+        plot_draw(&chart, &style, NULL, &out);
+        assert_string_equal(out.data, cases[i].want);
+        strbuf_clear(&out);
+    }
+}
+
+static void
+lines_are_read_at_one_place_in_words(void **state)
+{
+    static const char *const series[] = {"low"};
+    static const double values[] = {0, 12};
+    struct chart chart = lines(series, "L", values, 1);
+    const struct plot_style style = {.width = 40};
+    struct strbuf out;
+
+    (void)state;
+    chart.reading = "At 1: L 12";
+    strbuf_init(&out);
+    plot_draw(&chart, &style, NULL, &out);
+    assert_non_null(strstr(out.data, "\nL\xc2\xa0low\nAt 1: L 12\n"));
+    strbuf_clear(&out);
+}
+
 /* The nth line of a text, from 0 on. */
 static const char *
 line_of(const char *text, int n)
@@ -164,6 +229,8 @@ main(void)
     static const struct CMUnitTest tests[] = {
         ON_ITS_OWN(bars_are_filled_cells),
         ON_ITS_OWN(ranges_reach_over_a_rule),
+        ON_ITS_OWN(what_is_drawn_has_its_numbers_beside_it),
+        ON_ITS_OWN(lines_are_read_at_one_place_in_words),
         ON_ITS_OWN(lines_of_dots_end_in_their_letters),
         ON_ITS_OWN(a_steep_line_has_no_gap),
         ON_ITS_OWN(runs_are_the_letters_of_the_series),
