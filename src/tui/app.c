@@ -213,6 +213,20 @@ app_title(const struct app *app)
     return title && *title ? title : "New assessment";
 }
 
+void
+app_draw_title_with(const struct app *app, const struct frame *frame, const char *mark,
+                    const char *right)
+{
+    char left[256];
+
+    if (app->has_work)
+        snprintf(left, sizeof left, "llm-decide  %s%s%s", mark, *mark ? "  " : "",
+                 app_title(app));
+    else
+        snprintf(left, sizeof left, "llm-decide");
+    frame_title(frame, left, right);
+}
+
 /* What the right end of the title row says of keeping. */
 static void
 saved_words(const struct app *app, char *out, size_t size)
@@ -232,11 +246,10 @@ saved_words(const struct app *app, char *out, size_t size)
 void
 app_draw_title(const struct app *app, const struct frame *frame)
 {
-    char left[256], right[64];
+    char right[64];
 
-    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
     saved_words(app, right, sizeof right);
-    frame_title(frame, left, right);
+    app_draw_title_with(app, frame, "", right);
 }
 
 /* ---- drawing -------------------------------------------------------------------- */
@@ -276,6 +289,9 @@ draw_footer(struct app *app, struct view footer, enum context context)
         hints[count++] = ACTION_EDIT_CUT_START;
     } else if (screen->type->hints)
         count += screen->type->hints(screen, app, hints + 1, HINTS_MOST - 1);
+    else
+        count += keys_hints(screen->type->usual_hints, screen->type->usual_hint_count,
+                            hints + 1, HINTS_MOST - 1);
     strbuf_init(&hint);
     for (size_t i = 0; i < count; i++) {
         int width;
@@ -368,9 +384,24 @@ app_idle(struct app *app)
     return more;
 }
 
-/* Whether Escape was pressed meanwhile; other keys are lost, as the line says. */
-static bool
-is_stopped(struct app *app)
+void
+app_show(struct app *app, const char *fmt, ...)
+{
+    char text[256];
+    va_list args;
+
+    if (!app->terminal)
+        return;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    app_say(app, LOOK_PLAIN, "%s", text);
+    app_draw(app);
+    terminal_show(app->terminal, &app->canvas, false);
+}
+
+bool
+app_is_stopped(struct app *app)
 {
     struct event event;
 
@@ -390,15 +421,12 @@ app_finish(struct app *app)
     while (work_step(&app->work)) {
         int percent = (int)(work_progress(&app->work) * 100);
 
-        if (is_stopped(app))
+        if (app_is_stopped(app))
             return false;
-        if (percent == shown || !app->terminal)
-            continue;
+        if (percent != shown)
+            app_show(app, "Computing how sure the verdict is: %d %%. Esc stops.",
+                     percent);
         shown = percent;
-        app_say(app, LOOK_PLAIN, "Computing how sure the verdict is: %d %%. Esc stops.",
-                percent);
-        app_draw(app);
-        terminal_show(app->terminal, &app->canvas, false);
     }
     strbuf_reset(&app->message);
     return true;
@@ -435,6 +463,8 @@ find_event(struct app *app, const struct event *event)
     case EDIT_ACCEPTED_NEXT:
     case EDIT_ACCEPTED_PREVIOUS:
         edit_close(&app->find);
+        if (!find_go(app, 0))
+            app_say(app, LOOK_ATTENTION, "Not found: %s", app->find.text.data);
         break;
     case EDIT_GOES_ON:
         if (!find_go(app, 0))

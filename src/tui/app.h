@@ -73,6 +73,12 @@ bool app_idle(struct app *app);
  */
 bool app_finish(struct app *app);
 
+/* Whether Escape was pressed meanwhile; other keys are lost, as a line has to say. */
+bool app_is_stopped(struct app *app);
+
+/* A line that is seen while something takes long. */
+void app_show(struct app *app, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
 /* Run one action as if its key had been pressed (palette, mouse, page list). */
 void app_action(struct app *app, enum action action, const struct event *event);
 
@@ -102,7 +108,14 @@ bool app_reload_catalog(struct app *app, struct error *err);
 /* Title of the open assessment, or "New assessment". */
 const char *app_title(const struct app *app);
 
-/* "llm-decide  TITLE" and the time of the last save, on the title row. */
+/*
+ * "llm-decide  TITLE", where one is open, and what a screen says at the right end.  mark is
+ * a word before the title, or "".
+ */
+void app_draw_title_with(const struct app *app, const struct frame *frame,
+                         const char *mark, const char *right);
+
+/* The same with the time of the last save at the right end. */
 void app_draw_title(const struct app *app, const struct frame *frame);
 
 /* Seconds since 1970 in words, by local time: "today 14:02", "12 Nov", "12 Nov 2025". */

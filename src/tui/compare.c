@@ -20,9 +20,14 @@
 #include "tui/open.h"
 #include "tui/pane.h"
 #include "tui/question.h"
-#include "tui/terminal.h"
 
-enum { LABEL_COL = 2, VALUES_COL = 28, VALUE_MIN = 16, CAUSES_MOST = 6 };
+enum {
+    LABEL_COL = 2,
+    LABEL_COLS_MOST = 34,
+    VALUE_MIN = 16,
+    CAUSES_MOST = 6,
+    NAME_COLS = 24
+};
 
 /* So few differing answers are tried out at once, without being asked. */
 enum { DIFFERENCES_FEW = 3 };
@@ -48,8 +53,8 @@ struct compare {
     struct contrast contrast;
     bool explained; /* its causes were searched for */
     struct pane pane;
-    int cols; /* that the pane is laid out for; 0: not */
-    int found;
+    int cols;       /* that the pane is laid out for; 0: not */
+    int values_col; /* behind the labels */
 };
 
 static struct compare *
@@ -134,12 +139,38 @@ has_causes(const struct compare *compare)
     return false;
 }
 
-static void
-explain(struct compare *compare)
+/* What is under way of a search that somebody waits for. */
+struct search {
+    struct app *app;
+    int tried;
+};
+
+enum {
+    TRIED_SHOWN = 50
+}; /* decisions between two lines that say how many there were */
+
+static bool
+search_goes_on(void *context)
 {
-    contrast_explain(&compare->contrast, &compare->arena);
-    compare->explained = true;
+    struct search *search = context;
+
+    if (search->tried++ % TRIED_SHOWN == 0)
+        app_show(search->app,
+                 "Searching for the fewest answers behind it: %d tried. Esc stops.",
+                 search->tried - 1);
+    return !app_is_stopped(search->app);
+}
+
+/* Search for the causes; false: it was stopped, and can be begun again. */
+static bool
+explain(struct compare *compare, struct app *app)
+{
+    struct search search = {app, 0};
+
+    compare->explained = contrast_explain_while(&compare->contrast, &compare->arena,
+                                                search_goes_on, &search);
     compare->cols = 0;
+    return compare->explained;
 }
 
 /* ---- laying out --------------------------------------------------------------------- */
@@ -150,7 +181,7 @@ value_cols(const struct compare *compare, int cols)
     int width;
 
     assert(compare->count > 0);
-    width = (cols - VALUES_COL) / (int)compare->count;
+    width = (cols - compare->values_col) / (int)compare->count;
     return width < VALUE_MIN ? VALUE_MIN : width;
 }
 
@@ -162,10 +193,11 @@ lay_values(struct compare *compare, int cols, const char *label, enum look label
     struct pane *pane = &compare->pane;
     int width = value_cols(compare, cols);
 
-    pane_add(pane, LABEL_COL, label_look, label);
+    pane_add(pane, LABEL_COL, label_look,
+             arena_strndup(&pane->arena, label, text_clip(label, LABEL_COLS_MOST)));
     for (size_t i = 0; i < compare->count; i++) {
         bool differs;
-        int col = VALUES_COL + (int)i * width;
+        int col = compare->values_col + (int)i * width;
         struct strbuf text;
 
         assert(values[i] && values[0]);
@@ -379,6 +411,17 @@ lay_differences(struct compare *compare, const struct form *form, int cols)
     arena_clear(&arena);
 }
 
+/* A name that a sentence can hold more than once. */
+static const char *
+short_name(struct arena *arena, const char *title)
+{
+    size_t size = text_clip(title, NAME_COLS);
+
+    if (!title[size])
+        return title;
+    return arena_printf(arena, "%.*s...", (int)text_clip(title, NAME_COLS - 3), title);
+}
+
 /* The fewest answers that carry one winner over to the other. */
 static void
 lay_causes(struct compare *compare)
@@ -399,7 +442,7 @@ lay_causes(struct compare *compare)
         return;
     }
     for (size_t i = 0; i < compare->count; i++)
-        report.names[i] = compare->sides[i].moment.title;
+        report.names[i] = short_name(&compare->arena, compare->sides[i].moment.title);
     for (size_t i = 1; i < compare->count; i++) {
         size_t count = contrast_cause_texts(&report, i, &compare->arena, texts,
                                             CAUSES_MOST);
@@ -423,8 +466,8 @@ lay_titles(struct compare *compare, int cols)
         text_pad(&text, compare->sides[i].moment.title, (size_t)(width - 3));
         while (text.length && text.data[text.length - 1] == ' ')
             text.data[--text.length] = '\0';
-        pane_add_link(&compare->pane, VALUES_COL + (int)i * width + 2, LOOK_HEADING,
-                      text.data, (int)i);
+        pane_add_link(&compare->pane, compare->values_col + (int)i * width + 2,
+                      LOOK_HEADING, text.data, (int)i);
         strbuf_clear(&text);
     }
     pane_line(&compare->pane);
@@ -438,6 +481,8 @@ compare_arrange(struct screen *screen, const struct app *app, const struct frame
 
     if (compare->cols != cols) {
         pane_begin(&compare->pane, cols);
+        compare->values_col = LABEL_COL +
+                              question_label_cols(app->world.form, LABEL_COLS_MOST);
         lay_titles(compare, cols);
         lay_verdicts(compare, cols);
         lay_causes(compare);
@@ -504,21 +549,17 @@ do_enter(struct compare *compare, struct app *app)
         app_say_error(app, &err);
 }
 
-/* The search cannot be cut into pieces: it is said what is being waited for. */
 static void
 do_why(struct compare *compare, struct app *app)
 {
-    if (!has_causes(compare)) {
+    if (!has_causes(compare))
         app_say(app, LOOK_PLAIN, "The same strategy wins in all of them");
-        return;
-    }
-    if (!compare->explained && app->terminal) {
-        app_say(app, LOOK_PLAIN, "Searching for the fewest answers behind it");
-        app_draw(app);
-        terminal_show(app->terminal, &app->canvas, false);
-    }
-    strbuf_reset(&app->message);
-    explain(compare);
+    else if (compare->explained)
+        app_say(app, LOOK_PLAIN, "The answers behind it stand above those that differ");
+    else if (explain(compare, app))
+        strbuf_reset(&app->message);
+    else
+        app_say(app, LOOK_PLAIN, "Stopped: w searches again");
 }
 
 static bool
@@ -559,20 +600,9 @@ compare_press(struct screen *screen, struct app *app, const struct zone *zone,
         do_enter(compare, app);
 }
 
-static size_t
-compare_hints(const struct screen *screen, const struct app *app, enum action *out,
-              size_t most)
-{
-    static const enum action hints[] = {ACTION_FILTER, ACTION_COMPARE, ACTION_UNITS,
-                                        ACTION_ENTER,  ACTION_WHY,     ACTION_BACK,
-                                        ACTION_SORT};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action compare_hints[] = {ACTION_FILTER, ACTION_COMPARE, ACTION_UNITS,
+                                            ACTION_ENTER,  ACTION_WHY,     ACTION_BACK,
+                                            ACTION_SORT};
 
 static bool
 compare_find(struct screen *screen, struct app *app, const char *text, int step)
@@ -580,9 +610,7 @@ compare_find(struct screen *screen, struct app *app, const char *text, int step)
     struct compare *compare = self(screen);
 
     (void)app;
-    if (step == 0)
-        compare->found = compare->pane.top - 1;
-    return pane_find(&compare->pane, text, step < 0 ? -1 : 1, &compare->found);
+    return pane_find(&compare->pane, text, step);
 }
 
 /* First what few answers do, then a piece of how sure each verdict is. */
@@ -593,7 +621,9 @@ compare_idle(struct screen *screen, struct app *app)
 
     if (!compare->explained && has_causes(compare) &&
         compare->contrast.difference_count <= DIFFERENCES_FEW) {
-        explain(compare);
+        contrast_explain(&compare->contrast, &compare->arena);
+        compare->explained = true;
+        compare->cols = 0;
         app->is_stale = true;
         return true;
     }
@@ -634,7 +664,8 @@ static const struct screen_type compare_type = {
     .draw = compare_draw,
     .action = compare_action,
     .press = compare_press,
-    .hints = compare_hints,
+    .usual_hints = compare_hints,
+    .usual_hint_count = ARRAY_LEN(compare_hints),
     .find = compare_find,
     .idle = compare_idle,
     .close = compare_close,

@@ -25,8 +25,7 @@
 enum {
     MARK_COL = 2,
     LABEL_COL = 4,
-    LABEL_COLS = 26,
-    VALUE_COL = 31,
+    LABEL_COLS_MOST = 36, /* of a label that is longer than it should be */
     VALUE_COL_NARROW = 6,
     BOX_COLS = 20,
     BOX_COLS_TEXT = 37, /* of words and ids */
@@ -36,7 +35,8 @@ enum {
     ITEM_ALL_PAGES = 1,
     BUTTONS = 2,
     ZONE_CHOICES = 64, /* zone items of a choice: question x this + choice */
-    ROOMY_ROWS = 20,   /* of the body, from which on more than questions is shown */
+    LABEL_SIZE = 160,
+    ROOMY_ROWS = 20, /* of the body, from which on more than questions is shown */
 };
 
 struct form_screen {
@@ -176,15 +176,42 @@ grid_make(const struct form_screen *form, const struct work *work, int width)
 /* Where the parts of an item stand. */
 struct layout {
     bool two_lines;
-    int value_col;
+    int label_cols, value_col;
 };
 
-static struct layout
-layout_of(const struct frame *frame)
+/* "Tokens a month *" */
+static void
+label_text(const struct form_field *field, char *out, size_t size)
 {
+    snprintf(out, size, "%s%s", field->label, field->must_answer ? " *" : "");
+}
+
+/* Columns of the widest label of a list; at most as many as leave the values room. */
+static int
+label_width(const struct form_screen *form, const struct work *work)
+{
+    int widest = QUESTION_LABEL_COLS;
+
+    for (int i = 0; i < form->count; i++) {
+        char label[LABEL_SIZE];
+        int width;
+
+        label_text(work->fields[form->items[i]].field, label, sizeof label);
+        width = (int)text_width(label);
+        widest = width > widest ? width : widest;
+    }
+    return widest < LABEL_COLS_MOST ? widest : LABEL_COLS_MOST;
+}
+
+static struct layout
+layout_of(const struct form_screen *form, const struct work *work,
+          const struct frame *frame)
+{
+    int cols = label_width(form, work);
+
     if (frame->size == FRAME_NARROW)
-        return (struct layout){true, VALUE_COL_NARROW};
-    return (struct layout){false, VALUE_COL};
+        return (struct layout){true, frame->body.cols - LABEL_COL, VALUE_COL_NARROW};
+    return (struct layout){false, cols, LABEL_COL + cols + 1};
 }
 
 static size_t
@@ -302,11 +329,12 @@ form_arrange(struct screen *screen, const struct app *app, const struct frame *f
 {
     struct form_screen *form = self(screen);
     const struct work *work = &app->work;
-    struct layout layout = layout_of(frame);
     int cols = frame->body.cols, focus;
+    struct layout layout;
     struct grid grid;
 
     items_list(form, work);
+    layout = layout_of(form, work, frame);
     form->figure[0] = '\0';
     if (focused(form, work))
         snprintf(form->figure, sizeof form->figure, "input.%s",
@@ -432,14 +460,15 @@ draw_item(const struct form_screen *form, const struct work *work, int item,
     const struct form_field *field = work->fields[ordinal].field;
     enum question_state state = work_state(work, ordinal);
     bool has_focus = item == form->focus;
-    char mark[2] = {question_marks[state], '\0'}, label[128];
+    char mark[2] = {question_marks[state], '\0'}, label[LABEL_SIZE];
     enum look look = has_focus                          ? LOOK_FOCUS
                      : state == QUESTION_NOT_APPLICABLE ? LOOK_HINT
                                                         : LOOK_PLAIN;
     int cols;
 
-    snprintf(label, sizeof label, "%s%s", field->label, field->must_answer ? " *" : "");
-    cols = (int)text_width(label) < LABEL_COLS ? (int)text_width(label) : LABEL_COLS;
+    label_text(field, label, sizeof label);
+    cols = (int)text_width(label);
+    cols = cols < layout->label_cols ? cols : layout->label_cols;
     view_text(view, row, MARK_COL, state_look(state), mark);
     view_field(view, row, LABEL_COL, cols, look, label);
     view_zone(view, row, 0, view.cols, ACTION_NONE, item);
@@ -477,7 +506,7 @@ draw_items(const struct form_screen *form, const struct app *app,
            const struct frame *frame)
 {
     const struct work *work = &app->work;
-    struct layout layout = layout_of(frame);
+    struct layout layout = layout_of(form, work, frame);
     struct grid grid = grid_make(form, work, frame->body.cols - layout.value_col);
     int row = -form->top;
 
@@ -611,6 +640,9 @@ draw_fault(const struct form_screen *form, const struct work *work,
     if (strchr(fault->where, ',')) /* it lies between several questions */
         strbuf_addf(&text, "%s: ", fault->where);
     strbuf_addf(&text, "%s; %s", what, fault->mend);
+    if (work->fields[ordinal].wrong && field->input >= 0 &&
+        input_table[field->input].type == INPUT_TYPE_SHARE)
+        strbuf_add(&text, ", a percentage such as 30 %");
     if (work->fields[ordinal].wrong)
         strbuf_add(&text, field->input >= 0 && input_table[field->input].ranged
                               ? ", a range 1..2..4, or d: don't know"

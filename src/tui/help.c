@@ -13,6 +13,7 @@
 #include "tui/controls.h"
 #include "tui/form_screen.h"
 #include "tui/pane.h"
+#include "tui/question.h"
 #include "tui/scroll.h"
 
 enum section {
@@ -30,6 +31,7 @@ enum {
     KEYS_WIDTH = 20, /* of the keys before their sentence */
     COLUMN = 39,     /* of two columns of keys */
     KEY_COLUMN = 14,
+    QUESTION_COLS_MOST = 36, /* of a label in the list of questions */
 };
 
 struct help {
@@ -38,7 +40,6 @@ struct help {
     enum context context; /* of the screen that help was asked on */
     const char *question; /* key of the question in focus there, or NULL */
     struct pane pane;
-    int found; /* line of the last hit */
 };
 
 static enum context
@@ -63,12 +64,15 @@ part(struct pane *pane, const char *label, const char *text)
 static void
 lay_input(struct pane *pane, const struct form_field *field)
 {
+    static const char use[] = "use "; /* how what is allowed is said behind a fault */
     char allowed[240], text[320];
+    size_t skip;
 
     if (field->input < 0 || field->choice_count)
         return;
     input_allowed((enum input)field->input, allowed, sizeof allowed);
-    snprintf(text, sizeof text, "%s%s", allowed,
+    skip = strncmp(allowed, use, strlen(use)) == 0 ? strlen(use) : 0;
+    snprintf(text, sizeof text, "%s%s", allowed + skip,
              input_table[field->input].ranged ? ", or a range such as 1..2..4" : "");
     part(pane, "Takes", text);
     if (*input_table[field->input].unit)
@@ -219,7 +223,7 @@ static void
 lay_questions(struct pane *pane, const struct help *help, const struct app *app)
 {
     const struct form *form = app->world.form;
-    int ordinal = 0;
+    int ordinal = 0, col = INDENT + 2 + question_label_cols(form, QUESTION_COLS_MOST);
 
     (void)help;
     for (size_t i = 0; i < form->page_count; i++) {
@@ -232,8 +236,11 @@ lay_questions(struct pane *pane, const struct help *help, const struct app *app)
         for (size_t j = 0; j < page->field_count; j++) {
             const struct form_field *field = &page->fields[j];
 
-            pane_add_link(pane, INDENT, LOOK_PLAIN, field->label, ordinal++);
-            pane_wrap(pane, INDENT + 28, INDENT + 28, LOOK_PLAIN, field->what);
+            pane_add_link(pane, INDENT, LOOK_PLAIN,
+                          arena_strndup(&pane->arena, field->label,
+                                        text_clip(field->label, QUESTION_COLS_MOST)),
+                          ordinal++);
+            pane_wrap(pane, col, col, LOOK_PLAIN, field->what);
             pane_line(pane);
         }
     }
@@ -285,13 +292,17 @@ static const struct {
 };
 
 static void
+section_lay(struct help *help, const struct app *app, int cols, int rows)
+{
+    pane_begin(&help->pane, cols);
+    sections[help->section].lay(&help->pane, help, app);
+    pane_end(&help->pane, rows);
+}
+
+static void
 help_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
 {
-    struct help *help = (struct help *)screen;
-
-    pane_begin(&help->pane, frame->body.cols);
-    sections[help->section].lay(&help->pane, help, app);
-    pane_end(&help->pane, frame->body.rows);
+    section_lay((struct help *)screen, app, frame->body.cols, frame->body.rows);
 }
 
 static void
@@ -299,12 +310,10 @@ help_draw(const struct screen *screen, const struct app *app, const struct frame
 {
     const struct help *help = (const struct help *)screen;
     const char *labels[SECTION_HELP_COUNT];
-    char left[256];
 
     for (int i = 0; i < SECTION_HELP_COUNT; i++)
         labels[i] = sections[i].label;
-    snprintf(left, sizeof left, "llm-decide  %s", app->has_work ? app_title(app) : "");
-    frame_title(frame, left, "help");
+    app_draw_title_with(app, frame, "", "help");
     tabs_draw(frame->strip, 0, 0, labels, SECTION_HELP_COUNT, (size_t)help->section,
               ACTION_TAB);
     pane_draw(&help->pane, frame->body, true);
@@ -321,7 +330,7 @@ section_go(struct help *help, enum section section)
     help->section = section;
     help->pane.top = 0;
     help->pane.focus = 0;
-    help->found = -1;
+    help->pane.found = -1;
 }
 
 static void
@@ -384,18 +393,30 @@ help_press(struct screen *screen, struct app *app, const struct zone *zone, bool
     }
 }
 
-static size_t
-help_hints(const struct screen *screen, const struct app *app, enum action *out,
-           size_t most)
-{
-    static const enum action hints[] = {ACTION_FIND, ACTION_NEXT_STOP, ACTION_ENTER,
-                                        ACTION_CLOSE};
+static const enum action help_hints[] = {ACTION_FIND, ACTION_NEXT_STOP, ACTION_ENTER,
+                                         ACTION_CLOSE};
 
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
+/* Go to the next section, or the one before, that has the text; else stay where one is. */
+static bool
+section_find(struct help *help, const struct app *app, const char *text, int step)
+{
+    enum section section = help->section;
+    int top = help->pane.top, focus = help->pane.focus, found = help->pane.found;
+    int cols = help->pane.cols, rows = help->pane.rows;
+
+    for (int i = 1; i < SECTION_HELP_COUNT; i++) {
+        section_step(help, step);
+        section_lay(help, app, cols, rows);
+        help->pane.found = step > 0 ? -1 : help->pane.lines;
+        if (pane_find(&help->pane, text, step))
+            return true;
+    }
+    section_go(help, section);
+    section_lay(help, app, cols, rows);
+    help->pane.top = top;
+    help->pane.focus = focus;
+    help->pane.found = found;
+    return false;
 }
 
 static bool
@@ -403,10 +424,9 @@ help_find(struct screen *screen, struct app *app, const char *text, int step)
 {
     struct help *help = (struct help *)screen;
 
-    (void)app;
-    if (step == 0)
-        help->found = help->pane.top - 1;
-    return pane_find(&help->pane, text, step < 0 ? -1 : 1, &help->found);
+    if (pane_find(&help->pane, text, step))
+        return true;
+    return section_find(help, app, text, step < 0 ? -1 : 1);
 }
 
 static void
@@ -424,7 +444,8 @@ static const struct screen_type help_type = {
     .draw = help_draw,
     .action = help_action,
     .press = help_press,
-    .hints = help_hints,
+    .usual_hints = help_hints,
+    .usual_hint_count = ARRAY_LEN(help_hints),
     .find = help_find,
     .close = help_close,
 };
@@ -437,7 +458,6 @@ help_open(const struct app *app)
 
     help->context = top->type->context(top, app);
     help->question = top->type->question ? top->type->question(top, app) : NULL;
-    help->found = -1;
     pane_init(&help->pane);
     return &help->screen;
 }

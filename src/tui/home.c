@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/strbuf.h"
 #include "store/saved.h"
 #include "store/version.h"
 #include "tui/catalog_screen.h"
@@ -334,18 +335,21 @@ draw_help(const struct home *home, const struct app *app, const struct frame *fr
                                          ? form_find(app->world.form, row->place, &page)
                                          : NULL;
 
+    struct strbuf text;
+
+    strbuf_init(&text);
     if (!row)
-        view_text(frame->help, 0, 0, LOOK_PLAIN,
-                  "Six answers give a verdict. a begins, e shows how one looks.");
+        strbuf_add(&text,
+                   "Six answers give a verdict. a begins, e shows how one looks.");
     else if (row->deleted_at)
-        view_format(frame->help, 0, 0, LOOK_PLAIN, "%s: deleted. u brings it back.",
-                    row->title);
+        strbuf_addf(&text, "%s: deleted. u brings it back.", row->title);
     else if (field)
-        view_format(frame->help, 0, 0, LOOK_PLAIN,
-                    "%s: left on page %d, %s. Enter goes on there.", row->title,
+        strbuf_addf(&text, "%s: left on page %d, %s. Enter goes on there.", row->title,
                     (int)(page - app->world.form->pages) + 1, field->label);
     else
-        view_format(frame->help, 0, 0, LOOK_PLAIN, "%s: Enter opens it.", row->title);
+        strbuf_addf(&text, "%s: Enter opens it.", row->title);
+    view_wrap(frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN, text.data);
+    strbuf_clear(&text);
 }
 
 static void
@@ -450,7 +454,7 @@ do_compare(struct home *home, struct app *app)
     struct screen *screen;
 
     if (home->mark_count < 2) {
-        app_say(app, LOOK_ATTENTION, "Mark two to %d assessments with Space first",
+        app_say(app, LOOK_ATTENTION, "Mark 2 to %d assessments with Space first",
                 MARKS_MOST);
         return;
     }
@@ -832,12 +836,13 @@ home_hints(const struct screen *screen, const struct app *app, enum action *out,
                                         ACTION_COMPARE, ACTION_FIND,   ACTION_SORT,
                                         ACTION_BACK,    ACTION_FILTER, ACTION_RENAME,
                                         ACTION_DELETE,  ACTION_RECHECK};
+    static const enum action empty[] = {ACTION_NEW,    ACTION_EXAMPLE, ACTION_TEMPLATE,
+                                        ACTION_IMPORT, ACTION_CATALOG, ACTION_BACK,
+                                        ACTION_FILTER};
 
-    (void)screen;
     (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
+    return self_of(screen)->count ? keys_hints(hints, ARRAY_LEN(hints), out, most)
+                                  : keys_hints(empty, ARRAY_LEN(empty), out, most);
 }
 
 static bool

@@ -3,6 +3,8 @@
  */
 #include "tui/keys.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "tui/event.h"
 
@@ -94,9 +96,9 @@ const struct binding key_bindings[] = {
      "Mark the assessment for a comparison."},
     {ACTION_SPACE, PANES & ~IN(HOME), {KEY_SPACE}, "Space", "Space", "Choose",
      "Choose, tick or press."},
-    {ACTION_CLOSE, PANES & ~IN(DIALOG), {KEY_ESCAPE}, "Esc", "Esc", "Close",
+    {ACTION_CLOSE, PANES & ~(IN(DIALOG) | IN(EXPORT)), {KEY_ESCAPE}, "Esc", "Esc", "Close",
      "Close, or go one level up; never leaves the program."},
-    {ACTION_CLOSE, IN(DIALOG), {KEY_ESCAPE}, "Esc", "Esc", "Cancel",
+    {ACTION_CLOSE, IN(DIALOG) | IN(EXPORT), {KEY_ESCAPE}, "Esc", "Esc", "Cancel",
      "Close without doing anything."},
     {ACTION_HELP, PANES & ~IN(HELP), {'?', F(1)}, "? F1", "?", "Help",
      "Explain what has the focus; in the help: list all keys."},
@@ -132,9 +134,10 @@ const struct binding key_bindings[] = {
      "Show or hide the side panel."},
     {ACTION_EXPORT, SCREENS & ~IN(EXPORT), {'x', F(7)}, "x F7", "x", "Export",
      "Write a report to a file."},
-    {ACTION_UNITS, SCREENS, {'z'}, "z", "z", "Units",
-     "Change the units: whole horizon, a month, per 1M tokens; in a comparison: "
-     "as decided or now."},
+    {ACTION_UNITS, SCREENS & ~IN(COMPARE), {'z'}, "z", "z", "Units",
+     "Change the units: whole horizon, a month, per 1M tokens."},
+    {ACTION_UNITS, IN(COMPARE), {'z'}, "z", "z", "Now/then",
+     "Show each as it was decided, or as it would be now."},
     {ACTION_COPY, SCREENS, {'y'}, "y", "y", "Copy",
      "Copy what has the focus, where the settings allow the clipboard."},
     {ACTION_PLAIN, SCREENS | IN(SMALL), {'P'}, "P", "P", "Plain mode",
@@ -182,10 +185,10 @@ const struct binding key_bindings[] = {
      "Delete the row."},
     {ACTION_RECHECK, IN(HOME), {'K'}, "K", "K", "Recheck",
      "See which decisions would change under the catalog of today."},
-    {ACTION_TYPE, FORMS, {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'},
+    {ACTION_TYPE, FORMS | IN(WEIGHTS), {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'},
      "0-9 .", "0-9", "Type",
      "Begin to type a number."},
-    {ACTION_TYPE, FORMS, {'.'}, ".", ".", "Type",
+    {ACTION_TYPE, FORMS | IN(WEIGHTS), {'.'}, ".", ".", "Type",
      "Begin to type a number."},
     {ACTION_MORE, FORMS | IN(WEIGHTS) | IN(RESULTS), {'+'}, "+", "+/-", "Change",
      "One step up."},
@@ -303,6 +306,14 @@ bool
 binding_is_general(const struct binding *binding)
 {
     return binding->action < ACTION_NEW;
+}
+
+size_t
+keys_hints(const enum action *hints, size_t count, enum action *out, size_t most)
+{
+    count = count < most ? count : most;
+    memcpy(out, hints, count * sizeof *out);
+    return count;
 }
 
 bool

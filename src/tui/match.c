@@ -9,20 +9,22 @@
 #include "base/text.h"
 
 bool
+match_start(const char *text, const char *word)
+{
+    while (*word && text_lower(*text) == text_lower(*word)) {
+        text++;
+        word++;
+    }
+    return !*word;
+}
+
+bool
 match_word(const char *text, const char *word)
 {
-    size_t length = strlen(word);
-
-    for (;; text++) {
-        size_t i = 0;
-
-        while (i < length && text_lower(text[i]) == text_lower(word[i]))
-            i++;
-        if (i == length)
-            return true;
-        if (!*text)
+    while (!match_start(text, word))
+        if (!*text++)
             return false;
-    }
+    return true;
 }
 
 bool

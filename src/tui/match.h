@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* Whether text holds a word; ASCII letters in any case. */
+/* Whether text begins with a word, or holds it; ASCII letters in any case. */
+bool match_start(const char *text, const char *word);
 bool match_word(const char *text, const char *word);
 
 /* Whether the letters of a word occur in text in this order; ASCII in any case. */

@@ -55,9 +55,9 @@ page_list_open(const struct app *app)
         pick_add(list, counts.wrong ? LOOK_WRONG : LOOK_PLAIN, label, detail,
                  form->pages[i].intro ? form->pages[i].intro : "", (int)i);
     }
-    pick_add(list, LOOK_PLAIN, "Weights", "the share of each factor in the decision",
+    pick_add(list, LOOK_PLAIN, "  Weights", "the share of each factor in the decision",
              "Weights follow from the answers until you set them.", PLACE_WEIGHTS);
-    pick_add(list, LOOK_PLAIN, "Results", "verdict, scores, cost, robustness, plan",
+    pick_add(list, LOOK_PLAIN, "  Results", "verdict, scores, cost, robustness, plan",
              "Also before everything is answered; then marked as preliminary.",
              PLACE_RESULTS);
     return list;

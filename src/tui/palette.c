@@ -7,6 +7,8 @@
 
 #include "tui/pick.h"
 
+enum { KEYS_COLS = 11 }; /* of the keys before their sentence */
+
 /* The value is the binding: it knows the action and a key that gives it. */
 static void
 palette_chosen(struct app *app, int value)
@@ -39,13 +41,17 @@ palette_open(const struct app *app)
     });
     char text[256];
 
-    for (size_t i = 0; i < key_binding_count; i++) {
-        const struct binding *binding = &key_bindings[i];
+    /* What this screen alone can do stands before what all can. */
+    for (size_t i = 0; i < 2 * key_binding_count; i++) {
+        size_t at = i % key_binding_count;
+        const struct binding *binding = &key_bindings[at];
+        bool general = i >= key_binding_count;
 
-        if (binding->contexts >> context & 1u && is_listed(binding)) {
-            /* Whoever types "export" finds it, whatever the sentence says. */
-            snprintf(text, sizeof text, "%s: %s", binding->label, binding->help);
-            pick_add(list, LOOK_PLAIN, binding->shown, text, "", (int)i);
+        if (binding->contexts >> context & 1u && is_listed(binding) &&
+            binding_is_general(binding) == general) {
+            snprintf(text, sizeof text, "%-*s%s", KEYS_COLS, binding->shown,
+                     binding->help);
+            pick_add(list, LOOK_PLAIN, binding->label, text, binding->help, (int)at);
         }
     }
     return list;

@@ -18,7 +18,7 @@ enum { WRAP_MIN = 8 }; /* columns that text is given in any case */
 void
 pane_init(struct pane *pane)
 {
-    *pane = (struct pane){0};
+    *pane = (struct pane){.found = -1};
     arena_init(&pane->arena);
 }
 
@@ -395,24 +395,49 @@ pane_action(struct pane *pane, enum action action)
     return false;
 }
 
-bool
-pane_find(struct pane *pane, const char *text, int step, int *line)
+/* Focus what takes it on a line, best of all what holds the text; else what is seen. */
+static void
+focus_hit(struct pane *pane, int line, const char *text)
 {
-    int best = -1;
+    int ordinal = 0, best = -1;
 
+    for (size_t i = 0; i < pane->count; i++) {
+        const struct pane_span *span = &pane->spans[i];
+
+        if (!takes_focus(span))
+            continue;
+        if (span->line == line && (best < 0 || match_word(span->text, text))) {
+            best = ordinal;
+            if (match_word(span->text, text))
+                break;
+        }
+        ordinal++;
+    }
+    if (best >= 0)
+        pane->focus = best;
+    else
+        focus_into_view(pane);
+}
+
+bool
+pane_find(struct pane *pane, const char *text, int step)
+{
+    int from = step ? pane->found : pane->top - 1, best = -1;
+
+    step = step < 0 ? -1 : 1;
     for (size_t i = 0; i < pane->count; i++) {
         int at = pane->spans[i].line;
 
-        if ((at - *line) * step <= 0 || !match_word(pane->spans[i].text, text))
+        if ((at - from) * step <= 0 || !match_word(pane->spans[i].text, text))
             continue;
         if (best < 0 || (best - at) * step > 0)
             best = at;
     }
     if (best < 0)
         return false;
-    *line = best;
+    pane->found = best;
     show_line(pane, best);
-    focus_into_view(pane);
+    focus_hit(pane, best, text);
     return true;
 }
 

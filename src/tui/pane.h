@@ -33,6 +33,7 @@ struct pane {
     int rows;        /* of the view, as last drawn for */
     int top;         /* first line shown */
     int focus;       /* ordinal among the spans that take the focus */
+    int found;       /* line of the last hit; -1: none yet */
 };
 
 void pane_init(struct pane *pane);
@@ -78,10 +79,10 @@ bool pane_action(struct pane *pane, enum action action);
 void pane_scroll(struct pane *pane, int rows);
 
 /*
- * Scroll to the next line after the present find (step 1) or before it (step -1) that
- * holds text in any case; false when no line does.
+ * Go to the next line after the present hit (step 1), before it (-1), or from the top of
+ * the view on (0) that holds text in any case; false when no line does.
  */
-bool pane_find(struct pane *pane, const char *text, int step, int *line);
+bool pane_find(struct pane *pane, const char *text, int step);
 
 /* Draw; the focus mark stands in column 0 of its line, if `focused`. */
 void pane_draw(const struct pane *pane, struct view view, bool focused);

@@ -32,14 +32,32 @@ struct pick {
     struct edit filter;
 };
 
+/* How well an item fits what was typed, 0 best; MATCHES_COUNT: not at all. */
+enum { MATCHES_START, MATCHES_LABEL, MATCHES_LETTERS, MATCHES_DETAIL, MATCHES_COUNT };
+
+static int
+item_match(const struct pick_item *item, const char *text)
+{
+    if (match_start(item->label, text))
+        return MATCHES_START;
+    if (match_word(item->label, text))
+        return MATCHES_LABEL;
+    if (match_letters(item->label, text))
+        return MATCHES_LETTERS;
+    /* Letters that are spread over a sentence fit nearly all of them. */
+    return match_word(item->detail, text) ? MATCHES_DETAIL : MATCHES_COUNT;
+}
+
 static void
 filter_apply(struct pick *pick)
 {
+    const char *text = pick->filter.text.data;
+
     pick->shown_count = 0;
-    for (size_t i = 0; i < pick->count; i++)
-        if (match_letters(pick->items[i].label, pick->filter.text.data) ||
-            match_letters(pick->items[i].detail, pick->filter.text.data))
-            pick->shown[pick->shown_count++] = i;
+    for (int match = 0; match < MATCHES_COUNT; match++)
+        for (size_t i = 0; i < pick->count; i++)
+            if (item_match(&pick->items[i], text) == match)
+                pick->shown[pick->shown_count++] = i;
     pick->focus = scroll_step(pick->focus, 0, pick->shown_count);
 }
 
@@ -88,10 +106,8 @@ pick_draw(const struct screen *screen, const struct app *app, const struct frame
     const struct pick *pick = (const struct pick *)screen;
     const struct pick_item *at = focused(pick);
     int col = detail_col(pick);
-    char left[256];
 
-    snprintf(left, sizeof left, "llm-decide  %s", app->has_work ? app_title(app) : "");
-    frame_title(frame, left, pick->spec.title);
+    app_draw_title_with(app, frame, "", pick->spec.title);
     frame_strip(frame, pick->spec.strip, "");
     for (int row = 0; row < frame->body.rows; row++) {
         int index = pick->top + row;
@@ -226,19 +242,8 @@ pick_press(struct screen *screen, struct app *app, const struct zone *zone, bool
         choose(pick, app);
 }
 
-static size_t
-pick_hints(const struct screen *screen, const struct app *app, enum action *out,
-           size_t most)
-{
-    static const enum action hints[] = {ACTION_UP, ACTION_ENTER, ACTION_FIND,
-                                        ACTION_CLOSE};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action pick_hints[] = {ACTION_UP, ACTION_ENTER, ACTION_FIND,
+                                         ACTION_CLOSE};
 
 static bool
 pick_find(struct screen *screen, struct app *app, const char *text, int step)
@@ -275,7 +280,8 @@ static const struct screen_type pick_type = {
     .is_editing = pick_is_editing,
     .event = pick_event,
     .press = pick_press,
-    .hints = pick_hints,
+    .usual_hints = pick_hints,
+    .usual_hint_count = ARRAY_LEN(pick_hints),
     .find = pick_find,
     .close = pick_close,
 };

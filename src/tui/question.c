@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "tui/match.h"
 
 const char question_marks[QUESTION_STATE_COUNT] = {
@@ -577,4 +578,18 @@ question_set_evidence(const struct form_field *field, struct question_evidence e
         extra.note = evidence.note;
         assessment_extra_set(assessment, &extra, arena);
     }
+}
+
+int
+question_label_cols(const struct form *form, int most)
+{
+    int widest = QUESTION_LABEL_COLS;
+
+    for (size_t i = 0; i < form->page_count; i++)
+        for (size_t j = 0; j < form->pages[i].field_count; j++) {
+            int width = (int)text_width(form->pages[i].fields[j].label);
+
+            widest = width > widest ? width : widest;
+        }
+    return widest < most ? widest : most;
 }

@@ -95,4 +95,12 @@ void
 question_set_evidence(const struct form_field *field, struct question_evidence evidence,
                       struct assessment *assessment, struct arena *arena);
 
+enum { QUESTION_LABEL_COLS = 26 }; /* that labels should keep to */
+
+/*
+ * Columns of the widest label of a form: at least what labels should keep to, and at most
+ * so many.
+ */
+int question_label_cols(const struct form *form, int most);
+
 #endif

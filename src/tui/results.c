@@ -20,7 +20,12 @@
 #include "tui/pilot_screen.h"
 #include "tui/scroll.h"
 
-enum { TAB_SECTIONS = 4, TEXT_COL = 2 };
+enum {
+    TAB_SECTIONS = 4,
+    TEXT_COL = 2,
+    ROOMY_ROWS =
+        28, /* of the body, from which on the verdict also says what comes first */
+};
 
 /* How the lines of a tab can be seen, besides its charts. */
 enum tab_change {
@@ -121,7 +126,6 @@ struct results {
     struct outline_view view, laid_as;
     int laid_cols;
     bool has_charts;
-    int found;
 };
 
 static struct results *
@@ -161,7 +165,8 @@ static bool
 is_same_view(const struct outline_view *a, const struct outline_view *b)
 {
     return a->units == b->units && a->factors == b->factors &&
-           a->sources == b->sources && a->sources_order == b->sources_order;
+           a->sources == b->sources && a->sources_order == b->sources_order &&
+           a->first_steps == b->first_steps;
 }
 
 /* Whether a filter leaves a section of its tab out. */
@@ -240,6 +245,7 @@ results_arrange(struct screen *screen, const struct app *app, const struct frame
     struct results *results = self(screen);
 
     results->panel = frame->panel.rows > 0;
+    results->view.first_steps = frame->body.rows >= ROOMY_ROWS;
     what_if_follow(&results->what_if, &app->work);
     if (!shows_sliders(results))
         results->what_if.focus = -1;
@@ -252,21 +258,25 @@ static void
 draw_title(const struct results *results, const struct app *app,
            const struct frame *frame)
 {
+    const struct work_state *now = app->work.now;
+    bool preliminary = now->decision && now->decision->verdict.preliminary;
     int moved = what_if_moved(&results->what_if);
-    char left[256], right[64];
+    char right[64];
 
-    if (!moved && !app->work.now->run) {
+    if (!moved && !now->run && !preliminary) {
         app_draw_title(app, frame);
         return;
     }
-    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
     if (moved)
         snprintf(right, sizeof right, "what-if: %d change%s", moved,
                  moved == 1 ? "" : "s");
-    else
+    else if (now->run)
         snprintf(right, sizeof right, "updating %.0f %%",
                  work_progress(&app->work) * 100);
-    frame_title(frame, left, right);
+    else
+        snprintf(right, sizeof right, "%d of 6 answered",
+                 assessment_answered(&now->answers));
+    app_draw_title_with(app, frame, preliminary ? "PRELIMINARY" : "", right);
 }
 
 static void
@@ -305,7 +315,7 @@ tab_go(struct results *results, size_t tab)
         results->pane.focus = 0;
     }
     results->tab = tab;
-    results->found = -1;
+    results->pane.found = -1;
 }
 
 static void
@@ -635,9 +645,7 @@ results_find(struct screen *screen, struct app *app, const char *text, int step)
     struct results *results = self(screen);
 
     (void)app;
-    if (step == 0)
-        results->found = results->pane.top - 1;
-    return pane_find(&results->pane, text, step < 0 ? -1 : 1, &results->found);
+    return pane_find(&results->pane, text, step);
 }
 
 static void
@@ -670,7 +678,6 @@ results_open(const struct app *app)
     (void)app;
     pane_init(&results->pane);
     results->what_if.focus = -1;
-    results->found = -1;
     return &results->screen;
 }
 

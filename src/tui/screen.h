@@ -36,6 +36,9 @@ struct screen_type {
     /* The most useful commands for what has the focus, best first; how many. */
     size_t (*hints)(const struct screen *screen, const struct app *app,
                     enum action *out, size_t most);
+    /* The same where they are always these. */
+    const enum action *usual_hints;
+    size_t usual_hint_count;
     /* The figure that has the focus, or NULL. */
     const char *(*figure)(const struct screen *screen, const struct app *app);
     /* The question that has the focus, or NULL: what help explains. */

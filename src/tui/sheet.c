@@ -219,10 +219,8 @@ sheet_draw(const struct screen *screen, const struct app *app,
     struct view lines = view_rows(frame->body, 0, frame->body.rows - 1);
     int row = (*sheet->spec.text ? sheet->above.lines : 0) - sheet->top;
     int col = value_col(sheet);
-    char left[256];
 
-    snprintf(left, sizeof left, "llm-decide  %s", app->has_work ? app_title(app) : "");
-    frame_title(frame, left, sheet->spec.title);
+    app_draw_title_with(app, frame, "", sheet->spec.title);
     frame_strip(frame, sheet->spec.strip, "");
     if (sheet->top == 0)
         pane_draw(&sheet->above, lines, false);
@@ -437,12 +435,10 @@ sheet_hints(const struct screen *screen, const struct app *app, enum action *out
 {
     static const enum action hints[] = {ACTION_NEXT_STOP, ACTION_SPACE, ACTION_ENTER,
                                         ACTION_KEEP,      ACTION_CLOSE, ACTION_COPY};
-    size_t count = ARRAY_LEN(hints) - (self_of(screen)->spec.copied ? 0 : 1);
 
     (void)app;
-    count = count < most ? count : most;
-    memcpy(out, hints, count * sizeof *hints);
-    return count;
+    return keys_hints(hints, ARRAY_LEN(hints) - (self_of(screen)->spec.copied ? 0 : 1),
+                      out, most);
 }
 
 static void

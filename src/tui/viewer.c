@@ -55,10 +55,8 @@ viewer_draw(const struct screen *screen, const struct app *app,
             const struct frame *frame)
 {
     const struct viewer *viewer = self_of(screen);
-    char left[256];
 
-    snprintf(left, sizeof left, "llm-decide  %s", app->has_work ? app_title(app) : "");
-    frame_title(frame, left, viewer->title);
+    app_draw_title_with(app, frame, "", viewer->title);
     frame_strip(frame, viewer->strip, "");
     for (int row = 0; row < frame->body.rows && viewer->top + row < viewer->count;
          row++)
@@ -110,19 +108,8 @@ viewer_action(struct screen *screen, struct app *app, enum action action,
     return true;
 }
 
-static size_t
-viewer_hints(const struct screen *screen, const struct app *app, enum action *out,
-             size_t most)
-{
-    static const enum action hints[] = {ACTION_PAGE_ON, ACTION_FIND, ACTION_FIND_NEXT,
-                                        ACTION_CLOSE};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action viewer_hints[] = {ACTION_PAGE_ON, ACTION_FIND,
+                                           ACTION_FIND_NEXT, ACTION_CLOSE};
 
 static bool
 viewer_find(struct screen *screen, struct app *app, const char *text, int step)
@@ -156,7 +143,8 @@ static const struct screen_type viewer_type = {
     .arrange = viewer_arrange,
     .draw = viewer_draw,
     .action = viewer_action,
-    .hints = viewer_hints,
+    .usual_hints = viewer_hints,
+    .usual_hint_count = ARRAY_LEN(viewer_hints),
     .find = viewer_find,
     .close = viewer_close,
 };

@@ -322,11 +322,14 @@ static void
 do_lock(struct weights *weights, struct app *app)
 {
     struct shares shares = shares_now(app);
+    bool locked = is_given(app, weights->focus);
 
-    shares.of[weights->focus] = is_given(app, weights->focus)
-                                    ? NAN
-                                    : share_of(app, weights->focus);
+    shares.of[weights->focus] = locked ? NAN : share_of(app, weights->focus);
     shares_take(app, &shares, factor_names[weights->focus]);
+    if (is_given(app, weights->focus) != locked)
+        app_say(app, LOOK_PLAIN,
+                locked ? "Unlocked: it follows your answers again; u takes it back"
+                       : "Locked: others that move leave it as it is");
 }
 
 static void
@@ -382,6 +385,14 @@ do_enter(struct weights *weights, struct app *app)
     edit_open(&weights->edit, text, EDIT_MAX);
 }
 
+/* A digit begins a share anew. */
+static void
+do_type(struct weights *weights, const struct event *event)
+{
+    edit_open(&weights->edit, "", EDIT_MAX);
+    edit_event(&weights->edit, event);
+}
+
 static void
 do_results(struct weights *weights, struct app *app)
 {
@@ -428,28 +439,32 @@ weights_action(struct screen *screen, struct app *app, enum action action,
     static const struct {
         enum action action;
         void (*act)(struct weights *weights, struct app *app);
+        bool changes; /* a share, which there is none of without a decision */
     } acts[] = {
-        {ACTION_LOCK, do_lock},         {ACTION_STANDARD, do_standard},
-        {ACTION_PRESET, do_preset},     {ACTION_EQUALISE, do_equalise},
-        {ACTION_ENTER, do_enter},       {ACTION_RESULTS, do_results},
-        {ACTION_NEXT_PAGE, do_results}, {ACTION_PREVIOUS_PAGE, do_back},
-        {ACTION_PAGES, do_pages},
+        {ACTION_LOCK, do_lock, true},          {ACTION_STANDARD, do_standard, true},
+        {ACTION_PRESET, do_preset, true},      {ACTION_EQUALISE, do_equalise, true},
+        {ACTION_ENTER, do_enter, true},        {ACTION_RESULTS, do_results, false},
+        {ACTION_NEXT_PAGE, do_results, false}, {ACTION_PREVIOUS_PAGE, do_back, false},
+        {ACTION_PAGES, do_pages, false},
     };
     struct weights *weights = self(screen);
+    bool decided = app->work.now->decision != NULL;
 
-    (void)event;
     for (size_t i = 0; i < ARRAY_LEN(moves); i++)
         if (moves[i].action == action) {
-            if (moves[i].act == do_move || app->work.now->decision)
+            if (moves[i].act == do_move || decided)
                 moves[i].act(weights, app, moves[i].by);
             return true;
         }
     for (size_t i = 0; i < ARRAY_LEN(acts); i++)
         if (acts[i].action == action) {
-            acts[i].act(weights, app);
+            if (!acts[i].changes || decided)
+                acts[i].act(weights, app);
             return true;
         }
-    return false;
+    if (action == ACTION_TYPE && decided)
+        do_type(weights, event);
+    return action == ACTION_TYPE;
 }
 
 static bool
@@ -515,20 +530,9 @@ weights_press(struct screen *screen, struct app *app, const struct zone *zone,
         do_enter(weights, app);
 }
 
-static size_t
-weights_hints(const struct screen *screen, const struct app *app, enum action *out,
-              size_t most)
-{
-    static const enum action hints[] = {ACTION_MORE,     ACTION_PRESET,   ACTION_LOCK,
-                                        ACTION_EQUALISE, ACTION_STANDARD, ACTION_WHY,
-                                        ACTION_RESULTS,  ACTION_BACK};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action weights_hints[] = {
+    ACTION_MORE,     ACTION_PRESET, ACTION_LOCK,    ACTION_EQUALISE,
+    ACTION_STANDARD, ACTION_WHY,    ACTION_RESULTS, ACTION_BACK};
 
 static const char *
 weights_figure(const struct screen *screen, const struct app *app)
@@ -566,7 +570,8 @@ static const struct screen_type weights_type = {
     .is_editing = weights_is_editing,
     .event = weights_event,
     .press = weights_press,
-    .hints = weights_hints,
+    .usual_hints = weights_hints,
+    .usual_hint_count = ARRAY_LEN(weights_hints),
     .figure = weights_figure,
     .close = weights_close,
     .has_panel = true,

@@ -337,42 +337,85 @@ range_words(const struct slider *slider, char *out, size_t size)
     snprintf(out, size, "%s .. %s", low, high);
 }
 
-/* The change of winner nearest to the answer; NULL: none is known, or there is none. */
-static const struct flip_crossing *
-nearest_crossing(const struct slider *slider, const struct decision *decision)
+/* Where the winner changes, and who wins beyond. */
+struct change {
+    bool searched; /* else nothing below is known */
+    bool any;
+    double at;
+    int winner; /* enum strategy; -1: nobody */
+};
+
+static bool
+is_searched(const struct flips *flips, enum input input)
+{
+    for (size_t i = 0; i < flips->searched_count; i++)
+        if (flips->searched[i] == input)
+            return true;
+    return false;
+}
+
+/* The crossing of an answer that is nearest to it. */
+static struct change
+input_change(const struct slider *slider, const struct flips *flips)
+{
+    struct change change = {.searched = is_searched(flips, slider->input)};
+
+    for (size_t i = 0; i < flips->count; i++) {
+        const struct flip *flip = &flips->items[i];
+
+        for (size_t j = 0; flip->input == slider->input && j < flip->crossing_count;
+             j++) {
+            const struct flip_crossing *crossing = &flip->crossings[j];
+
+            if (change.any && fabs(log(crossing->at / slider->start)) >=
+                                  fabs(log(change.at / slider->start)))
+                continue;
+            change.any = true;
+            change.at = crossing->at;
+            change.winner = crossing->at < slider->start ? crossing->below
+                                                         : crossing->above;
+        }
+    }
+    return change;
+}
+
+/* The nearer end of the interval in which the winner stays. */
+static struct change
+weight_change(const struct slider *slider, const struct weight_interval *interval)
+{
+    double low = interval->low * 100, high = interval->high * 100;
+    bool below = interval->winner_below >= 0, above = interval->winner_above >= 0;
+
+    if (below && (!above || slider->start - low < high - slider->start))
+        return (struct change){true, true, low, interval->winner_below};
+    return (struct change){true, above, high, interval->winner_above};
+}
+
+static struct change
+slider_change(const struct slider *slider, const struct decision *decision)
 {
     const struct robustness *robustness = decision ? decision->robustness : NULL;
-    const struct flip_crossing *nearest = NULL;
 
-    if (slider->kind != SLIDER_INPUT || !robustness || !robustness->ready[PART_FLIPS])
-        return NULL;
-    for (size_t i = 0; i < robustness->flips.count; i++) {
-        const struct flip *flip = &robustness->flips.items[i];
-
-        if (flip->input != slider->input)
-            continue;
-        for (size_t j = 0; j < flip->crossing_count; j++)
-            if (!nearest || fabs(log(flip->crossings[j].at / slider->start)) <
-                                fabs(log(nearest->at / slider->start)))
-                nearest = &flip->crossings[j];
-    }
-    return nearest;
+    if (robustness && slider->kind == SLIDER_INPUT && robustness->ready[PART_FLIPS])
+        return input_change(slider, &robustness->flips);
+    if (robustness && slider->kind == SLIDER_WEIGHT && robustness->ready[PART_EXACT])
+        return weight_change(slider, &robustness->intervals[slider->factor]);
+    return (struct change){0}; /* prices are not searched */
 }
 
 static void
-crossing_words(const struct slider *slider, const struct decision *decision, char *out,
-               size_t size)
+change_words(const struct slider *slider, const struct decision *decision, char *out,
+             size_t size)
 {
-    const struct flip_crossing *crossing = nearest_crossing(slider, decision);
+    struct change change = slider_change(slider, decision);
     char at[NUMBER_TEXT_SIZE];
-    int other;
 
-    out[0] = '\0';
-    if (!crossing)
+    snprintf(out, size, "%s", change.searched ? "-" : "");
+    if (!change.any)
         return;
-    value_words(slider, crossing->at, at, sizeof at);
-    other = crossing->at < slider->start ? crossing->below : crossing->above;
-    snprintf(out, size, "%s (%s)", at, other >= 0 ? strategy_columns[other] : "none");
+    value_words(slider, change.at, at, sizeof at);
+    snprintf(out, size, "%s (%s)", at,
+             change.winner >= 0 ? strategy_columns[change.winner] : "none");
 }
 
 /* Strategies by their score here, those without one last. */
@@ -434,11 +477,11 @@ draw_ranking_line(const struct what_if *what_if, struct view view, int row)
 void
 what_if_draw(const struct what_if *what_if, const struct work *work, struct view view)
 {
-    bool has_crossings = view.cols >= RANGE_COL + RANGE_COLS;
+    bool has_changes = view.cols >= RANGE_COL + RANGE_COLS;
 
     view_text(view, 0, NAME_COL, LOOK_HEADING, "What-if (nothing saved)");
     view_text(view, 0, NOW_COL, LOOK_HEADING, "now");
-    if (has_crossings)
+    if (has_changes)
         view_text(view, 0, RANGE_COL, LOOK_HEADING, "changes at");
     for (int i = 0; i < what_if->count; i++) {
         const struct slider *slider = &what_if->sliders[i];
@@ -454,8 +497,8 @@ what_if_draw(const struct what_if *what_if, const struct work *work, struct view
         value_words(slider, slider->now, words, sizeof words);
         view_text(view, row, NOW_COL, is_moved(slider) ? LOOK_DIFFERS : LOOK_PLAIN,
                   words);
-        crossing_words(slider, work->now->decision, words, sizeof words);
-        if (has_crossings)
+        change_words(slider, work->now->decision, words, sizeof words);
+        if (has_changes)
             view_text(view, row, RANGE_COL, LOOK_PLAIN, words);
         view_zone(view, row, 0, view.cols, ACTION_MORE, i);
         if (has_focus) {
@@ -540,6 +583,6 @@ what_if_panel(const struct what_if *what_if, const struct work *work, struct vie
     view_text(panel, row++, 0, LOOK_HINT, "0 resets a slider");
     view_text(panel, row++, 0, LOOK_HINT, "A copies the moves into the answers");
     view_text(panel, row++, 0, LOOK_HINT,
-              what_if->has_baseline ? "B keeps this state; + and - are against it"
+              what_if->has_baseline ? "B keeps this state as the baseline"
                                     : "B keeps this state to compare with");
 }

@@ -32,7 +32,6 @@ struct why {
     unsigned long version; /* of the decision that they are of */
     struct pane pane;
     int cols; /* that the pane is laid out for; 0: not */
-    int found;
 };
 
 static struct why *
@@ -265,10 +264,9 @@ why_draw(const struct screen *screen, const struct app *app, const struct frame 
 {
     const struct why *why = self_of(screen);
     const struct figure *figure = focused_figure(why);
-    char left[256];
+    char left[64];
 
-    snprintf(left, sizeof left, "llm-decide  %s", app_title(app));
-    frame_title(frame, left, "why");
+    app_draw_title_with(app, frame, "", "why");
     snprintf(left, sizeof left, "Why   step %d", why->step_count);
     frame_strip(frame, left, "Enter: open the part   Backspace: a step back");
     pane_draw(&why->pane, frame->body, true);
@@ -343,19 +341,8 @@ why_press(struct screen *screen, struct app *app, const struct zone *zone, bool 
         do_enter(why, app);
 }
 
-static size_t
-why_hints(const struct screen *screen, const struct app *app, enum action *out,
-          size_t most)
-{
-    static const enum action hints[] = {ACTION_ENTER, ACTION_STEP_BACK, ACTION_ORIGIN,
+static const enum action why_hints[] = {ACTION_ENTER, ACTION_STEP_BACK, ACTION_ORIGIN,
                                         ACTION_COPY, ACTION_CLOSE};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
 
 /* The part in focus, else the figure itself. */
 static const char *
@@ -374,9 +361,7 @@ why_find(struct screen *screen, struct app *app, const char *text, int step)
     struct why *why = self(screen);
 
     (void)app;
-    if (step == 0)
-        why->found = why->pane.top - 1;
-    return pane_find(&why->pane, text, step < 0 ? -1 : 1, &why->found);
+    return pane_find(&why->pane, text, step);
 }
 
 static void
@@ -395,7 +380,8 @@ static const struct screen_type why_type = {
     .draw = why_draw,
     .action = why_action,
     .press = why_press,
-    .hints = why_hints,
+    .usual_hints = why_hints,
+    .usual_hint_count = ARRAY_LEN(why_hints),
     .figure = why_figure,
     .find = why_find,
     .close = why_close,

@@ -417,7 +417,7 @@ add_value(const struct form_field *question, const struct work_state *state,
 
     question_value(question, &state->inputs, out);
     if (out->length == before)
-        strbuf_add(out, "none");
+        strbuf_add(out, question->must_answer ? "not answered" : "none");
 }
 
 /* "Weight of cost: medium -> high" */

@@ -71,7 +71,7 @@ world_load(struct stage *stage)
     form_read(files, ARRAY_LEN(form_paths), &stage->arena, form, &errors, &warnings);
     faults_fail(&errors);
     stage->session.catalog = catalog;
-    stage->session.form = form;
+    stage->session.form = stage->form = form;
 }
 
 /* Two minutes past two in the afternoon of that day. */
@@ -185,6 +185,23 @@ stage_keys(struct stage *stage, const char *keys)
                 key = named[i].key;
         stage_key(stage, key);
     }
+}
+
+void
+stage_press(struct stage *stage, int row, int col, bool twice)
+{
+    app_event(&stage->app, &(struct event){.type = EVENT_PRESS,
+                                           .row = row,
+                                           .col = col,
+                                           .twice = twice});
+    app_draw(&stage->app);
+}
+
+void
+stage_wheel(struct stage *stage, int rows)
+{
+    app_event(&stage->app, &(struct event){.type = EVENT_WHEEL, .rows = rows});
+    app_draw(&stage->app);
 }
 
 void

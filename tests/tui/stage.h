@@ -12,6 +12,7 @@ struct stage {
     struct tui_session session;
     struct app app;
     struct strbuf dump;
+    struct form *form; /* the session's, for tests that reword it */
 };
 
 /* Begin at Home; colours off, ASCII. */
@@ -27,6 +28,9 @@ void stage_answers(struct stage *stage, const char *path);
 /* Press keys, written as text; some characters stand for keys without one, see stage.c. */
 void stage_keys(struct stage *stage, const char *keys);
 void stage_key(struct stage *stage, uint32_t key);
+/* The mouse on a cell of the screen. */
+void stage_press(struct stage *stage, int row, int col, bool twice);
+void stage_wheel(struct stage *stage, int rows);
 void stage_paste(struct stage *stage, const char *text);
 void stage_resize(struct stage *stage, int rows, int cols);
 

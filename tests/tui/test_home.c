@@ -78,7 +78,7 @@ opening_goes_on_where_it_was_left(void **state)
     stage_shows(stage, "> + Tokens a month *           [7M ");
     /* What can be undone is not forgotten either. */
     stage_keys(stage, "uu");
-    stage_shows(stage, "Undone: Quality you need: none -> basic");
+    stage_shows(stage, "Undone: Quality you need: not answered -> basic");
     stage_shows(stage, "Must-answer 0 of 6");
 }
 
@@ -171,7 +171,7 @@ two_to_four_are_compared(void **state)
     keep(stage, "data/examples/hospital.yaml");
     keep(stage, "data/examples/token-factory.yaml");
     stage_keys(stage, "c");
-    stage_shows(stage, "Mark two to 4 assessments with Space first");
+    stage_shows(stage, "Mark 2 to 4 assessments with Space first");
     stage_keys(stage, " \u2193 ");
     stage_shows(stage, "2 marked (*): press c to compare them");
     stage_keys(stage, "c");

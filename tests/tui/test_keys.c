@@ -175,7 +175,10 @@ the_footer_names_keys_that_act(void **state)
         top = app_top(&stage.app);
         CHECK_INTEGER(context_names[places[i].context],
                       top->type->context(top, &stage.app), places[i].context);
-        count = top->type->hints(top, &stage.app, hints, ARRAY_LEN(hints));
+        count = top->type->hints
+                    ? top->type->hints(top, &stage.app, hints, ARRAY_LEN(hints))
+                    : keys_hints(top->type->usual_hints, top->type->usual_hint_count,
+                                 hints, ARRAY_LEN(hints));
         CHECK_BOOL(context_names[places[i].context], count > 2, true);
         for (size_t j = 0; j < count; j++)
             if (!keys_binding(places[i].context, hints[j]))

@@ -247,6 +247,23 @@ a_weight_says_how_far_it_may_move(void **state)
     stage_shows(stage, "it Self-hosted wins.");
 }
 
+/* Where there is room for it, the verdict says what to begin with. */
+static void
+a_roomy_verdict_ends_in_the_first_steps(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_answers(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "R");
+    stage_hides(stage, "First steps");
+    stage_resize(stage, 40, 120);
+    stage_shows(stage, "First steps");
+    stage_shows(stage, "- Pilot of both approaches: platform engineer, until 2026-12-02");
+    /* Also where the panel is hidden. */
+    stage_keys(stage, "v");
+    stage_shows(stage, "First steps");
+}
+
 static void
 units_follow_z(void **state)
 {
@@ -405,6 +422,7 @@ main(void)
         TEST(a_price_cannot_become_an_answer),
         TEST(weights_move_and_go_back),
         TEST(a_weight_says_how_far_it_may_move),
+        TEST(a_roomy_verdict_ends_in_the_first_steps),
         TEST(units_follow_z),
         TEST(factors_are_sorted_by_weight_and_by_gap),
         TEST(sources_are_narrowed_to_what_is_assumed_or_stale),

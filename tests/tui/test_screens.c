@@ -52,7 +52,39 @@ static const struct shot {
     {"state-own-models", "tests/screens/answers/seven.yaml", "R6", true},
     {"state-seven-frameworks", "tests/screens/answers/seven.yaml", "R7", true},
     {"state-no-framework", "data/examples/token-factory.yaml", "R7", true},
+    {"state-unknown-cost", "data/examples/research-institute.yaml", "R", true},
+    {"state-unknown-cost-3", "data/examples/research-institute.yaml", "R3", true},
+    {"state-gate-unknown", "tests/screens/answers/verify.yaml", "R", true},
+    {"state-excluded-2", "data/examples/hospital.yaml", "R2", true},
+    {"state-own-ratings", "tests/screens/answers/tie.yaml", "R2", true},
+    {"state-own-machines", "tests/screens/answers/seven.yaml", "R3", true},
+    {"state-one-left-4", "data/examples/hospital.yaml", "R4", true},
+    {"state-assumed-only", "data/examples/token-factory.yaml", "R8f", true},
+    {"state-stale-only", "data/examples/token-factory.yaml", "R8ff", true},
+    {"state-preliminary-3", NULL, "a\u2193\u219340M\nR3", true},
+    {"state-preliminary-export", NULL, "a\u2193\u219340M\nx", true},
+    {"state-dont-know", NULL, "addd\u2193d\u2193d", true},
+    {"state-contradiction", NULL, "a/complex\n70 %\n/medium req\n70 %\n", true},
+    {"state-warning", NULL, "a/replicas run\n\u2192\u2190/must stay\n\u2192\u2192",
+     true},
+    {"state-weights-own", "data/examples/hospital.yaml", "pG\u2191\n60\n\u219340\n",
+     true},
+    {"state-weights-equal", "data/examples/hospital.yaml", "pG\u2191\nt", true},
 };
+
+/* What takes other keys where the sliders stand in the panel. */
+static const struct shot wide_shots[] = {
+    {"result-4-charts", "data/examples/token-factory.yaml", "R4c", true},
+};
+
+static const struct shot *
+wide_of(const struct shot *shot)
+{
+    for (size_t i = 0; i < ARRAY_LEN(wide_shots); i++)
+        if (strcmp(wide_shots[i].name, shot->name) == 0)
+            return &wide_shots[i];
+    return shot;
+}
 
 /* The cursor is where one types, else on the row that the focus mark begins. */
 static void
@@ -107,7 +139,7 @@ wide_screens_are_as_drawn(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(shots); i++)
         if (strncmp(shots[i].name, "state-", 6) != 0)
-            shot_take(&shots[i], ROWS_WIDE, COLS_WIDE, GLYPHS_UNICODE);
+            shot_take(wide_of(&shots[i]), ROWS_WIDE, COLS_WIDE, GLYPHS_UNICODE);
 }
 
 /* Names in scripts of two columns a character, with marks and signs joined to one. */
@@ -164,6 +196,76 @@ nothing_shipped_is_cut_on_the_pages(void **state)
     stage_close(&stage);
 }
 
+/* A label as another language may have it: 30 % longer, of words. */
+static const char *
+longer(struct arena *arena, const char *label)
+{
+    size_t width = text_width(label), more = (width * 3 + 9) / 10;
+
+    return arena_printf(arena, "%s%.*s", label, (int)more, "ungenundmehr");
+}
+
+static void
+labels_lengthen(struct stage *stage)
+{
+    struct form *form = stage->form;
+
+    for (size_t i = 0; i < form->page_count; i++)
+        for (size_t j = 0; j < form->pages[i].field_count; j++) {
+            struct form_field *field = &form->pages[i].fields[j];
+            struct form_choice *choices = ARENA_ARRAY(
+                &stage->arena, field->choice_count, struct form_choice);
+
+            field->label = longer(&stage->arena, field->label);
+            for (size_t k = 0; k < field->choice_count; k++) {
+                choices[k] = field->choices[k];
+                choices[k].label = longer(&stage->arena, choices[k].label);
+            }
+            field->choices = choices;
+        }
+}
+
+/* Every label of the page is on the screen, whole, and so is every choice. */
+static void
+page_holds(struct stage *stage, const struct form_page *page)
+{
+    for (size_t j = 0; j < page->field_count; j++) {
+        const struct form_field *field = &page->fields[j];
+
+        stage_shows(stage, arena_printf(&stage->arena, " %s%s ", field->label,
+                                        field->must_answer ? " *" : ""));
+        for (size_t k = 0; k < field->choice_count; k++)
+            stage_shows(stage, field->choices[k].label);
+    }
+}
+
+static void
+labels_that_are_longer_are_held(void **state)
+{
+    static const struct {
+        int rows, cols;
+    } sizes[] = {{ROWS * 9, COLS}, {ROWS * 9, COLS_WIDE}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct stage stage;
+
+        stage_open(&stage, sizes[i].rows, sizes[i].cols);
+        labels_lengthen(&stage);
+        stage_answers(&stage, "data/examples/regulated-bank.yaml");
+        stage_keys(&stage, "m");
+        for (size_t page = 0; page < stage.form->page_count; page++) {
+            page_holds(&stage, &stage.form->pages[page]);
+            stage_keys(&stage, "]");
+        }
+        /* The list of all questions in the help, and what a comparison calls them. */
+        stage_keys(&stage, "?]]");
+        for (size_t page = 0; page < stage.form->page_count; page++)
+            stage_shows(&stage, stage.form->pages[page].fields[0].label);
+        stage_close(&stage);
+    }
+}
+
 int
 main(void)
 {
@@ -172,6 +274,7 @@ main(void)
         cmocka_unit_test(wide_screens_are_as_drawn),
         cmocka_unit_test(wide_names_keep_every_screen_in_its_columns),
         cmocka_unit_test(nothing_shipped_is_cut_on_the_pages),
+        cmocka_unit_test(labels_that_are_longer_are_held),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
