@@ -244,7 +244,7 @@ textbook_costs_of(const struct decision *d, struct textbook_costs *out)
 
     *out = (struct textbook_costs){
         .infrastructure_now = d->inputs.number[INPUT_INFRASTRUCTURE_USD_MONTH],
-        .break_even_now = d->break_even[0].tokens_month,
+        .even_now = &d->break_even[0],
     };
     if (!then_fill(d->catalog, out))
         return false;

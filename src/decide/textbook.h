@@ -40,7 +40,7 @@ struct textbook_costs {
     double own_then;              /* all of it, whatever the use */
     struct maybe own_now;         /* running cost of the self-hosted plan in month 0 */
     double break_even_then;       /* tokens a month, whole */
-    struct maybe break_even_now;
+    const struct break_even *even_now; /* of self-hosting against the API */
     double api_below, own_above; /* tokens a month: its two rules of thumb */
 };
 

@@ -105,8 +105,7 @@ add_against(struct outline *outline, const struct break_even *even)
 
     facts_init(&facts, arena);
     if (even->never == NEVER_NO_CANDIDATE)
-        facts_add(&facts, "Breaks even",
-                  "cannot be said: no own replica or no API is eligible");
+        facts_add(&facts, "Breaks even", phrase_no_break_even);
     else {
         facts_add(&facts, "API price",
                   arena_printf(arena, "%s per 1M tokens",

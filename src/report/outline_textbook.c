@@ -179,21 +179,35 @@ add_costs(struct outline *outline, const struct textbook_costs *costs,
 
 /* What became of the rule that an API is cheaper below so many tokens a month. */
 static const char *
-api_rule(struct maybe even, double below)
+api_rule(const struct break_even *even, double below)
 {
-    if (!even.known)
+    if (even->never == NEVER_NO_CANDIDATE)
+        return phrase_no_break_even;
+    if (!even->tokens_month.known)
         return "holds, at any volume";
-    return even.value >= below ? "holds, and further"
-                               : "no longer: own replicas pay earlier";
+    return even->tokens_month.value >= below ? "holds, and further"
+                                             : "no longer: own replicas pay earlier";
 }
 
 /* ... that own replicas are cheaper above so many. */
 static const char *
-own_rule(struct maybe even, double above)
+own_rule(const struct break_even *even, double above)
 {
-    if (!even.known)
+    if (even->never == NEVER_NO_CANDIDATE)
+        return phrase_no_break_even;
+    if (!even->tokens_month.known)
         return "no longer: own replicas never pay on cost alone";
-    return even.value <= above ? "holds" : "no longer: it takes more volume";
+    return even->tokens_month.value <= above ? "holds"
+                                             : "no longer: it takes more volume";
+}
+
+static const char *
+volume_now(struct arena *arena, const struct break_even *even)
+{
+    if (even->never == NEVER_NO_CANDIDATE)
+        return "unknown";
+    return even->tokens_month.known ? show_count(arena, even->tokens_month.value)
+                                    : "never";
 }
 
 /* Its break-even and its two rules of thumb. */
@@ -203,8 +217,8 @@ add_thresholds(struct outline *outline, const struct textbook_costs *costs)
     static const struct column columns[] = {
         {"Tokens a month", false}, {"Textbook", true}, {"Here", true}, {"Why", false}};
     struct arena *arena = outline->arena;
-    struct maybe even = costs->break_even_now;
-    const char *now = even.known ? show_count(arena, even.value) : "never";
+    const struct break_even *even = costs->even_now;
+    const char *now = volume_now(arena, even);
     struct entries entries;
 
     entries_init(&entries, arena);

@@ -206,9 +206,9 @@ gate_name(struct outline *outline, const struct gate_result *result)
 
     if (result->cause < 0)
         return id;
-    return arena_printf(outline->arena, "%s (%s: %s)", id,
-                        input_table[result->cause].key,
-                        phrase_input(outline->arena, inputs, (enum input)result->cause));
+    return arena_printf(
+        outline->arena, "%s (%s: %s)", id, input_table[result->cause].key,
+        phrase_input(outline->arena, inputs, (enum input)result->cause));
 }
 
 /* Whether an answer asks for what is not known, rather than a default. */
@@ -292,12 +292,13 @@ add_by_score(struct outline *outline, struct facts *facts)
             rival = s;
     if (rival < 0)
         return;
-    facts_add(facts, "By score",
-              arena_printf(arena, "%s %s, the best of the excluded",
-                           decision->options[winner].score > decision->options[rival].score
-                               ? "ahead as well:"
-                               : "behind",
-                           scored(arena, decision, rival)));
+    facts_add(
+        facts, "By score",
+        arena_printf(arena, "%s %s, the best of the excluded",
+                     decision->options[winner].score > decision->options[rival].score
+                         ? "ahead as well:"
+                         : "behind",
+                     scored(arena, decision, rival)));
 }
 
 /* ---- what would turn it --------------------------------------------------------------- */
@@ -375,8 +376,7 @@ break_even_text(struct outline *outline, const struct break_even *even)
     const char *against = strategy_columns[even->against];
 
     if (even->never == NEVER_NO_CANDIDATE)
-        return arena_printf(
-            arena, "%s: cannot be said, one of the two has no candidate", against);
+        return arena_printf(arena, "%s: %s", against, phrase_no_break_even);
     if (!even->tokens_month.known)
         return arena_printf(arena, "%s: never (1M own tokens cost %s, its %s)", against,
                             phrase_amount(arena, inputs, even->own_usd_mtok),

@@ -10,6 +10,9 @@
 #include "base/strbuf.h"
 #include "report/show.h"
 
+const char phrase_no_break_even[] =
+    "cannot be said, as no own replica or no API is eligible";
+
 const char *const phrase_cost_lines[LINE_COUNT] = {
     [LINE_API_FEES] = "API fees",
     [LINE_COMPUTE] = "Compute",

@@ -108,6 +108,8 @@ const char *phrase_frameworks(struct arena *arena, const struct decision *decisi
  */
 void phrase_addresses(struct facts *facts, const char *label, const char *source);
 
+extern const char phrase_no_break_even[]; /* where NEVER_NO_CANDIDATE */
+
 extern const char *const phrase_cost_lines[LINE_COUNT]; /* API fees */
 /* What a pilot measures: Own test cases passed */
 extern const char *const phrase_measures[MEASURE_COUNT];

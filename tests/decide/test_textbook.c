@@ -290,7 +290,7 @@ its_figures_stand_beside_those_of_today(void **state)
     CHECK_NUMBER("API now", costs.api_now.value, 390, 1e-9);
     CHECK_NUMBER("own now", costs.own_now.value, 3500, 0);
     CHECK_NUMBER("maintenance now", costs.maintenance_now.value, 1000, 0);
-    CHECK_NUMBER("break-even now", costs.break_even_now.value, 89743590, 0);
+    CHECK_NUMBER("break-even now", costs.even_now->tokens_month.value, 89743590, 0);
     CHECK_NUMBER("under", costs.api_below, 50e6, 0);
     CHECK_NUMBER("over", costs.own_above, 100e6, 0);
     for (size_t i = 0; i < d->catalog->gpu_offer_count; i++) {

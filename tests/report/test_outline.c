@@ -298,11 +298,12 @@ the_verdict_names_what_moves_it_most(void **state)
     const struct tornado_item *most = &decision->robustness->tornado[0];
 
     assert_int_equal(most->input, UNCERTAIN_OWN_EFFORT);
-    expect_says(decided, decision, OUTLINE_VERDICT,
-                arena_printf(&decided->arena,
-                             "Moves most   effort with own replicas x 0.5 to x 2: a lead of "
-                             "%.1f to %.1f points",
-                             most->gap_low, most->gap_high));
+    expect_says(
+        decided, decision, OUTLINE_VERDICT,
+        arena_printf(&decided->arena,
+                     "Moves most   effort with own replicas x 0.5 to x 2: a lead of "
+                     "%.1f to %.1f points",
+                     most->gap_low, most->gap_high));
 }
 
 static void
@@ -465,10 +466,27 @@ the_next_steps_are_the_phases_without_their_tasks(void **state)
     expect_says(decided, decision, OUTLINE_STEPS, "nothing to carry out yet");
 }
 
+/* Replicas that nobody may use were not found to be dear. */
+static void
+volumes_without_an_own_replica_are_unknown_not_never(void **state)
+{
+    static const char *const settings[] = {"min_tokens_per_second=6489", NULL};
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "hospital", settings);
+    const char *text = section_text(decided, decision, OUTLINE_COST, 200);
+
+    assert_int_equal(decision->break_even[0].never, NEVER_NO_CANDIDATE);
+    for (const char *at = text; (at = strstr(at, "Own replicas above")); at++)
+        if (strchr(at, '\n') && strstr(at, "unknown") < strchr(at, '\n'))
+            return;
+    fail_msg("nothing is unknown:\n%s", text);
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(volumes_without_an_own_replica_are_unknown_not_never),
         cmocka_unit_test(every_figure_that_is_named_exists),
         cmocka_unit_test(every_line_fits_the_width),
         cmocka_unit_test(the_verdict_fits_a_screen),
