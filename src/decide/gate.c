@@ -400,11 +400,38 @@ gate_cause(const struct gate *gate)
     return -1;
 }
 
+/* The longest request is that of whichever answer asks for more. */
+static int
+context_cause(const struct inputs *inputs)
+{
+    return inputs->number[INPUT_TOKENS_PER_REQUEST] >
+                   inputs->number[INPUT_MIN_CONTEXT_TOKENS]
+               ? INPUT_TOKENS_PER_REQUEST
+               : INPUT_MIN_CONTEXT_TOKENS;
+}
+
+/* The answer behind the rule that took a lane's last candidate; else the gate's own. */
+static int
+result_cause(const struct inputs *inputs, const struct gate_result *result)
+{
+    switch (result->rejected_by) {
+    case ELIGIBLE_CONTEXT:
+    case ELIGIBLE_FIT: /* the cache of one such request has to fit */
+        return context_cause(inputs);
+    case ELIGIBLE_CONSUMER:
+        return INPUT_GOAL;
+    case ELIGIBLE_LINK:
+    case ELIGIBLE_PRECISION:
+        return -1;
+    default:
+        return gate_cause(result->gate);
+    }
+}
+
 static void
 gate_try(const struct decision *d, struct option *option, const struct gate *gate)
 {
-    struct gate_result result = {
-        .gate = gate, .cause = gate_cause(gate), .rejected_by = -1};
+    struct gate_result result = {.gate = gate, .rejected_by = -1};
     struct trial trial = {d, option, &result};
     enum outcome outcome = tests[gate->test].plan
                                ? tests[gate->test].plan(&trial)
@@ -413,6 +440,7 @@ gate_try(const struct decision *d, struct option *option, const struct gate *gat
     if (outcome == OUTCOME_PASS || option->gate_count == GATES_MOST)
         return;
     result.state = outcome == OUTCOME_FAIL ? GATE_FAIL : GATE_UNKNOWN;
+    result.cause = result_cause(&d->inputs, &result);
     option->gates[option->gate_count++] = result;
 }
 

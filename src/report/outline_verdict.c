@@ -7,21 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
 #include "report/show.h"
 
 enum { REASONS_SHOWN = 2, FLIPS_SHOWN = 3, SETTLES_SHOWN = 2 };
-
-static const char *
-kept(struct arena *arena, struct strbuf *text)
-{
-    const char *line = arena_strdup(arena, text->data);
-
-    strbuf_clear(text);
-    return line;
-}
 
 static const char *
 scored(struct arena *arena, const struct decision *decision, int strategy)
@@ -497,21 +487,8 @@ add_relax(struct outline *outline)
 
     entries_init(&entries, arena);
     for (int i = 0; i < verdict->relax_count; i++) {
-        const struct relax_set *set = &verdict->relax[i];
-        struct strbuf text;
-
-        strbuf_init(&text);
-        for (int g = 0; g < set->gate_count; g++) {
-            const struct gate_result *gate = set->gates[g];
-
-            strbuf_addf(&text, "%s%s", g ? ", and " : "", gate->gate->id);
-            if (gate->has_lift)
-                strbuf_addf(&text, " (%s: %s)", input_table[gate->lift].key,
-                            phrase_value(arena, gate->lift, gate->lift_number));
-        }
         entries_add(&entries,
-                    arena_printf(arena, "%s comes back without %s",
-                                 strategy_names[set->strategy], kept(arena, &text)));
+                    phrase_relax(arena, outline->decision, &verdict->relax[i]));
     }
     outline_list(outline, "What would have to give", &entries);
 }

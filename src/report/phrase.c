@@ -326,6 +326,36 @@ phrase_gate(struct arena *arena, const struct decision *decision,
     return keep(arena, &text);
 }
 
+/* An exclusion with the answer that lifts it, else with the one that it stands on. */
+static const char *
+relax_gate(struct arena *arena, const struct decision *decision,
+           const struct gate_result *result)
+{
+    const char *id = result->gate->id;
+
+    if (result->has_lift)
+        return arena_printf(arena, "%s (%s: %s)", id, input_table[result->lift].key,
+                            phrase_value(arena, result->lift, result->lift_number));
+    if (result->cause < 0)
+        return id;
+    return arena_printf(
+        arena, "%s (%s is %s)", id, input_table[result->cause].key,
+        phrase_input(arena, &decision->inputs, (enum input)result->cause));
+}
+
+const char *
+phrase_relax(struct arena *arena, const struct decision *decision,
+             const struct relax_set *set)
+{
+    const char *gates[GATES_MOST];
+
+    for (int g = 0; g < set->gate_count; g++)
+        gates[g] = relax_gate(arena, decision, set->gates[g]);
+    return arena_printf(arena, "%s comes back without %s",
+                        strategy_names[set->strategy],
+                        phrase_join(arena, gates, (size_t)set->gate_count));
+}
+
 const char *
 phrase_points(struct arena *arena, double points)
 {

@@ -35,6 +35,10 @@ const char *phrase_strategy(int strategy);
 /* "A", "A and B", "A, B and C". */
 const char *phrase_join(struct arena *arena, const char *const *items, size_t count);
 
+/* What a strategy comes back without: exclusions, each with its answer. */
+const char *phrase_relax(struct arena *arena, const struct decision *decision,
+                         const struct relax_set *set);
+
 /* One line on why a strategy is excluded or warned of: what was measured, the cause, the lift. */
 const char *phrase_gate(struct arena *arena, const struct decision *decision,
                         const struct gate_result *gate);

@@ -287,15 +287,8 @@ outcome_none(struct record *record)
 
     sentence(record, "No option is chosen: every one of them is excluded by a rule");
     for (int i = 0; i < verdict->relax_count; i++) {
-        const struct relax_set *set = &verdict->relax[i];
-        const char *names[GATES_MOST];
-
-        for (int g = 0; g < set->gate_count; g++)
-            names[g] = set->gates[g]->gate->id;
-        sentence(record, arena_printf(&record->arena, "%s comes back without %s",
-                                      strategy_names[set->strategy],
-                                      phrase_join(&record->arena, names,
-                                                  (size_t)set->gate_count)));
+        sentence(record,
+                 phrase_relax(&record->arena, record->decision, &verdict->relax[i]));
     }
 }
 
