@@ -467,6 +467,24 @@ phrase_number(struct arena *arena, enum input input, double number)
                           strcmp(info->unit, "ratio") == 0 ? "" : info->unit);
 }
 
+/*
+ * On which side of a number the winner is another one.  It is the first whole number of the
+ * upper side; and at the end of what may be answered there is nothing beyond it.
+ */
+static const char *
+flip_side(struct arena *arena, const struct flip *flip)
+{
+    const struct input_info *info = &input_table[flip->input];
+    bool up = flip->to > flip->from;
+    const char *end = phrase_number(arena, flip->input, up ? info->high : info->low);
+
+    if (strcmp(phrase_number(arena, flip->input, flip->to), end) == 0)
+        return "at";
+    if (!up)
+        return "below";
+    return info->type == INPUT_TYPE_INTEGER ? "from" : "above";
+}
+
 const char *
 phrase_flip(struct arena *arena, const struct decision *decision,
             const struct flip *flip)
@@ -474,8 +492,7 @@ phrase_flip(struct arena *arena, const struct decision *decision,
     const struct input_info *info = &input_table[flip->input];
 
     if (flip->choice < 0)
-        return arena_printf(arena, "%s %s %s", info->key,
-                            flip->to > flip->from ? "above" : "below",
+        return arena_printf(arena, "%s %s %s", info->key, flip_side(arena, flip),
                             phrase_number(arena, flip->input, flip->to));
     if (info->type == INPUT_TYPE_CHOICES)
         return arena_printf(arena, "%s %s %s", info->key,

@@ -10,7 +10,9 @@
 #include "base/text.h"
 #include "decide/figures.h"
 #include "decide/robustness.h"
+#include "report/phrase.h"
 #include "report/plain.h"
+#include "report/show.h"
 #include "support/check.h"
 #include "support/decided.h"
 
@@ -482,10 +484,43 @@ volumes_without_an_own_replica_are_unknown_not_never(void **state)
     fail_msg("nothing is unknown:\n%s", text);
 }
 
+/* A whole number is the first that turns it; at the end of a range nothing lies beyond. */
+static void
+a_flip_names_its_side_of_the_number(void **state)
+{
+    static const struct {
+        enum input input;
+        double from, to;
+        const char *want;
+    } cases[] = {
+        {INPUT_HORIZON_MONTHS, 36, 42, "horizon_months from 42" SHOW_UNIT "months"},
+        {INPUT_HORIZON_MONTHS, 36, 23, "horizon_months below 23" SHOW_UNIT "months"},
+        {INPUT_GROWTH_PCT_MONTH, 0, 14.2,
+         "growth_pct_month above 14.2" SHOW_UNIT "% a month"},
+        {INPUT_GROWTH_PCT_MONTH, 0, -1.54,
+         "growth_pct_month below -1.54" SHOW_UNIT "% a month"},
+        {INPUT_INPUT_SHARE, 0.7, 1 - 1e-12, "input_share at 100.0" SHOW_UNIT "%"},
+        {INPUT_BATCH_SHARE, 0.5, 1e-12, "batch_share at 0.0" SHOW_UNIT "%"},
+    };
+    struct decided *decided = *state;
+    const struct decision *decision = decided_on(decided, "textbook", NULL);
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct flip flip = {.input = cases[i].input,
+                                  .choice = -1,
+                                  .from = cases[i].from,
+                                  .to = cases[i].to};
+
+        assert_string_equal(phrase_flip(&decided->arena, decision, &flip),
+                            cases[i].want);
+    }
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_flip_names_its_side_of_the_number),
         cmocka_unit_test(volumes_without_an_own_replica_are_unknown_not_never),
         cmocka_unit_test(every_figure_that_is_named_exists),
         cmocka_unit_test(every_line_fits_the_width),
