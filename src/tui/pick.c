@@ -157,26 +157,7 @@ choose(struct pick *pick, struct app *app)
 static bool
 pick_move(struct pick *pick, enum action action)
 {
-    const struct {
-        enum action action;
-        int by;
-    } moves[] = {
-        {ACTION_UP, -1},
-        {ACTION_DOWN, 1},
-        {ACTION_PREVIOUS_STOP, -1},
-        {ACTION_NEXT_STOP, 1},
-        {ACTION_PAGE_BACK, 1 - pick->rows},
-        {ACTION_PAGE_ON, pick->rows - 1},
-        {ACTION_FIRST, -pick->shown_count},
-        {ACTION_LAST, pick->shown_count},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(moves); i++)
-        if (moves[i].action == action) {
-            pick->focus = scroll_step(pick->focus, moves[i].by, pick->shown_count);
-            return true;
-        }
-    return false;
+    return scroll_move(action, &pick->focus, pick->shown_count, pick->rows);
 }
 
 static bool
