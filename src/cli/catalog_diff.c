@@ -205,15 +205,19 @@ diff_json(struct catalog_work *work, const struct catalog_diff *diff)
 bool
 catalog_diff(struct catalog_work *work, struct error *err)
 {
+    int kind = catalog_kind(work->options);
     struct catalog sides[2];
     struct catalog_diff diff;
     struct rows rows;
 
+    if (kind > FACT_KIND_COUNT)
+        return error_set(err, ERROR_USAGE, NULL, "leave --kind out",
+                         "a source differs in the rows that name it");
     for (size_t i = 0; i < ARRAY_LEN(sides); i++)
         if (!side_find(work, work->arguments[i], &sides[i], err))
             return false;
     catalog_compare(&sides[0], &sides[1], &work->arena, &diff);
-    diff_narrow(&diff, catalog_kind(work->options));
+    diff_narrow(&diff, kind);
     switch (work->format) {
     case CATALOG_TEXT:
         return diff_text(work, &diff, err);

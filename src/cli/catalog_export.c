@@ -61,6 +61,9 @@ catalog_export(struct catalog_work *work, struct error *err)
     if (kind == FACT_KIND_COUNT)
         return error_set(err, ERROR_USAGE, NULL, "copy the files of data/knowledge",
                          "rules are no facts, and stand in YAML files");
+    if (kind > FACT_KIND_COUNT)
+        return error_set(err, ERROR_USAGE, NULL, "each row of a fact names its own",
+                         "sources are no facts of their own");
     if (target && file_is_folder(target))
         return folder_put(work, target, kind, err);
     if (kind < 0)

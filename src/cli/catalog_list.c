@@ -11,7 +11,11 @@
 #include "report/show.h"
 #include "report/tables.h"
 #include "store/catalog.h"
-#include "tui/catalog_list.h"
+#include "tui/catalog_sources.h"
+#include "tui/catalog_uses.h"
+
+/* As many assessments as are decided within a second. */
+enum { USERS_MOST = 200 };
 
 /* ---- list ----------------------------------------------------------------------------- */
 
@@ -22,10 +26,26 @@ struct listing {
     const struct catalog *catalog;
 };
 
-static const char *
-sort_name(const struct catalog_line *line)
+/* All entries, or their sources. */
+static bool
+entries_find(struct catalog_work *work, bool sources, struct catalog_line **lines,
+             size_t *count, struct error *err)
 {
-    return line->sort == LINE_RULE ? "rules" : fact_table[line->sort].name;
+    const struct context *context = &work->context;
+    struct revision *revisions = NULL;
+    size_t revision_count = 0;
+
+    if (!sources) {
+        *count = catalog_lines(&context->catalog, context->as_of_day, &work->arena,
+                               lines);
+        return true;
+    }
+    if (context->store && !store_revisions(context->store, &work->arena, &revisions,
+                                           &revision_count, err))
+        return false;
+    *count = catalog_sources(&context->catalog, revisions, revision_count,
+                             context->as_of_day, &work->arena, lines);
+    return true;
 }
 
 static bool
@@ -39,8 +59,8 @@ lines_find(struct catalog_work *work, struct listing *out, struct error *err)
     if (!catalog_stale_take(work, err))
         return false;
     out->catalog = &work->context.catalog;
-    count = catalog_lines(&work->context.catalog, work->context.as_of_day, &work->arena,
-                          &lines);
+    if (!entries_find(work, kind == LINE_SOURCE, &lines, &count, err))
+        return false;
     out->lines = ARENA_ARRAY(&work->arena, count, const struct catalog_line *);
     out->count = 0;
     for (size_t i = 0; i < count; i++)
@@ -73,7 +93,7 @@ list_text(struct catalog_work *work, const struct listing *listing, struct error
         bool stale = catalog_line_is_stale(line, listing->catalog);
 
         entries_add(&entries, line->name);
-        entries_add(&entries, sort_name(line));
+        entries_add(&entries, catalog_sort_name(line->sort));
         entries_add(&entries, line->figure);
         entries_add(&entries, origin_of(line));
         entries_add(&entries,
@@ -96,7 +116,7 @@ list_json(struct catalog_work *work, const struct listing *listing)
 
         json_object_open(&json, NULL);
         json_put_text(&json, "entry", line->name);
-        json_put_text(&json, "kind", sort_name(line));
+        json_put_text(&json, "kind", catalog_sort_name(line->sort));
         json_put_text(&json, "says", line->figure);
         json_put_text(&json, "origin", origin_of(line));
         json_put_text(&json, "source",
@@ -126,7 +146,7 @@ list_csv(struct catalog_work *work, const struct listing *listing)
         const struct catalog_line *line = listing->lines[i];
 
         rows_text(&rows, line->name);
-        rows_text(&rows, sort_name(line));
+        rows_text(&rows, catalog_sort_name(line->sort));
         rows_text(&rows, line->figure);
         rows_text(&rows, origin_of(line));
         rows_text(&rows, line->provenance ? line->provenance->source : NULL);
@@ -267,7 +287,7 @@ history_json(const struct price_period *periods, size_t count, bool hours,
 
 static bool
 line_text(struct catalog_work *work, const struct catalog_line *line,
-          struct blocks *blocks, struct error *err)
+          const struct catalog_uses *uses, struct blocks *blocks, struct error *err)
 {
     struct price_period *periods;
     size_t count;
@@ -275,7 +295,8 @@ line_text(struct catalog_work *work, const struct catalog_line *line,
     if (!history_find(work, line, &periods, &count, err))
         return false;
     blocks_add(blocks, BLOCK_HEADING,
-               arena_printf(&work->arena, "%s (%s)", line->name, sort_name(line)))
+               arena_printf(&work->arena, "%s (%s)", line->name,
+                            catalog_sort_name(line->sort)))
         ->level = 1;
     if (line->row) {
         fact_blocks((enum fact_kind)line->sort, line->row, blocks);
@@ -284,12 +305,35 @@ line_text(struct catalog_work *work, const struct catalog_line *line,
         blocks_add(blocks, BLOCK_PARAGRAPH, line->detail);
     }
     history_text(periods, count, line->rental != NULL, blocks);
+    blocks_add(blocks, BLOCK_PARAGRAPH, catalog_uses_words(uses, line, &work->arena));
     return true;
 }
 
+static void
+users_json(const struct catalog_uses *uses, const struct catalog_line *line,
+           struct json *json)
+{
+    json_array_open(json, "used_by");
+    for (size_t i = 0; i < uses->looked; i++) {
+        const struct row_use *use = catalog_user_use(&uses->users[i], line);
+
+        if (!use)
+            continue;
+        json_object_open_inline(json, NULL);
+        json_put_text(json, "id", uses->users[i].id);
+        json_put_text(json, "title", uses->users[i].title);
+        json_put_maybe_money(json, "own_input_usd_per_mtok", use->own_input);
+        json_put_maybe_money(json, "own_output_usd_per_mtok", use->own_output);
+        json_object_close(json);
+    }
+    json_array_close(json);
+    json_put_integer(json, "assessments_looked_at", (int64_t)uses->looked);
+    json_put_integer(json, "assessments_saved", (int64_t)uses->saved);
+}
+
 static bool
-line_json(struct catalog_work *work, const struct catalog_line *line, struct json *json,
-          struct error *err)
+line_json(struct catalog_work *work, const struct catalog_line *line,
+          const struct catalog_uses *uses, struct json *json, struct error *err)
 {
     struct price_period *periods;
     size_t count;
@@ -298,7 +342,7 @@ line_json(struct catalog_work *work, const struct catalog_line *line, struct jso
         return false;
     json_object_open(json, NULL);
     json_put_text(json, "entry", line->name);
-    json_put_text(json, "kind", sort_name(line));
+    json_put_text(json, "kind", catalog_sort_name(line->sort));
     if (line->row) {
         json_object_open(json, "fields");
         fact_json((enum fact_kind)line->sort, line->row, json);
@@ -308,7 +352,23 @@ line_json(struct catalog_work *work, const struct catalog_line *line, struct jso
         json_put_text(json, "text", line->detail);
     }
     history_json(periods, count, line->rental != NULL, json);
+    users_json(uses, line, json);
     json_object_close(json);
+    return true;
+}
+
+/* What the assessments that were saved last use. */
+static bool
+uses_find(struct catalog_work *work, struct catalog_uses *out, struct error *err)
+{
+    const struct context *context = &work->context;
+    const struct decision_ground ground = {&context->catalog, &context->form,
+                                           context->as_of_day};
+
+    if (!catalog_uses_begin(context->store, USERS_MOST, &work->arena, out, err))
+        return false;
+    while (catalog_uses_step(out, &ground))
+        ;
     return true;
 }
 
@@ -333,6 +393,7 @@ catalog_show(struct catalog_work *work, struct error *err)
 {
     const char *id = work->arguments[0];
     struct listing listing;
+    struct catalog_uses uses;
     struct blocks blocks;
     struct json json;
     size_t found = 0;
@@ -340,7 +401,7 @@ catalog_show(struct catalog_work *work, struct error *err)
     if (work->format == CATALOG_CSV)
         return error_set(err, ERROR_USAGE, NULL, "text, json",
                          "catalog show has no csv; use one of");
-    if (!lines_find(work, &listing, err))
+    if (!lines_find(work, &listing, err) || !uses_find(work, &uses, err))
         return false;
     blocks_init(&blocks, &work->arena);
     json_init(&json, work->out, false);
@@ -353,8 +414,9 @@ catalog_show(struct catalog_work *work, struct error *err)
             continue;
         if (found++ == 0 && work->format == CATALOG_JSON)
             json_array_open(&json, NULL);
-        if (!(work->format == CATALOG_JSON ? line_json(work, line, &json, err)
-                                           : line_text(work, line, &blocks, err)))
+        if (!(work->format == CATALOG_JSON
+                  ? line_json(work, line, &uses, &json, err)
+                  : line_text(work, line, &uses, &blocks, err)))
             return false;
     }
     if (!found)

@@ -187,10 +187,11 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_KIND] =
         {"kind", '\0', ARGUMENT_REQUIRED, "KIND",
          LIST("models", "offers", "gpus", "gpu-prices", "benchmarks", "providers",
-              "duties", "defaults", "verdicts", "rules"),
+              "duties", "defaults", "verdicts", "rules", "sources"),
          FOR(CATALOG),
          "only one kind: models, offers (prices of APIs), gpus, gpu-prices, "
-         "benchmarks, providers, duties, defaults, verdicts, rules"},
+         "benchmarks, providers, duties, defaults, verdicts, rules, sources (where the "
+         "others come from)"},
     [OPTION_STALE] = {"stale", '\0', ARGUMENT_OPTIONAL, "DAYS", NULL, FOR(CATALOG),
                       "only prices that are older than DAYS (default: the catalog's "
                       "limit, 90)"},

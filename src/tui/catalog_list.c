@@ -16,6 +16,7 @@ const char *const catalog_kind_labels[KIND_COUNT] = {
     [KIND_FRAMEWORK] = "Frameworks",
     [KIND_RULE] = "Rules",
     [KIND_DEFAULT] = "Defaults",
+    [KIND_SOURCE] = "Sources",
 };
 
 /* Under which tab the lines of each kind of fact are, and what they are called there. */
@@ -33,7 +34,18 @@ static const struct {
     [FACT_DEFAULT] = {KIND_DEFAULT, "default"},
     [FACT_VERDICT] = {KIND_MODEL, "openness"},
     [LINE_RULE] = {KIND_RULE, "rule"},
+    [LINE_SOURCE] = {KIND_SOURCE, "source"},
 };
+
+const char *
+catalog_sort_name(int sort)
+{
+    static const char *const names[] = {[LINE_RULE - FACT_KIND_COUNT] = "rules",
+                                        [LINE_SOURCE - FACT_KIND_COUNT] = "sources"};
+
+    return sort < FACT_KIND_COUNT ? fact_table[sort].name
+                                  : names[sort - FACT_KIND_COUNT];
+}
 
 /* Lines under way: there is room for all rows of the catalog. */
 struct gathering {
@@ -57,6 +69,7 @@ line_add(struct gathering *gathering, int sort, const char *name, const void *ro
         .kind = sorts[sort].kind,
         .sort = sort,
         .row = row,
+        .self = row,
         .word = sorts[sort].word,
         .name = name,
         .figure = "",
@@ -169,6 +182,7 @@ rules_add(struct gathering *gathering)
         const struct weight_rule *rule = &catalog->weight_rules[i];
         struct catalog_line *line = line_add(gathering, LINE_RULE, rule->id, NULL);
 
+        line->self = rule;
         line->figure = rule->times > 0
                            ? arena_printf(gathering->arena, "weight x %g", rule->times)
                            : "splits the weight of cost";
@@ -178,6 +192,7 @@ rules_add(struct gathering *gathering)
         struct catalog_line *line = line_add(gathering, LINE_RULE,
                                              catalog->rating_rules[i].id, NULL);
 
+        line->self = &catalog->rating_rules[i];
         line->figure = arena_printf(gathering->arena, "rating of %s",
                                     factor_names[catalog->rating_rules[i].factor]);
         line->detail = catalog->rating_rules[i].sentence;
@@ -186,6 +201,7 @@ rules_add(struct gathering *gathering)
         struct catalog_line *line = line_add(gathering, LINE_RULE, catalog->gates[i].id,
                                              NULL);
 
+        line->self = &catalog->gates[i];
         line->figure = catalog->gates[i].kind == GATE_EXCLUDE ? "excludes" : "warns";
         line->detail = catalog->gates[i].sentence;
     }

@@ -19,18 +19,23 @@ enum catalog_kind {
     KIND_FRAMEWORK,
     KIND_RULE,
     KIND_DEFAULT,
+    KIND_SOURCE, /* of a list: addresses that all the others come from, see catalog_sources.h */
     KIND_COUNT,
 };
 
 extern const char *const catalog_kind_labels[KIND_COUNT]; /* of a tab: "Models" */
 
-/* A kind of line that is no fact: a rule of the knowledge files. */
-enum { LINE_RULE = FACT_KIND_COUNT, LINE_SORT_COUNT };
+/* Kinds of line that are no fact: a rule of the knowledge files, the source of facts. */
+enum { LINE_RULE = FACT_KIND_COUNT, LINE_SOURCE, LINE_SORT_COUNT };
+
+/* "offers", "rules" or "sources", as --kind has it. */
+const char *catalog_sort_name(int sort);
 
 struct catalog_line {
     enum catalog_kind kind;
-    int sort;                  /* enum fact_kind or LINE_RULE */
-    const void *row;           /* of that kind; NULL of a rule */
+    int sort;                  /* enum fact_kind, LINE_RULE or LINE_SOURCE */
+    const void *row;           /* of that kind; NULL of what is no fact */
+    const void *self;          /* the row or the rule; NULL of a source */
     const char *word;          /* of what the line is: "price" */
     const char *name, *figure; /* figure: the key figures in words */
     const char *detail;        /* a sentence or note; "" none */
@@ -42,7 +47,7 @@ struct catalog_line {
     bool is_price;                  /* can go stale */
 };
 
-/* All lines, by kind and name; texts live in arena. */
+/* All lines but sources, by kind and name; texts live in arena. */
 size_t catalog_lines(const struct catalog *catalog, long as_of_day, struct arena *arena,
                      struct catalog_line **out);
 

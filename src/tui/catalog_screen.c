@@ -3,6 +3,7 @@
  */
 #include "tui/catalog_screen.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +11,21 @@
 #include "model/rival.h"
 #include "store/catalog.h"
 #include "tui/catalog_import.h"
-#include "tui/catalog_list.h"
+#include "tui/catalog_sources.h"
+#include "tui/catalog_uses.h"
 #include "tui/columns.h"
 #include "tui/controls.h"
 #include "tui/match.h"
 #include "tui/pane.h"
 #include "tui/scroll.h"
 
-enum { NAME_COL = 2, DETAIL_ROWS = 6, SOURCE_SHOWN = 60 };
+enum {
+    NAME_COL = 2,
+    DETAIL_ROWS = 6,
+    TABS_COLS = 68,      /* of the tabs */
+    NARROWING_COLS = 24, /* of what filter and order are said to be */
+    REFRESH_EVERY = 50,  /* assessments that were looked at */
+};
 
 enum {
     COLUMN_NAME,
@@ -36,6 +44,18 @@ static const struct list_column catalog_columns[] = {
     [COLUMN_AGE] = {"Age", 6, true, false, 2},
     [COLUMN_FLAG] = {"", 1, false, false, 0},
 };
+
+/* Addresses are long, and all of one kind. */
+static const struct list_column source_columns[] = {
+    [COLUMN_NAME] = {"Address", 44, false, true, 0},
+    [COLUMN_KIND] = {"Kind", 9, false, false, 4},
+    [COLUMN_FIGURE] = {"Rows that name it", 20, false, false, 1},
+    [COLUMN_ORIGIN] = {"Origin", 8, false, false, 3},
+    [COLUMN_AGE] = {"Age", 6, true, false, 2},
+    [COLUMN_FLAG] = {"", 1, false, false, 0},
+};
+static_assert(ARRAY_LEN(source_columns) == ARRAY_LEN(catalog_columns),
+              "lists differ in their columns");
 
 enum catalog_filter {
     FILTER_ALL,
@@ -71,7 +91,10 @@ struct catalog_screen {
     enum catalog_filter filter;
     enum catalog_sort sort;
     int focus, top, list_rows;
-    struct pane details; /* of the line in focus */
+    struct catalog_line *sources; /* the lines of KIND_SOURCE */
+    size_t source_count;
+    struct catalog_uses uses; /* as far as saved assessments were looked at */
+    struct pane details;      /* of the line in focus */
     const struct catalog_line *detailed;
     int detailed_cols;
 };
@@ -96,7 +119,8 @@ is_listed(const struct catalog_screen *browse, const struct app *app,
 {
     enum origin origin = line->provenance ? line->provenance->origin : ORIGIN_SHIPPED;
 
-    if (browse->kind != KIND_ALL && line->kind != browse->kind)
+    if (line->kind != browse->kind &&
+        (browse->kind != KIND_ALL || line->kind == KIND_SOURCE))
         return false;
     switch (browse->filter) {
     case FILTER_ALL:
@@ -147,6 +171,9 @@ lines_list(struct catalog_screen *browse, const struct app *app)
     for (size_t i = 0; i < browse->line_count; i++)
         if (is_listed(browse, app, &browse->lines[i]))
             browse->shown[browse->count++] = &browse->lines[i];
+    for (size_t i = 0; i < browse->source_count; i++)
+        if (is_listed(browse, app, &browse->sources[i]))
+            browse->shown[browse->count++] = &browse->sources[i];
     if (browse->count && browse->sort != SORT_NAME)
         qsort(browse->shown, (size_t)browse->count, sizeof *browse->shown,
               browse->sort == SORT_AGE ? by_age : by_source);
@@ -249,11 +276,14 @@ details_lay(struct catalog_screen *browse, const struct app *app, int cols)
         return;
     pane_add(pane, NAME_COL, LOOK_HEADING, line->name);
     lay_prices(pane, app, line);
+    pane_line(pane);
+    pane_wrap(pane, NAME_COL, NAME_COL, LOOK_PLAIN,
+              catalog_uses_words(&browse->uses, line, &pane->arena));
     if (*line->detail) {
         pane_line(pane);
         pane_wrap(pane, NAME_COL, NAME_COL, LOOK_PLAIN, line->detail);
     }
-    if (line->provenance) {
+    if (line->provenance && line->kind != KIND_SOURCE) {
         pane_line(pane);
         pane_add(pane, NAME_COL, LOOK_HINT, line->provenance->as_of);
         pane_wrap(pane, NAME_COL + 11, NAME_COL + 11, LOOK_HINT,
@@ -298,6 +328,24 @@ catalog_arrange(struct screen *screen, const struct app *app, const struct frame
     pane_end(&browse->details, rows > 0 ? rows : 1);
 }
 
+static const struct list_column *
+columns_of(const struct catalog_screen *browse)
+{
+    return browse->kind == KIND_SOURCE ? source_columns : catalog_columns;
+}
+
+/* What a row of the list begins with: of an address what tells it from another. */
+static const char *
+name_shown(const struct catalog_line *line)
+{
+    static const char scheme[] = "https://";
+    size_t length = sizeof scheme - 1;
+
+    return line->kind == KIND_SOURCE && strncmp(line->name, scheme, length) == 0
+               ? line->name + length
+               : line->name;
+}
+
 static void
 draw_line(const struct catalog_screen *browse, const struct app *app, int index,
           const struct column_layout *layout, struct view view, int row)
@@ -306,22 +354,25 @@ draw_line(const struct catalog_screen *browse, const struct app *app, int index,
     bool stale = catalog_line_is_stale(line, app->world.catalog);
     bool has_focus = index == browse->focus;
     char age[32] = "-";
+    const struct {
+        enum look look;
+        const char *text;
+    } cells[] = {
+        [COLUMN_NAME] = {has_focus ? LOOK_FOCUS : LOOK_PLAIN, name_shown(line)},
+        [COLUMN_KIND] = {LOOK_PLAIN, line->word},
+        [COLUMN_FIGURE] = {LOOK_PLAIN, line->figure},
+        [COLUMN_ORIGIN] = {LOOK_HINT, line->provenance
+                                          ? origin_names[line->provenance->origin]
+                                          : "ours"},
+        [COLUMN_AGE] = {stale ? LOOK_ATTENTION : LOOK_PLAIN, age},
+        [COLUMN_FLAG] = {LOOK_ATTENTION, stale ? "!" : ""},
+    };
 
     if (line->age >= 0)
         snprintf(age, sizeof age, "%ld d", line->age);
-    columns_text(catalog_columns, layout, COLUMN_NAME, view, row,
-                 has_focus ? LOOK_FOCUS : LOOK_PLAIN, line->name);
-    columns_text(catalog_columns, layout, COLUMN_KIND, view, row, LOOK_PLAIN,
-                 line->word);
-    columns_text(catalog_columns, layout, COLUMN_FIGURE, view, row, LOOK_PLAIN,
-                 line->figure);
-    columns_text(catalog_columns, layout, COLUMN_ORIGIN, view, row, LOOK_HINT,
-                 line->provenance ? origin_names[line->provenance->origin] : "ours");
-    columns_text(catalog_columns, layout, COLUMN_AGE, view, row,
-                 stale ? LOOK_ATTENTION : LOOK_PLAIN, age);
-    if (stale)
-        columns_text(catalog_columns, layout, COLUMN_FLAG, view, row, LOOK_ATTENTION,
-                     "!");
+    for (size_t i = 0; i < ARRAY_LEN(cells); i++)
+        columns_text(columns_of(browse), layout, i, view, row, cells[i].look,
+                     cells[i].text);
     if (has_focus) {
         view_text(view, row, 0, LOOK_PLAIN, ">");
         view_cursor(view, row, 0);
@@ -332,10 +383,12 @@ draw_line(const struct catalog_screen *browse, const struct app *app, int index,
 static void
 draw_list(const struct catalog_screen *browse, const struct app *app, struct view view)
 {
-    struct column_layout layout = columns_layout(
-        catalog_columns, ARRAY_LEN(catalog_columns), NAME_COL, view.cols - NAME_COL);
+    const struct list_column *columns = columns_of(browse);
+    size_t count = ARRAY_LEN(catalog_columns);
+    struct column_layout layout = columns_layout(columns, count, NAME_COL,
+                                                 view.cols - NAME_COL);
 
-    columns_titles(catalog_columns, ARRAY_LEN(catalog_columns), &layout, view, 0);
+    columns_titles(columns, count, &layout, view, 0);
     for (int i = 0; i < browse->list_rows && browse->top + i < browse->count; i++)
         draw_line(browse, app, browse->top + i, &layout, view, 1 + i);
     if (!browse->count)
@@ -357,18 +410,20 @@ catalog_draw(const struct screen *screen, const struct app *app,
              const struct frame *frame)
 {
     const struct catalog_screen *browse = self_of(screen);
-    char left[96], right[96];
+    bool beside = frame->strip.cols >= TABS_COLS + NARROWING_COLS;
+    char left[96], right[96], narrowing[48];
 
+    snprintf(narrowing, sizeof narrowing, "f: %s  s: %s", filter_labels[browse->filter],
+             sort_labels[browse->sort]);
     snprintf(left, sizeof left, "llm-decide  Catalog %s", app->world.catalog->version);
-    snprintf(right, sizeof right, "%zu entries, %d stale", browse->line_count,
-             stale_count(browse, app));
+    snprintf(right, sizeof right, "%s%s%zu entries, %d stale", beside ? "" : narrowing,
+             beside ? "" : "   ", browse->line_count, stale_count(browse, app));
     frame_title(frame, left, right);
     tabs_draw(frame->strip, 0, 0, catalog_kind_labels, KIND_COUNT, (size_t)browse->kind,
               ACTION_TAB);
-    snprintf(right, sizeof right, "f: %s  s: %s", filter_labels[browse->filter],
-             sort_labels[browse->sort]);
-    if (frame->strip.cols >= FRAME_COLS_NORMAL)
-        view_right(frame->strip, 0, 57, frame->strip.cols - 57, LOOK_PLAIN, right);
+    if (beside)
+        view_right(frame->strip, 0, TABS_COLS, frame->strip.cols - TABS_COLS,
+                   LOOK_PLAIN, narrowing);
     draw_list(browse, app, frame->body);
     if (frame->panel.rows)
         pane_draw(&browse->details, frame->panel, false);
@@ -430,15 +485,35 @@ say_origin(const struct catalog_screen *browse, struct app *app)
         app_say(app, LOOK_PLAIN, "A judgement of llm-decide; see llm-decide-method(7)");
 }
 
+/* The sources, and how far saved assessments use what; what cannot be read is not known. */
+static void
+sources_read(struct catalog_screen *browse, const struct app *app)
+{
+    struct store *store = app->world.store;
+    struct revision *revisions = NULL;
+    struct error err;
+    size_t count = 0;
+
+    if (store && !store_revisions(store, &browse->arena, &revisions, &count, &err))
+        count = 0;
+    browse->source_count = catalog_sources(app->world.catalog, revisions, count,
+                                           app->world.as_of_day, &browse->arena,
+                                           &browse->sources);
+    if (!catalog_uses_begin(store, SIZE_MAX, &browse->arena, &browse->uses, &err))
+        browse->uses = (struct catalog_uses){0};
+}
+
 /* The lines of the present catalog. */
 static void
 lines_read(struct catalog_screen *browse, const struct app *app)
 {
     arena_clear(&browse->arena);
     arena_init(&browse->arena);
+    sources_read(browse, app);
     browse->line_count = catalog_lines(app->world.catalog, app->world.as_of_day,
                                        &browse->arena, &browse->lines);
-    browse->shown = ARENA_ARRAY(&browse->arena, browse->line_count + 1,
+    browse->shown = ARENA_ARRAY(&browse->arena,
+                                browse->line_count + browse->source_count + 1,
                                 const struct catalog_line *);
     browse->detailed = NULL;
     lines_list(browse, app);
@@ -458,6 +533,24 @@ do_undo(struct catalog_screen *browse, struct app *app)
         lines_read(browse, app);
         app_say(app, LOOK_PLAIN, "Taken back: %s", what);
     }
+}
+
+/* Look at one more saved assessment between two keys. */
+static bool
+catalog_idle(struct screen *screen, struct app *app)
+{
+    struct catalog_screen *browse = self(screen);
+    const struct decision_ground ground = {app->world.catalog, app->world.form,
+                                           app->world.as_of_day};
+
+    if (!catalog_uses_step(&browse->uses, &ground))
+        return false;
+    if (browse->uses.looked == browse->uses.to_look ||
+        browse->uses.looked % REFRESH_EVERY == 0) {
+        browse->detailed = NULL;
+        app->is_stale = true;
+    }
+    return browse->uses.looked < browse->uses.to_look;
 }
 
 static void
@@ -565,6 +658,7 @@ static const struct screen_type catalog_type = {
     .hints = catalog_hints,
     .find = catalog_find,
     .resume = catalog_resume,
+    .idle = catalog_idle,
     .close = catalog_close,
     .has_panel = true,
 };

@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "decide/decide.h"
 #include "model/digest.h"
 #include "model/fact.h"
 #include "store/catalog.h"
-#include "yaml/answers.h"
+#include "tui/saved_decision.h"
 
 const char *
 update_format_name(int format)
@@ -213,22 +212,15 @@ catalog_update_take(struct store *store, const struct catalog_update *update,
 
 /* ---- what saved assessments make of it ----------------------------------------------- */
 
-/* Who leads on a catalog, and at which price; false when that cannot be told. */
+/* Who leads, and at which price; false when that cannot be told. */
 static bool
-leader_find(const struct catalog *catalog, const struct form *form, long as_of_day,
-            const char *text, struct arena *arena, int side, struct update_effect *out)
+leader_find(const struct decision_ground *ground, const char *text, struct arena *arena,
+            int side, struct update_effect *out)
 {
-    struct error_list errors = {0}, warnings = {0};
-    struct yaml_file file = {"", text, strlen(text)};
     struct decision *decision = ARENA_NEW(arena, struct decision);
-    struct answers answers;
-    struct error err;
     int winner;
 
-    if (!answers_read(&file, form, arena, &answers, &errors, &warnings))
-        return false;
-    form_defaults(form, &answers.assessment, arena);
-    if (!decide(catalog, &answers.assessment, as_of_day, arena, decision, &err))
+    if (!answers_decide(ground, text, arena, decision))
         return false;
     winner = decision->verdict.winner;
     out->leader[side] = winner;
@@ -244,14 +236,14 @@ catalog_update_effect(const struct catalog *before, const struct catalog *after,
                       const struct form *form, long as_of_day, const char *id,
                       const char *answers, struct update_effect *out)
 {
-    const struct catalog *const sides[] = {before, after};
+    const struct decision_ground sides[] = {{before, form, as_of_day},
+                                            {after, form, as_of_day}};
     struct arena arena;
 
     *out = (struct update_effect){.id = id, .is_known = true};
     arena_init(&arena);
     for (int side = 0; side < 2 && out->is_known; side++)
-        out->is_known = leader_find(sides[side], form, as_of_day, answers, &arena, side,
-                                    out);
+        out->is_known = leader_find(&sides[side], answers, &arena, side, out);
     out->is_changed = out->is_known && (out->leader[0] != out->leader[1] ||
                                         out->tco_usd[0] != out->tco_usd[1]);
     arena_clear(&arena);

@@ -261,8 +261,36 @@ saved_decisions_are_told_what_becomes_of_them(void **state)
     program_run(&program, "catalog", "import", "dearer.json", "-n", NULL);
     program_ended(&program, "text", 0);
     shows("text", "saved assessment");
+    program_run(&program, "catalog", "show", "gpt-4.1", NULL);
+    program_ended(&program, "show", 0);
+    shows("who uses it", "Used by 1 saved assessment: Study.");
+    program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
+    program_ended(&program, "show as JSON", 0);
+    shows("who uses it", "\"used_by\": [\n      {\"id\": \"study\", \"title\": "
+                         "\"Study\", \"own_input_usd_per_mtok\": null");
+    shows("of how many", "\"assessments_looked_at\": 1");
+    program_run(&program, "catalog", "show", "bloom-176b", NULL);
+    program_ended(&program, "another", 0);
+    shows("nobody", "Used by no saved assessment.");
     program_run(&program, "delete", "study", NULL);
     program_ended(&program, "delete", 0);
+}
+
+static void
+sources_are_a_kind_of_their_own(void **state)
+{
+    static const char address[] = "https://github.com/simonw/llm-prices";
+
+    (void)state;
+    program_run(&program, "catalog", "list", "--kind=sources", "--json", NULL);
+    program_ended(&program, "list", 0);
+    shows("list", "\"entry\": \"https://github.com/simonw/llm-prices\",\n    "
+                  "\"kind\": \"sources\",\n    \"says\": \"1");
+    program_run(&program, "catalog", "show", address, "--kind=sources", NULL);
+    program_ended(&program, "show", 0);
+    shows("show", "1 API price, of 2026-09-22. No licence is kept with these facts.");
+    program_run(&program, "catalog", "list", NULL);
+    lacks("entries are not their sources", "sources");
 }
 
 /* ---- files that are none ----------------------------------------------------------------- */
@@ -523,10 +551,16 @@ static void
 wrong_words_are_refused(void **state)
 {
     static const struct {
-        const char *words[5];
+        const char *words[6]; /* NULL behind the last */
         int status;
         const char *says;
     } cases[] = {
+        {{"catalog", "export", "--kind=sources"},
+         2,
+         "sources are no facts of their own"},
+        {{"catalog", "diff", "shipped", "now", "--kind=sources"},
+         2,
+         "a source differs in the rows that name it"},
         {{"catalog"}, 2, "catalog: needs list|show|check|diff|import|export"},
         {{"catalog", "improt", "x"},
          2,
@@ -564,7 +598,7 @@ wrong_words_are_refused(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *const *words = cases[i].words;
 
-        program_run(&program, words[0], words[1], words[2], words[3], NULL);
+        program_run(&program, words[0], words[1], words[2], words[3], words[4], NULL);
         program_ended(&program, cases[i].says, cases[i].status);
         program_mentioned(&program, cases[i].says, cases[i].says);
     }
@@ -595,6 +629,7 @@ main(void)
         cmocka_unit_test(files_are_checked_without_being_taken),
         cmocka_unit_test(an_import_is_in_force_until_taken_back),
         cmocka_unit_test(saved_decisions_are_told_what_becomes_of_them),
+        cmocka_unit_test(sources_are_a_kind_of_their_own),
         cmocka_unit_test(a_bad_file_leaves_the_catalog_as_it_was),
         cmocka_unit_test(a_hostile_file_is_bounded),
         cmocka_unit_test(hostile_names_are_refused_or_shown_harmless),

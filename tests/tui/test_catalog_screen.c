@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/catalog.h"
+#include "store/draft.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "tui/stage.h"
@@ -194,6 +195,75 @@ prices_of_ones_own_come_as_csv(void **state)
     stage_shows(stage, "None of these.");
 }
 
+/* Save an example's answers, with more behind them. */
+static void
+example_keep(struct stage *stage, const char *path, const char *more, const char *title)
+{
+    struct draft draft = {.place = "", .label = "new", .title = title, .answered = 6};
+    char id[SAVED_ID_SIZE];
+    struct strbuf text;
+    struct error err;
+
+    strbuf_init(&text);
+    assert_true(stage_read(path, 1 << 20, &text, &err));
+    strbuf_add(&text, more);
+    draft.answers = text.data;
+    if (!draft_create(stage->app.world.store, NULL, STATUS_DRAFT, &draft,
+                      "2026-11-24T12:00:00Z", id, &err))
+        fail_msg("%s", err.what);
+    strbuf_clear(&text);
+}
+
+/* Two assessments, one of which has a price of its own. */
+static void
+examples_keep(struct stage *stage)
+{
+    example_keep(stage, "data/examples/prototype.yaml", "", "Prototype");
+    example_keep(stage, "data/examples/prototype.yaml",
+                 "overrides: {api_input_usd_mtok: 0.15}\n", "With a contract");
+    stage_keys(stage, "qb");
+    stage_finish(stage);
+}
+
+static void
+who_uses_an_entry_is_said(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "]]/gpt-5.6-luna\n");
+    stage_shows(stage, "Used by no saved assessment.");
+    examples_keep(stage);
+    stage_keys(stage, "]]/gpt-5.6-luna\n");
+    stage_shows(stage, "Used by 2 saved assessments: ");
+    stage_shows(stage, "contract (API input 0.15)");
+    stage_keys(stage, "/codellama\n");
+    stage_hides(stage, "Used by 2");
+}
+
+static void
+sources_say_what_comes_from_them(void **state)
+{
+    struct stage *stage = *state;
+
+    examples_keep(stage);
+    stage_keys(stage, "[");
+    stage_shows(stage, "[Sources]");
+    stage_shows(stage, "Rows that name it");
+    stage_keys(stage, "/BerriAI/litellm\n");
+    stage_shows(stage, "117 API prices an");
+    stage_shows(stage, "No licence is");
+    stage_shows(stage, "Used by no saved assessment.");
+    stage_keys(stage, "/truefoundry\n");
+    stage_shows(stage, "Used by 2 saved assessments");
+    stage_keys(stage, "[[");
+    preview(stage);
+    stage_key(stage, KEY_CTRL_S);
+    stage_finish(stage);
+    stage_keys(stage, "]]/BerriAI/litellm\n");
+    stage_shows(stage, "119 API prices an");
+    stage_shows(stage, "MIT.");
+}
+
 static void
 the_same_list_twice_changes_nothing(void **state)
 {
@@ -246,9 +316,8 @@ screens_are_as_drawn(void **state)
     static const struct {
         const char *name, *keys;
     } shots[] = {
-        {"catalog", ""},
-        {"catalog-prices", "]]/gpt-4.1\n"},
-        {"catalog-stale", "fs"},
+        {"catalog", ""},         {"catalog-prices", "]]/gpt-5.6-luna\n"},
+        {"catalog-stale", "fs"}, {"catalog-sources", "[/truefoundry\n"},
         {"catalog-import", "i"},
     };
     static const int sizes[][2] = {{24, 80}, {40, 120}};
@@ -260,6 +329,7 @@ screens_are_as_drawn(void **state)
             struct stage stage;
 
             browser_open(&stage, sizes[size][0], sizes[size][1]);
+            examples_keep(&stage);
             stage_keys(&stage, shots[i].keys);
             snprintf(name, sizeof name, "%s-%dx%d", shots[i].name, sizes[size][1],
                      sizes[size][0]);
@@ -286,6 +356,8 @@ main(void)
         TEST(a_preview_says_what_would_change_and_changes_nothing),
         TEST(an_import_can_be_taken_back),
         TEST(prices_of_ones_own_come_as_csv),
+        TEST(who_uses_an_entry_is_said),
+        TEST(sources_say_what_comes_from_them),
         TEST(the_same_list_twice_changes_nothing),
         TEST(what_is_open_is_decided_anew),
         TEST(a_file_that_is_no_list_is_refused),
