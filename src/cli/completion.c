@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "cli/options.h"
+#include "cli/topic.h"
 #include "model/input.h"
 
 static void
@@ -25,6 +26,14 @@ commands_add(struct strbuf *out)
 {
     for (int i = 1; i < COMMAND_COUNT; i++)
         strbuf_addf(out, "%s%s", i > 1 ? " " : "", command_table[i].name);
+}
+
+/* What help can be asked on. */
+static void
+topics_add(struct strbuf *out)
+{
+    commands_add(out);
+    topic_names_add(out);
 }
 
 static void
@@ -172,8 +181,10 @@ bash_write(struct strbuf *out)
     for (int i = 0; i < COMMAND_COUNT; i++) {
         strbuf_reset(&words);
         strbuf_reset(&pattern);
-        if (i == COMMAND_NONE || i == COMMAND_HELP)
+        if (i == COMMAND_NONE)
             commands_add(&words);
+        else if (i == COMMAND_HELP)
+            topics_add(&words);
         else
             arguments_add(&command_table[i], &words);
         if (takes_saved(&command_table[i]))
@@ -259,8 +270,11 @@ zsh_write(struct strbuf *out)
                 zsh_option_add((enum cli_option)k, info, out);
         strbuf_add(out, " \\\n        ");
         if (i == COMMAND_NONE || i == COMMAND_HELP) {
-            strbuf_add(out, "'*:command:(");
-            commands_add(out);
+            strbuf_add(out, i ? "'*:topic:(" : "'*:command:(");
+            if (i)
+                topics_add(out);
+            else
+                commands_add(out);
             strbuf_add(out, ")'");
         } else if (info->arguments[0] >= 'a' && info->arguments[0] <= 'z') {
             strbuf_add(out, "'*:argument:(");
@@ -365,7 +379,7 @@ fish_write(struct strbuf *out)
 
         strbuf_init(&words);
         if (i == COMMAND_HELP)
-            commands_add(&words);
+            topics_add(&words);
         else
             arguments_add(&command_table[i], &words);
         if (takes_saved(&command_table[i]))

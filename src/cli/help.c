@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "cli/topic.h"
 #include "import/json.h"
 #include "store/db.h"
 #include "tui/tui.h"
@@ -137,11 +138,19 @@ commands_write(size_t width, struct strbuf *out)
     strbuf_clear(&term);
 }
 
+static void
+topics_write(size_t width, struct strbuf *out)
+{
+    heading_write("Topics of help, and every name in them", out);
+    for (size_t i = 0; i < topic_group_count; i++)
+        entry_write(topic_group(i).name, topic_group(i).summary, width, out);
+}
+
 void
 help_usage(struct strbuf *out)
 {
     strbuf_add(out, "usage: llm-decide [OPTION]... COMMAND [ARGUMENT]...\n"
-                    "       llm-decide help [COMMAND]\n");
+                    "       llm-decide help [TOPIC]\n");
 }
 
 static void
@@ -160,10 +169,8 @@ program_write(size_t width, struct strbuf *out)
     strbuf_addc(out, '\n');
     examples_write(examples, out);
     commands_write(width, out);
+    topics_write(width, out);
     options_write(COMMAND_NONE, false, width, out);
-    strbuf_add(out, "\nExit status: 0 done, 1 failed, 2 wrong use, 3 input refused, "
-                    "4 nothing passes,\n5 a --fail-on condition holds, 6 the database "
-                    "cannot be used.\n");
 }
 
 void

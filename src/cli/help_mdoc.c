@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "cli/help.h"
+#include "cli/surroundings.h"
+#include "cli/topic.h"
 #include "tui/keys.h"
 
 enum { LINE_WIDTH = 80 };
@@ -23,13 +25,28 @@ line_write(const char *text, size_t length, struct strbuf *out)
     strbuf_addc(out, '\n');
 }
 
+/* A sentence begins a line: the formatter puts the wider blank between two of them. */
+static void
+sentences_part(const char *text, struct strbuf *out)
+{
+    for (; *text; text++)
+        if (text[0] == '.' && text[1] == ' ' && text_is_letter(text[2])) {
+            strbuf_add(out, ".\n");
+            text++;
+        } else
+            strbuf_addc(out, *text);
+}
+
 static void
 text_write(const char *text, struct strbuf *out)
 {
-    struct strbuf wrapped;
+    struct strbuf wrapped, lines;
 
     strbuf_init(&wrapped);
-    text_wrap(&wrapped, text, LINE_WIDTH, 0);
+    strbuf_init(&lines);
+    sentences_part(text, &lines);
+    text_wrap(&wrapped, lines.data, LINE_WIDTH, 0);
+    strbuf_clear(&lines);
     for (const char *line = wrapped.data; *line;) {
         size_t length = strcspn(line, "\n");
 
@@ -159,15 +176,57 @@ screens_write(struct strbuf *out)
         keys_write(context_names[context], (enum context)context, false, out);
 }
 
+static void
+topics_write(struct strbuf *out)
+{
+    strbuf_add(out, ".Ss Topics of help\nEach is a topic, and so is every name in it:\n"
+                    ".Bl -tag -width Ds\n");
+    for (size_t i = 0; i < topic_group_count; i++) {
+        strbuf_addf(out, ".It Cm %s\n", topic_group(i).name);
+        text_write(topic_group(i).summary, out);
+    }
+    strbuf_add(out, ".El\n");
+}
+
+/* Variables have a macro of their own, which a reader's tools look for. */
+static void
+surroundings_write(const struct surrounding_list *list, struct strbuf *out)
+{
+    bool are_variables = list == &surrounding_lists[SURROUNDING_ENVIRONMENT];
+
+    strbuf_addf(out, ".Sh %s\n", list->heading);
+    text_write(list->intro, out);
+    strbuf_add(out, ".Bl -tag -width Ds\n");
+    for (size_t i = 0; i < list->count; i++) {
+        const char *at = list->items[i].name;
+
+        strbuf_add(out, ".It");
+        while (*at) {
+            size_t length = strcspn(at, ",");
+
+            strbuf_addf(out, " %s %.*s%s", are_variables ? "Ev" : "Li", (int)length, at,
+                        at[length] ? " ," : "");
+            at += length;
+            at += strspn(at, ", ");
+        }
+        strbuf_addc(out, '\n');
+        text_write(list->items[i].text, out);
+    }
+    strbuf_add(out, ".El\n");
+}
+
 void
 help_mdoc(struct strbuf *out)
 {
     strbuf_add(out, ".Sh COMMANDS\n");
     for (int i = 1; i < COMMAND_COUNT; i++)
         command_write((enum command)i, out);
+    topics_write(out);
     strbuf_add(out, ".Sh OPTIONS\nWithout a command:\n");
     options_write(COMMAND_NONE, true, out);
     strbuf_add(out, ".Pp\nWith every command:\n");
     options_write(COMMAND_NONE, false, out);
     screens_write(out);
+    for (int i = 0; i < SURROUNDING_KIND_COUNT; i++)
+        surroundings_write(&surrounding_lists[i], out);
 }

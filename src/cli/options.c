@@ -111,9 +111,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
                                  "completions/llm-decide")},
     [COMMAND_INFO] = {"info", "", "Show versions, folders and the age of the catalog",
                       LIST("text", "json"), 0, 0, LIST("info")},
-    [COMMAND_HELP] = {"help", "[COMMAND]",
-                      "Show help on a command; as mdoc, the middle of the manual page",
-                      LIST("text", "mdoc"), 0, 1, LIST("help evaluate")},
+    [COMMAND_HELP] = {"help", "[TOPIC]",
+                      "Show help on a command, an answer, a strategy, a rule, a word or "
+                      "an option; as mdoc, the middle of the manual page",
+                      LIST("text", "mdoc"), 0, -1,
+                      LIST("help evaluate", "help data_privacy", "help close call",
+                           "help gates")},
 };
 
 /* Those that take --set, and all that decide. */
@@ -461,18 +464,26 @@ option_take(struct options *options, enum cli_option option, struct error *err)
 }
 
 bool
+command_named(const char *name, enum command *command)
+{
+    for (int i = 1; i < COMMAND_COUNT; i++)
+        if (strcmp(name, command_table[i].name) == 0) {
+            *command = (enum command)i;
+            return true;
+        }
+    return false;
+}
+
+bool
 command_find(const char *name, enum command *command, struct error *err)
 {
     const char *names[COMMAND_COUNT], *nearest;
     char mend[80];
 
-    for (int i = 1; i < COMMAND_COUNT; i++) {
+    if (command_named(name, command))
+        return true;
+    for (int i = 1; i < COMMAND_COUNT; i++)
         names[i - 1] = command_table[i].name;
-        if (strcmp(name, command_table[i].name) == 0) {
-            *command = (enum command)i;
-            return true;
-        }
-    }
     nearest = text_nearest(name, names, COMMAND_COUNT - 1);
     if (nearest)
         snprintf(mend, sizeof mend, "did you mean '%s'?", nearest);

@@ -153,6 +153,9 @@ struct options {
  */
 bool options_parse(int argc, char **argv, struct options *options, struct error *err);
 
+/* The command that is called exactly so; false: there is none. */
+bool command_named(const char *name, enum command *command);
+
 /* The command of a name; the nearest one is in err->mend when there is none. */
 bool command_find(const char *name, enum command *command, struct error *err);
 

@@ -34,7 +34,7 @@ done
 
 run 'help on what is not there' 2 help evalute
 empty out
-has err "llm-decide: unknown command 'evalute'; did you mean 'evaluate'?"
+has err "llm-decide: help: knows nothing of 'evalute'; did you mean 'evaluate'?"
 
 run 'a command that is not there' 2 explode
 has err "llm-decide: unknown command 'explode'"
