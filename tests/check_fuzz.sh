@@ -5,7 +5,7 @@
 failed=0
 for fuzzer in $FUZZERS; do
     corpus=$top_srcdir/tests/fuzz/corpus/${fuzzer##*/fuzz_}
-    if "$top_builddir/$fuzzer" "$corpus"/*; then
+    if ${TEST_UNDER-} "$top_builddir/$fuzzer" "$corpus"/*; then
         echo "$fuzzer: $(ls "$corpus" | wc -l | tr -d ' ') inputs"
     else
         echo "$fuzzer: failed"

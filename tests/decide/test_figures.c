@@ -218,6 +218,9 @@ every_way_through_the_formulas_is_followed(void **state)
 
 /* ---- the decision's own numbers -------------------------------------------------- */
 
+static const struct figure *figure_at(const char *name, const struct figure_set *set,
+                                      const char *fmt, ...) PRINTF_LIKE(3, 4);
+
 static const struct figure *
 figure_at(const char *name, const struct figure_set *set, const char *fmt, ...)
 {

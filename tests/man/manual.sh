@@ -26,6 +26,12 @@ for command in $commands; do
     done
 done
 
+# The page has the commands as this program tells them, not as one before it did.
+case $(cat "$page") in
+*"$("$program" help --format=mdoc)"*) ;;
+*) fail "$page has other commands than help --format=mdoc" ;;
+esac
+
 # What the program reads from its environment is told, and nothing else.
 for name in ACCESSIBLE COLUMNS LLM_DECIDE_CATALOG LLM_DECIDE_CONFIG \
     LLM_DECIDE_DATADIR LLM_DECIDE_DATA_DIR NO_COLOR SOURCE_DATE_EPOCH TERM XDG_CONFIG_DIRS XDG_CONFIG_HOME XDG_DATA_HOME; do
