@@ -150,5 +150,6 @@ pilot_run_take(const struct measurement *run, struct arena *arena, struct pilot 
     if (run->date)
         row->date = run->date;
     if (run->failed > 0)
-        row->note = arena_printf(arena, "%.0f requests were not answered", run->failed);
+        row->note = arena_printf(arena, "%.0f request%s not answered", run->failed,
+                                 run->failed == 1 ? " was" : "s were");
 }

@@ -103,9 +103,27 @@ show_real(struct arena *arena, double value, int decimals)
     return arena_strdup(arena, digits);
 }
 
+/* The length of a unit's first word, where it is the plural of a thing; else 0. */
+static size_t
+plural_length(const char *unit)
+{
+    static const char no_thing[] = "times";
+    size_t length = strcspn(unit, " ");
+
+    return length > 2 && unit[length - 1] == 's' && unit[length - 2] != 's' &&
+                   !memchr(unit, '/', length) && strncmp(unit, no_thing, length) != 0
+               ? length
+               : 0;
+}
+
 const char *
 show_with_unit(struct arena *arena, const char *number, const char *unit)
 {
+    size_t plural = strcmp(number, "1") == 0 ? plural_length(unit) : 0;
+
+    if (plural)
+        return arena_printf(arena, "1" SHOW_UNIT "%.*s%s", (int)plural - 1, unit,
+                            unit + plural);
     return unit[0] ? arena_printf(arena, "%s" SHOW_UNIT "%s", number, unit) : number;
 }
 

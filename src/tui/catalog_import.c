@@ -167,8 +167,9 @@ say_done(const struct import *import, struct app *app)
     size_t changed = import->update.preview.counts[PREVIEW_CHANGED];
 
     if (import->update.format == UPDATE_NATIVE)
-        app_say(app, LOOK_MET, "Imported: %zu entries of your own; u takes it back",
-                import->update.facts.change_count);
+        app_say(app, LOOK_MET, "Imported: %zu %s of your own; u takes it back",
+                import->update.facts.change_count,
+                import->update.facts.change_count == 1 ? "entry" : "entries");
     else
         app_say(app, LOOK_MET, "Imported: %zu new, %zu changed; u takes it back", added,
                 changed);

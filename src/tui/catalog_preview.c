@@ -55,13 +55,16 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               TONE_PLAIN);
     add_count(entries, preview->counts[PREVIEW_CONFIRMED],
               "with the same price, of another day or source", TONE_PLAIN);
-    add_count(entries, preview->counts[PREVIEW_SAME], "that are there already",
-              TONE_MUTED);
+    add_count(entries, preview->counts[PREVIEW_SAME], "there already", TONE_MUTED);
     add_count(entries, preview->counts[PREVIEW_WITHDRAWN],
               "that the list had and has no longer", TONE_ATTENTION);
     add_count(entries, list->past_count, "of the past, kept as history", TONE_PLAIN);
     add_count(entries, preview->disagreeing,
-              "that differ by over 5 % from another source", TONE_ATTENTION);
+              arena_printf(
+                  entries->arena, "over %s %% apart from another source",
+                  show_exact(entries->arena,
+                             update->merged.parameters[PARAMETER_DISAGREE_PCT].value)),
+              TONE_ATTENTION);
     add_count(entries, preview->kept,
               "that you have a price of your own for, which stays", TONE_PLAIN);
     add_count(entries, list->refused_count, "refused as wrong", TONE_ATTENTION);
@@ -78,8 +81,7 @@ add_fact_counts(const struct native_import *facts, struct entries *entries)
         counts[facts->changes[i].what]++;
     add_count(entries, counts[DIFF_ADDED], "new", TONE_PLAIN);
     add_count(entries, counts[DIFF_CHANGED], "changed", TONE_PLAIN);
-    add_count(entries, facts->same, "that say what the catalog says already",
-              TONE_MUTED);
+    add_count(entries, facts->same, "in the catalog already", TONE_MUTED);
 }
 
 static void

@@ -291,6 +291,10 @@ sources_are_a_kind_of_their_own(void **state)
     shows("show", "1 API price, of 2026-09-22. No licence is kept with these facts.");
     program_run(&program, "catalog", "list", NULL);
     lacks("entries are not their sources", "sources");
+    program_run(&program, "catalog", "show", "l4", NULL);
+    program_ended(&program, "a card", 0);
+    shows("one of them", "1 GPU\n");
+    lacks("one of them", "1 GPUs");
 }
 
 /* ---- files that are none ----------------------------------------------------------------- */

@@ -62,6 +62,16 @@ shares_are_shown_to_a_tenth_of_a_percent(void **state)
     CHECK_TEXT("count", show_count(&arena, 89743590), "89" G "743" G "590");
     CHECK_TEXT("one", show_things(&arena, 1, "day"), "1" U "day");
     CHECK_TEXT("more", show_things(&arena, 1200, "day"), "1" G "200" U "days");
+    CHECK_TEXT("one of a unit", show_with_unit(&arena, "1", "tokens a month"),
+               "1" U "token a month");
+    CHECK_TEXT("more of it", show_with_unit(&arena, "2", "tokens a month"),
+               "2" U "tokens a month");
+    CHECK_TEXT("a card", show_with_unit(&arena, "1", "GPUs"), "1" U "GPU");
+    CHECK_TEXT("a rate", show_with_unit(&arena, "1", "GB/s"), "1" U "GB/s");
+    CHECK_TEXT("a factor", show_with_unit(&arena, "1", "times the allowed days"),
+               "1" U "times the allowed days");
+    CHECK_TEXT("no plural", show_with_unit(&arena, "1", "USD per 1M"),
+               "1" U "USD per 1M");
 }
 
 static void
@@ -152,7 +162,8 @@ static void
 one_of_a_thing_is_not_many(void **state)
 {
     (void)state;
-    CHECK_TEXT("spare", show_noun(&arena, "1", "spare replicas"), "1" U "spare replica");
+    CHECK_TEXT("spare", show_noun(&arena, "1", "spare replicas"),
+               "1" U "spare replica");
     CHECK_TEXT("spares", show_noun(&arena, "2", "spare replicas"),
                "2" U "spare replicas");
     CHECK_TEXT("rate", show_noun(&arena, "1", "units of the currency for one USD"),

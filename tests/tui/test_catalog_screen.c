@@ -186,7 +186,7 @@ prices_of_ones_own_come_as_csv(void **state)
     stage_shows(stage, "Import   native");
     stage_shows(stage, "l4, Our data centre, rack 7, 4, on-demand, eu  (new)");
     stage_key(stage, KEY_CTRL_S);
-    stage_shows(stage, "Imported: 1 entries of your own; u takes it back");
+    stage_shows(stage, "Imported: 1 entry of your own; u takes it back");
     stage_keys(stage, "fff");
     stage_shows(stage, "f: yours");
     stage_shows(stage, "4 x l4, Our data centre");
