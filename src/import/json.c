@@ -4,8 +4,10 @@
 #include "import/json.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/number.h"
 #include "model/field.h"
 
@@ -58,9 +60,24 @@ bounds_check(const char *name, const char *bytes, size_t size, struct error *err
     return true;
 }
 
+/*
+ * jansson takes an allocation that fails for a fault of the file, or leaves a part of a text
+ * out: in here, too, exhaustion ends the program.
+ */
+static void *
+memory_take(size_t size)
+{
+    void *memory = malloc(size);
+
+    if (!memory)
+        memory_exhausted();
+    return memory;
+}
+
 bool
 jsonfile_bounded(const char *name, const char *bytes, size_t size, struct error *err)
 {
+    json_set_alloc_funcs(memory_take, free); /* every file comes by here first */
     if (size > JSON_BYTES_MAX)
         return fail_at(name, 1, 1, "the file is too large", "32 MiB are allowed", err);
     return bounds_check(name, bytes, size, err);

@@ -50,6 +50,13 @@ static const struct {
     {"export", {"export", "pilot", "--quick", "-fhtml"}},
     {"import", {"import", "a.yaml", "-q"}},
     {"delete", {"delete", "pilot"}},
+    {"recheck", {"recheck", "pilot", "--quick"}},
+    {"pilot", {"pilot", "list", "a.yaml", "--quick"}},
+    {"catalog list", {"catalog", "list", "--json"}},
+    {"catalog check", {"catalog", "check"}},
+    {"catalog diff", {"catalog", "diff", "shipped", "now"}},
+    {"catalog export", {"catalog", "export", "--kind=offers"}},
+    {"catalog import", {"catalog", "import", "prices.json", "--yes", "-q"}},
 };
 
 static char *saved; /* the database before each run */
@@ -82,6 +89,10 @@ setup(void **state)
                                      "criteria: [{id: x, weight: 1}]\n"
                                      "options: [{id: a, values: {x: 0.4}},\n"
                                      "          {id: b, values: {x: 0.6}}]\n";
+    static const char prices[] =
+        "{\"gpt-x\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+        " \"max_input_tokens\": 1000, \"max_output_tokens\": 500,"
+        " \"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 2e-06}}\n";
 
     (void)state;
     folder_make(&folder);
@@ -91,6 +102,7 @@ setup(void **state)
     folder_write(folder_path(&folder, "comparison.yaml"), comparison,
                  strlen(comparison));
     folder_write(folder_path(&folder, "pilot.yaml"), pilot, strlen(pilot));
+    folder_write(folder_path(&folder, "prices.json"), prices, strlen(prices));
     program_run(&program, "import", "pilot.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
     saved = folder_read(folder_path(&folder, DATABASE), &saved_size);
