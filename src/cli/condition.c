@@ -70,6 +70,16 @@ has_defaults(const struct decision *decision)
     return false;
 }
 
+static bool
+fail_strategy(const char *id, struct error *err)
+{
+    char list[160];
+
+    text_join(strategy_ids, STRATEGY_COUNT, ", ", list, sizeof list);
+    return error_set(err, ERROR_USAGE, "--fail-on", list,
+                     "unknown strategy '%s'; use one of", text_quoted(id).text);
+}
+
 /* winner!=ID: nobody winning is another winner as well. */
 static bool
 winner_check(const char *id, const struct decision *decision, bool *holds,
@@ -78,8 +88,7 @@ winner_check(const char *id, const struct decision *decision, bool *holds,
     int strategy = strategy_find(id);
 
     if (strategy < 0)
-        return error_set(err, ERROR_USAGE, "--fail-on", NULL, "unknown strategy '%s'",
-                         text_quoted(id).text);
+        return fail_strategy(id, err);
     *holds = decision->verdict.winner != strategy;
     return true;
 }

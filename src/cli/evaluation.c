@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "cli/file.h"
 #include "cli/place.h"
+#include "cli/saved_id.h"
 #include "store/draft.h"
 
 /* Few draws say nothing, and more than these take minutes. */
@@ -57,8 +58,11 @@ answers_saved(struct context *context, const char *id, struct arena *arena,
                   "nothing is saved yet, and there is no such file");
         return error_list_add(faults, &err);
     }
-    if (!draft_read(context->store, id, arena, &draft, &err))
+    if (!draft_read(context->store, id, arena, &draft, &err)) {
+        if (err.code == ERROR_INPUT)
+            saved_id_suggest(context, id, &err);
         return error_list_add(faults, &err);
+    }
     file.bytes = draft.answers;
     file.size = strlen(draft.answers);
     if (!answers_read(&file, &context->form, arena, out, faults, warnings))

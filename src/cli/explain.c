@@ -120,6 +120,10 @@ explanation_write(struct subject *subject, struct strbuf *out, struct error *err
     if (options->argument_count < 2 && !options->given[OPTION_LIST])
         return error_set(err, ERROR_USAGE, "explain", "--list names them all",
                          "needs the KEY of a figure");
+    if (options->argument_count > 1 && options->given[OPTION_LIST])
+        return error_set(err, ERROR_USAGE, "explain", "leave one of them out",
+                         "--list lists all figures, and '%s' is one",
+                         text_quoted(options->arguments[1]).text);
     figures_build(subject->decision, arena, &figures);
     how.how = (struct derivation){&figures, &subject->context.form, (int)depth,
                                    style.width};

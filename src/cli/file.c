@@ -21,13 +21,26 @@ fail_errno(const char *path, const char *doing, const char *mend, struct error *
                      strerror(errno));
 }
 
+/* "" is what an empty variable of a script gives. */
+static bool
+fail_nameless(struct error *err)
+{
+    return error_set(err, ERROR_USAGE, NULL, "name a file, or '-' for standard input and output",
+                     "the name of a file is empty");
+}
+
 /* Opened without waiting for the other end of a FIFO, and only if it is a plain file. */
 static int
 input_open(const char *path, struct error *err)
 {
     struct stat about;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd;
 
+    if (!path[0]) {
+        fail_nameless(err);
+        return -1;
+    }
+    fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         fail_errno(path, "be read", NULL, err);
         return -1;
@@ -241,6 +254,8 @@ file_write(const char *path, const char *data, size_t size, bool force,
     mode_t mode;
     bool done;
 
+    if (!path[0])
+        return fail_nameless(err);
     if (!target_check(path, force, &mode, err))
         return false;
     signals_hold(&before);

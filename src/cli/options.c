@@ -101,7 +101,8 @@ const struct command_info command_table[COMMAND_COUNT] = {
     [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
-                               "template hospital --with-help")},
+                               "template hospital",
+                               "template --minimal --with-help")},
     [COMMAND_SCHEMA] = {"schema", "answers|result|form|catalog",
                         "Write the JSON Schema of a file format", NULL, 1, 1,
                         LIST("schema result", "schema form > form.schema.json")},
@@ -502,6 +503,66 @@ none_check(const struct options *options, struct error *err)
     return true;
 }
 
+/* The format that is asked for is one, and one alone. */
+static bool
+format_check(const struct options *options, struct error *err)
+{
+    const char *format = options->value[OPTION_FORMAT];
+
+    if (!options->given[OPTION_FORMAT])
+        return true;
+    if (options->given[OPTION_JSON] && strcmp(format, "json") != 0)
+        return error_set(err, ERROR_USAGE, NULL, "leave one of them out",
+                         "--json and --format=%s are two formats",
+                         text_quoted(format).text);
+    return value_check("format", format, command_table[options->command].formats, err);
+}
+
+/* Options that only some formats heed: with another one they would do nothing. */
+static const struct {
+    enum cli_option option;
+    const char *const *formats;
+} format_options[] = {
+    {OPTION_TABLE, LIST("csv")},
+    {OPTION_RAW, LIST("csv")},
+    {OPTION_PARTS, LIST("text", "md", "html")},
+    {OPTION_CHARTS, LIST("md")},
+    {OPTION_STATUS, LIST("madr", "nygard")},
+    {OPTION_DATE, LIST("madr", "nygard")},
+    {OPTION_DECISION_MAKERS, LIST("madr", "nygard")},
+    {OPTION_CONSULTED, LIST("madr", "nygard")},
+    {OPTION_INFORMED, LIST("madr", "nygard")},
+    {OPTION_NUMBER, LIST("madr", "nygard")},
+};
+
+static bool
+format_options_check(const struct options *options, struct error *err)
+{
+    const char *format =
+        command_table[options->command].formats
+            ? command_table[options->command].formats[options_format(options)]
+            : "";
+
+    for (size_t i = 0; i < ARRAY_LEN(format_options); i++) {
+        const char *const *formats = format_options[i].formats;
+        char list[80];
+        size_t count = 0;
+        bool fits = false;
+
+        if (!options->given[format_options[i].option])
+            continue;
+        for (; formats[count]; count++)
+            fits = fits || strcmp(formats[count], format) == 0;
+        text_join(formats, count, ", ", list, sizeof list);
+        if (!fits)
+            return error_set(err, ERROR_USAGE, NULL, list,
+                             "--%s does nothing in the format %s; use --format=FORMAT "
+                             "with one of",
+                             option_table[format_options[i].option].name, format);
+    }
+    return true;
+}
+
 static bool
 arguments_check(const struct options *options, struct error *err)
 {
@@ -522,9 +583,7 @@ arguments_check(const struct options *options, struct error *err)
             return error_set(err, ERROR_USAGE, info->name, NULL,
                              "option '--%s' is for other commands",
                              option_table[i].name);
-    if (options->given[OPTION_FORMAT])
-        return value_check("format", options->value[OPTION_FORMAT], info->formats, err);
-    return true;
+    return format_check(options, err) && format_options_check(options, err);
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "cli/condition.h"
 #include "cli/evaluation.h"
 #include "cli/output.h"
+#include "cli/saved_id.h"
 #include "cli/style.h"
 #include "report/plain.h"
 #include "report/recheck_report.h"
@@ -47,14 +48,9 @@ rows_find(struct recheck_work *work, struct error *err)
     work->rows = ARENA_ARRAY(&work->arena, options->argument_count, struct saved_row);
     for (; work->row_count < options->argument_count; work->row_count++) {
         const char *id = options->arguments[work->row_count];
-        bool there = false;
 
-        if (store && !saved_find(store, id, &work->arena, &work->rows[work->row_count],
-                                 &there, err))
+        if (!saved_id_find(&work->context, id, &work->rows[work->row_count], err))
             return false;
-        if (!there)
-            return error_set(err, ERROR_INPUT, NULL, "see 'llm-decide list'",
-                             "no saved assessment is called '%s'", id);
     }
     return true;
 }

@@ -1,6 +1,7 @@
 /*
  * saved.c - the commands on saved assessments: list, show, import, delete, rename.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/clock.h"
@@ -8,6 +9,7 @@
 #include "cli/evaluation.h"
 #include "cli/keep.h"
 #include "cli/output.h"
+#include "cli/saved_id.h"
 #include "cli/style.h"
 #include "report/block.h"
 #include "report/json.h"
@@ -194,19 +196,6 @@ command_list(const struct options *options, struct strbuf *out, int *status,
 
 enum show_format { SHOW_TEXT, SHOW_JSON, SHOW_YAML };
 
-static bool
-row_find(struct context *context, const char *id, struct saved_row *row,
-         struct error *err)
-{
-    bool there = false;
-
-    if (context->store &&
-        !saved_find(context->store, id, &context->arena, row, &there, err))
-        return false;
-    return there || error_set(err, ERROR_INPUT, NULL, "see 'llm-decide list'",
-                              "no saved assessment is called '%s'", id);
-}
-
 /* "accepted on 2026-11-25 by A. Board, version 3"; NULL when nothing was decided. */
 static const char *
 decided_text(const struct saved_version *versions, size_t count, struct arena *arena)
@@ -322,7 +311,7 @@ show_write(struct context *context, struct strbuf *out, struct error *err)
     struct draft draft;
     size_t count;
 
-    if (!style_read(options, &style, err) || !row_find(context, id, &row, err) ||
+    if (!style_read(options, &style, err) || !saved_id_find(context, id, &row, err) ||
         !version_list(context->store, id, &context->arena, &versions, &count, err))
         return false;
     switch ((enum show_format)options_format(options)) {
@@ -359,6 +348,18 @@ command_show(const struct options *options, struct strbuf *out, int *status,
 
 /* ---- import ------------------------------------------------------------------------- */
 
+/* An id that is taken can be given another name here or there; the file is told with it. */
+static bool
+import_refuse(const char *path, struct error *err, struct error_list *faults)
+{
+    if (err->code == ERROR_INPUT && !err->where[0]) {
+        snprintf(err->where, sizeof err->where, "%s", path);
+        snprintf(err->mend, sizeof err->mend,
+                 "give the file another assessment.id, or rename the saved one");
+    }
+    return error_list_add(faults, err);
+}
+
 /* One answers file into the database; its faults have been told when it returns false. */
 static bool
 file_import(struct context *context, const char *path, struct strbuf *out, int *status)
@@ -376,7 +377,7 @@ file_import(struct context *context, const char *path, struct strbuf *out, int *
         strbuf_reserve(out, SAVED_ID_SIZE + 1); /* what is saved is said to be */
         done = keep_answers(context, &answers.assessment,
                             arena_printf(&arena, "imported from %s", path), id, &err) ||
-               error_list_add(&faults, &err);
+               import_refuse(path, &err, &faults);
         if (done)
             strbuf_addf(out, "%s\n", id);
     }
@@ -410,7 +411,8 @@ command_import(const struct options *options, struct strbuf *out, int *status,
                          options->argument_count - taken,
                          options->given[OPTION_DRY_RUN]
                              ? "; nothing was saved"
-                             : "; comments of the files are not kept");
+                         : taken ? "; comments of the files are not kept"
+                                 : "");
     } else
         *status = message_errors(&faults);
     context_close(&context);
@@ -443,7 +445,7 @@ ids_delete(struct context *context, struct error *err)
     clock_now(now);
     /* One that is not there is told with the names that are near. */
     for (size_t i = 0; i < options->argument_count; i++)
-        if (!row_find(context, options->arguments[i], &row, err))
+        if (!saved_id_find(context, options->arguments[i], &row, err))
             return false;
     if (options->given[OPTION_DRY_RUN]) {
         for (size_t i = 0; i < options->argument_count; i++)
@@ -467,7 +469,7 @@ id_rename(struct context *context, struct error *err)
     struct saved_row row;
 
     clock_now(now);
-    if (!row_find(context, ids[0], &row, err) ||
+    if (!saved_id_find(context, ids[0], &row, err) ||
         !saved_set_id(context->store, ids[0], ids[1], now, err))
         return false;
     if (!context->options->given[OPTION_QUIET])

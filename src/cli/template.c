@@ -250,6 +250,22 @@ example_write(struct context *context, const char *name, struct strbuf *out,
                      "no example is called '%s'", text_quoted(name).text);
 }
 
+/* An example is written as it is: nothing that shapes the empty template goes with it. */
+static bool
+name_fits(const struct options *options, struct error *err)
+{
+    static const enum cli_option others[] = {OPTION_LIST, OPTION_MINIMAL,
+                                             OPTION_WITH_HELP};
+
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (options->given[others[i]])
+            return error_set(err, ERROR_USAGE, "template", "leave one of them out",
+                             "--%s does not go with an example, '%s'",
+                             option_table[others[i]].name,
+                             text_quoted(options->arguments[0]).text);
+    return true;
+}
+
 bool
 command_template(const struct options *options, struct strbuf *out, int *status,
                  struct error *err)
@@ -258,6 +274,8 @@ command_template(const struct options *options, struct strbuf *out, int *status,
     struct context context;
     bool done = true;
 
+    if (options->argument_count && !name_fits(options, err))
+        return false;
     if (!context_open(options, CONTEXT_READ, &context, &faults))
         *status = message_errors(&faults);
     else if (options->given[OPTION_LIST])

@@ -239,7 +239,7 @@ empty out
 empty err
 [ ! -e "$HOME/.local" ] || fail "$name" 'it made a database'
 run 'show without a database' 3 show textbook
-has err "no saved assessment is called 'textbook'"
+has err "there is no assessment 'textbook'"
 run 'evaluate what is not saved' 3 evaluate textbook --quick
 has err 'textbook: nothing is saved yet, and there is no such file'
 run 'import, looking only' 0 import -n "$examples/textbook.yaml" "$bank"

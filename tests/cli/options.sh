@@ -71,6 +71,44 @@ has err "llm-decide: wizard: opens 'answers.yaml' or a template, not both; leave
 run 'read-only is for the screens' 2 list --read-only
 has err "llm-decide: list: option '--read-only' is for other commands"
 
+# ---- what would do nothing is refused, and what is wrong is named ------------------------------
+
+run 'a table in text' 2 evaluate "$textbook" --quick --table=cost
+has err 'llm-decide: --table does nothing in the format text; use --format=FORMAT with one of: csv'
+run 'raw in Markdown' 2 evaluate "$textbook" --quick --raw -f md
+has err 'llm-decide: --raw does nothing in the format md'
+run 'parts of CSV' 2 evaluate "$textbook" --quick -f csv --parts=cost
+has err 'with one of: text, md, html'
+run 'a number of a page' 2 export "$textbook" --quick -f html --number=3 -o page.html
+has err 'llm-decide: --number does nothing in the format html; use --format=FORMAT with one of: madr, nygard'
+[ ! -e page.html ] || fail "$name" 'it was written'
+run 'a status of JSON' 2 export "$textbook" --quick -f json --status=accepted
+run 'diagrams in a record' 2 export "$textbook" --quick -f madr --charts=mermaid
+run 'two formats' 2 evaluate "$textbook" --quick --json -f csv
+has err 'llm-decide: --json and --format=csv are two formats; leave one of them out'
+run 'one format twice' 0 evaluate "$textbook" --quick --json -f json
+run 'a list of one' 2 explain "$textbook" --list score.hybrid
+has err "llm-decide: explain: --list lists all figures, and 'score.hybrid' is one; leave one of them out"
+for option in --list --minimal --with-help; do
+    run "template hospital $option" 2 template hospital $option
+    has err "llm-decide: template: $option does not go with an example, 'hospital'; leave one of them out"
+done
+run 'a name that is empty' 2 evaluate ''
+has err "llm-decide: the name of a file is empty; name a file, or '-' for standard input and output"
+run 'an output without a name' 2 evaluate "$textbook" --quick -o ''
+has err 'llm-decide: the name of a file is empty'
+run 'no such strategy' 2 evaluate "$textbook" --quick --fail-on='winner!=x'
+has err "llm-decide: --fail-on: unknown strategy 'x'; use one of: proprietary-api, hosted-open"
+run 'an id that is taken' 3 import "$examples/hospital.yaml"
+has err "hospital.yaml: there is an assessment 'hospital' already; give the file another assessment.id, or rename the saved one"
+has err 'llm-decide: 0 read, 1 refused'
+lacks err 'comments'
+for command in show delete recheck 'rename hospitl x' evaluate; do
+    # shellcheck disable=SC2086
+    case $command in rename*) run "$command" 3 $command ;; *) run "$command" 3 $command hospitl ;; esac
+    has err "llm-decide: there is no assessment 'hospitl'; did you mean 'hospital'?"
+done
+
 # ---- version -----------------------------------------------------------------------------------
 
 run 'version' 0 --version

@@ -124,7 +124,9 @@ if is_here cmark-gfm Markdown && is_here xmllint Markdown; then
     for file in from/*.yaml; do
         name=$(basename "$file" .yaml)
         for format in madr nygard md; do
-            export_to "$file" $format "$name.$format.md" --number=12
+            number=--number=12
+            [ $format != md ] || number=--parts=all
+            export_to "$file" $format "$name.$format.md" "$number"
             # The front matter of a record is YAML, not Markdown; markup is let through.
             sed '1{/^---$/!b
                  :a

@@ -92,7 +92,7 @@ has out 'small-budget: the facts of then are not kept'
 # ---- what is wrong ---------------------------------------------------------------------
 
 run 'one that is not there' 3 recheck nobody
-has err "llm-decide: no saved assessment is called 'nobody'; see 'llm-decide list'"
+has err "llm-decide: there is no assessment 'nobody'; see which there are with llm-decide list"
 empty out
 run 'import without a result' 0 import "$examples/regulated-bank.yaml" -q
 run 'one without a result' 3 recheck regulated-bank -q
