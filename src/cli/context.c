@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/strbuf.h"
@@ -165,6 +166,19 @@ store_find(struct context *context, const char *path, enum context_need need,
     return store_open(path, STORE_WRITE, &context->store, err);
 }
 
+/* A folder that was named can be without a database, but it cannot be a file. */
+static bool
+data_dir_check(const struct options *options, struct error *err)
+{
+    const char *folder = options->value[OPTION_DATA_DIR];
+    struct stat about;
+
+    if (!folder || stat(folder, &about) != 0 || S_ISDIR(about.st_mode))
+        return true;
+    return error_set(err, ERROR_DATABASE, folder, "name a folder with --data-dir",
+                     "is no folder, so no database can be in it");
+}
+
 /* The database, or none where a command that only reads has none to read. */
 static bool
 store_take(struct context *context, enum context_need need, struct error *err)
@@ -172,7 +186,7 @@ store_take(struct context *context, enum context_need need, struct error *err)
     const char *path = place_database(context->options, &context->arena);
 
     if (need == CONTEXT_READ && (!path || place_is_empty(path)))
-        return true;
+        return data_dir_check(context->options, err);
     if (!path)
         return error_set(err, ERROR_DATABASE, NULL,
                          "set HOME, or name a folder with --data-dir",

@@ -2,6 +2,7 @@
  * recheck.c - the command that holds saved decisions against today's facts.  It changes
  * nothing.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -28,7 +29,7 @@ struct recheck_work {
     size_t row_count;
     struct recheck_report report;
     struct json *json; /* NULL: a table */
-    size_t line_count, changed_count;
+    size_t line_count, changed_count, refused_count;
     int status;
 };
 
@@ -174,7 +175,8 @@ line_tell(struct recheck_work *work, struct recheck_line *line, struct error *er
     if (!condition_take(work, line, err))
         return false;
     work->line_count++;
-    work->changed_count += recheck_line_changed(line);
+    work->changed_count += line->now && recheck_line_changed(line);
+    work->refused_count += !line->now;
     status_raise(work, line);
     if (work->json)
         recheck_report_json(line, work->json);
@@ -240,6 +242,17 @@ json_write(struct recheck_work *work, struct strbuf *out, struct error *err)
     return done;
 }
 
+static void
+say_tally(const struct recheck_work *work)
+{
+    char refused[40] = "";
+
+    if (work->refused_count)
+        snprintf(refused, sizeof refused, ", %zu refused", work->refused_count);
+    message_note("%zu looked at, %zu changed in winner, verdict or gates%s",
+                 work->line_count, work->changed_count, refused);
+}
+
 static bool
 recheck_run(struct recheck_work *work, struct strbuf *out, struct error *err)
 {
@@ -253,8 +266,7 @@ recheck_run(struct recheck_work *work, struct strbuf *out, struct error *err)
         return false;
     }
     if (!options->given[OPTION_QUIET])
-        message_note("%zu looked at, %zu changed in winner, verdict or gates",
-                     work->line_count, work->changed_count);
+        say_tally(work);
     return true;
 }
 

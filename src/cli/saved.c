@@ -350,12 +350,20 @@ command_show(const struct options *options, struct strbuf *out, int *status,
 
 /* An id that is taken can be given another name here or there; the file is told with it. */
 static bool
-import_refuse(const char *path, struct error *err, struct error_list *faults)
+import_refuse(struct context *context, const char *path, const char *id,
+              struct error *err, struct error_list *faults)
 {
-    if (err->code == ERROR_INPUT && !err->where[0]) {
+    struct saved_row row;
+    struct error ignored;
+    bool there = false;
+
+    if (err->code == ERROR_INPUT && !err->where[0] && id &&
+        saved_find(context->store, id, &context->arena, &row, &there, &ignored) &&
+        there) {
         snprintf(err->where, sizeof err->where, "%s", path);
-        snprintf(err->mend, sizeof err->mend,
-                 "give the file another assessment.id, or rename the saved one");
+        snprintf(err->mend, sizeof err->mend, "%sgive the file another assessment.id%s",
+                 row.deleted_at ? "it is deleted and can be brought back; " : "",
+                 row.deleted_at ? "" : ", or rename the saved one");
     }
     return error_list_add(faults, err);
 }
@@ -377,7 +385,7 @@ file_import(struct context *context, const char *path, struct strbuf *out, int *
         strbuf_reserve(out, SAVED_ID_SIZE + 1); /* what is saved is said to be */
         done = keep_answers(context, &answers.assessment,
                             arena_printf(&arena, "imported from %s", path), id, &err) ||
-               import_refuse(path, &err, &faults);
+               import_refuse(context, path, answers.assessment.id, &err, &faults);
         if (done)
             strbuf_addf(out, "%s\n", id);
     }
@@ -432,6 +440,28 @@ deleted_say(const char *id, bool undo)
             id, SAVED_DAYS_KEPT);
 }
 
+/* All go together: the second time there would be nothing to delete. */
+static bool
+named_once(const struct options *options, size_t at, struct error *err)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(options->arguments[i], options->arguments[at]) == 0)
+            return error_set(err, ERROR_USAGE, "delete", "name it once",
+                             "'%s' is named twice", options->arguments[at]);
+    return true;
+}
+
+/* What is deleted can only come back, and what is not can only go. */
+static bool
+can_change(const struct saved_row *row, bool undo, struct error *err)
+{
+    if (undo == (row->deleted_at != NULL))
+        return true;
+    return error_set(err, ERROR_INPUT, "delete",
+                     undo ? NULL : "'llm-decide delete --undo' brings it back",
+                     undo ? "'%s' is not deleted" : "'%s' is deleted already", row->id);
+}
+
 static bool
 ids_delete(struct context *context, struct error *err)
 {
@@ -443,9 +473,9 @@ ids_delete(struct context *context, struct error *err)
     struct saved_row row;
 
     clock_now(now);
-    /* One that is not there is told with the names that are near. */
     for (size_t i = 0; i < options->argument_count; i++)
-        if (!saved_id_find(context, options->arguments[i], &row, err))
+        if (!saved_id_find(context, options->arguments[i], &row, err) ||
+            !named_once(options, i, err) || !can_change(&row, undo, err))
             return false;
     if (options->given[OPTION_DRY_RUN]) {
         for (size_t i = 0; i < options->argument_count; i++)

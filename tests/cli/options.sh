@@ -109,6 +109,26 @@ for command in show delete recheck 'rename hospitl x' evaluate; do
     has err "llm-decide: there is no assessment 'hospitl'; did you mean 'hospital'?"
 done
 
+run 'an id named twice' 2 delete hospital hospital
+has err "llm-decide: delete: 'hospital' is named twice; name it once"
+run 'it is still there' 0 show hospital
+run 'bring back what is there' 3 delete --undo hospital
+has err "llm-decide: delete: 'hospital' is not deleted"
+run 'delete it' 0 delete hospital -q
+run 'delete it again' 3 delete hospital
+has err "llm-decide: delete: 'hospital' is deleted already; 'llm-decide delete --undo' brings it back"
+run 'import over it' 3 import "$examples/hospital.yaml"
+has err "already; it is deleted and can be brought back; give the file another assessment.id"
+run 'bring it back' 0 delete --undo hospital -q
+run 'recheck without a result' 3 recheck hospital
+has err 'llm-decide: 1 looked at, 0 changed in winner, verdict or gates, 1 refused'
+for command in list 'evaluate hospital --quick' info; do
+    # shellcheck disable=SC2086
+    run "$command of a file" 6 $command "--data-dir=$textbook"
+    has err "textbook.yaml: is no folder, so no database can be in it; name a folder with --data-dir"
+done
+run 'a folder that is not there yet' 0 list --data-dir=not-yet
+
 # ---- version -----------------------------------------------------------------------------------
 
 run 'version' 0 --version
