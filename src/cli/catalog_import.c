@@ -138,6 +138,7 @@ line_json(struct json *json, const struct preview_line *line)
     json_put_real(json, "change_pct", line->change_pct);
     json_put_bool(json, "sources_differ", line->disagrees);
     json_put_bool(json, "own_price_stays", line->kept);
+    json_put_bool(json, "retired", line->retires);
     json_object_close(json);
 }
 
@@ -171,11 +172,13 @@ list_json(struct json *json, const struct catalog_update *update)
     json_put_integer(json, "past", (int64_t)list->past_count);
     json_put_integer(json, "sources_differ", (int64_t)preview->disagreeing);
     json_put_integer(json, "own_price_stays", (int64_t)preview->kept);
+    json_put_integer(json, "retired", (int64_t)preview->retiring);
     json_object_close(json);
     json_array_open(json, "changes");
     for (size_t i = 0; i < preview->line_count; i++)
-        if (preview->lines[i].what != PREVIEW_CONFIRMED &&
-            preview->lines[i].what != PREVIEW_SAME)
+        if ((preview->lines[i].what != PREVIEW_CONFIRMED &&
+             preview->lines[i].what != PREVIEW_SAME) ||
+            preview->lines[i].retires)
             line_json(json, &preview->lines[i]);
     json_array_close(json);
     skips_json(json, "refused", list->refused, list->refused_count);
@@ -260,7 +263,8 @@ preview_csv(struct catalog_work *work, const struct catalog_update *update)
                                         "provider",       "input_before",
                                         "output_before",  "input_after",
                                         "output_after",   "change_pct",
-                                        "sources_differ", "own_price_stays"};
+                                        "sources_differ", "own_price_stays",
+                                        "retired"};
     struct rows rows;
 
     rows_init(&rows, work->out, false);
@@ -281,6 +285,7 @@ preview_csv(struct catalog_work *work, const struct catalog_update *update)
         rows_number(&rows, line->change_pct);
         rows_text(&rows, line->disagrees ? "yes" : "no");
         rows_text(&rows, line->kept ? "yes" : "no");
+        rows_text(&rows, line->retires ? "yes" : "no");
         rows_end(&rows);
     }
 }

@@ -75,7 +75,11 @@ static struct preview_line
 line_make(const struct catalog *catalog, const struct api_offer *before,
           const struct api_offer *own, const struct api_offer *after)
 {
-    struct preview_line line = {.before = before, .after = after};
+    struct preview_line line = {
+        .before = before,
+        .after = after,
+        .retires = after->status == OFFER_RETIRED &&
+                   (!before || before->status != OFFER_RETIRED)};
 
     if (!before) {
         line.what = PREVIEW_ADDED;
@@ -127,6 +131,7 @@ preview_make(const struct catalog *catalog, const struct catalog *before,
         out->counts[out->lines[i].what]++;
         out->disagreeing += out->lines[i].disagrees;
         out->kept += out->lines[i].kept;
+        out->retiring += out->lines[i].retires;
     }
     if (out->line_count)
         qsort(out->lines, out->line_count, sizeof *out->lines, line_compare);

@@ -67,6 +67,8 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               TONE_ATTENTION);
     add_count(entries, preview->kept,
               "that you have a price of your own for, which stays", TONE_PLAIN);
+    add_count(entries, preview->retiring, "retired by the list: history, in no plan",
+              TONE_ATTENTION);
     add_count(entries, list->refused_count, "refused as wrong", TONE_ATTENTION);
     add_count(entries, list->ignored_count, "left out: not for us, or without a price",
               TONE_MUTED);
@@ -281,6 +283,27 @@ add_lines(const struct preview *preview, enum preview_what what, size_t most,
     add_more(blocks, preview->counts[what], shown);
 }
 
+/* What is no longer served, whatever else the list says of it. */
+static void
+add_retiring(const struct preview *preview, size_t most, struct blocks *blocks)
+{
+    static const struct column columns[] = {
+        {"Retired", false}, {"Provider", false}, {"In / out", true}};
+    struct entries entries;
+    size_t shown = 0;
+
+    entries_init(&entries, blocks->arena);
+    for (size_t i = 0; i < preview->line_count && shown < most; i++)
+        if (preview->lines[i].retires) {
+            add_one_sided(&preview->lines[i], &entries);
+            shown++;
+        }
+    if (!shown)
+        return;
+    add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    add_more(blocks, preview->retiring, shown);
+}
+
 static void
 add_skips(const char *title, const struct list_skip *skips, size_t count,
           struct blocks *blocks)
@@ -323,6 +346,7 @@ add_list(const struct catalog_update *update, size_t most, struct blocks *blocks
         ->tone = TONE_MUTED;
     add_lines(&update->preview, PREVIEW_CHANGED, most, blocks);
     add_lines(&update->preview, PREVIEW_WITHDRAWN, most, blocks);
+    add_retiring(&update->preview, most, blocks);
     add_lines(&update->preview, PREVIEW_ADDED, most, blocks);
     add_skips("Refused", list->refused, list->refused_count, blocks);
     add_skips("Left out", list->ignored, list->ignored_count, blocks);

@@ -170,9 +170,29 @@ a_list_comes_by_standard_input_and_as_json_or_csv(void **state)
     program_run(&program, "catalog", "import", "-", "-n", "-f", "csv", "--as=litellm",
                 NULL);
     program_ended(&program, "csv", 0);
-    shows("csv", "changed,gpt-4.1,OpenAI,2,8,3.5,10,75,yes,no\r\n");
-    shows("csv", "added,openai--brand-new,OpenAI,,,1,10,0,no,no\r\n");
+    shows("csv", "changed,gpt-4.1,OpenAI,2,8,3.5,10,75,yes,no,no\r\n");
+    shows("csv", "added,openai--brand-new,OpenAI,,,1,10,0,no,no,no\r\n");
     program.input = NULL;
+}
+
+/* The price stays, and no plan may have it any more: that is a change to be seen. */
+static void
+what_a_list_retires_is_seen(void **state)
+{
+    (void)state;
+    file_write("retired.json",
+               "{\"gpt-4.1\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+               " \"deprecation_date\": \"2026-04-14\","
+               " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 8e-06}}");
+    program_run(&program, "catalog", "import", "retired.json", "-n", NULL);
+    program_ended(&program, "text", 0);
+    shows("count", "1 retired by the list: history, in no plan");
+    shows("table", "Retired  Provider  In / out\ngpt-4.1  OpenAI       2 / 8");
+    program_run(&program, "catalog", "import", "retired.json", "-n", "--json", NULL);
+    program_ended(&program, "json", 0);
+    shows("json", "\"retired\": 1\n");
+    shows("json", "\"id\": \"gpt-4.1\"");
+    shows("json", "\"retired\": true");
 }
 
 static void
@@ -630,6 +650,7 @@ main(void)
         cmocka_unit_test(each_format_is_known_and_previewed),
         cmocka_unit_test(nothing_is_imported_unasked),
         cmocka_unit_test(a_list_comes_by_standard_input_and_as_json_or_csv),
+        cmocka_unit_test(what_a_list_retires_is_seen),
         cmocka_unit_test(files_are_checked_without_being_taken),
         cmocka_unit_test(an_import_is_in_force_until_taken_back),
         cmocka_unit_test(saved_decisions_are_told_what_becomes_of_them),
