@@ -120,6 +120,41 @@ add_list(struct outline *outline, const struct source_list *list)
                 "day")));
 }
 
+/* Whether an earlier option has the same disagreement. */
+static bool
+is_told(const struct decision *decision, int strategy, const char *detail)
+{
+    for (int s = 0; s < strategy; s++)
+        for (int i = 0; i < decision->options[s].gate_count; i++) {
+            const struct gate_result *result = &decision->options[s].gates[i];
+
+            if (result->gate->test == GATE_TEST_DISAGREE && result->detail &&
+                strcmp(result->detail, detail) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* The prices of any plan that sources disagree on, each once. */
+static void
+add_quarrels(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    struct entries entries;
+
+    entries_init(&entries, outline->arena);
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        for (int i = 0; i < decision->options[s].gate_count; i++) {
+            const struct gate_result *result = &decision->options[s].gates[i];
+
+            if (result->gate->test == GATE_TEST_DISAGREE && result->detail &&
+                !is_told(decision, s, result->detail))
+                entries_add(&entries, phrase_gate(outline->arena, decision, result))
+                    ->tone = TONE_ATTENTION;
+        }
+    outline_list(outline, "Where sources disagree", &entries);
+}
+
 /* On what kind of evidence the winner's cost rests. */
 static void
 add_evidence(struct outline *outline, const struct source_list *list)
@@ -174,6 +209,7 @@ outline_sources(struct outline *outline)
     figures_build(outline->decision, outline->arena, &figures);
     sources_collect(outline->decision, &figures, outline->arena, &list);
     add_list(outline, &list);
+    add_quarrels(outline);
     add_evidence(outline, &list);
     add_addresses(outline, &list);
 }

@@ -241,6 +241,11 @@ an_import_is_in_force_until_taken_back(void **state)
     shows("the warning", "Two sources of a price of this plan disagree (75");
     shows("both prices", "GPT-4.1 at OpenAI, USD per 1M in / out 3.5 / 10 (imported, "
                          "2026-11-24) against 2 / 8 (shipped, ");
+    program_run(&program, "evaluate", "study.yaml", "--quick", "--parts=sources",
+                "--width=400", NULL);
+    program_ended(&program, "sources", 0);
+    shows("the report's sources", "Where sources disagree\n");
+    shows("the report's sources", "GPT-4.1 at OpenAI, USD per 1M");
     program_run(&program, "catalog", "import", "dearer.json", "--yes", NULL);
     program_ended(&program, "again", 0);
     program_said(&program, "again",
