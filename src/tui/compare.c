@@ -279,12 +279,17 @@ tco_text(struct side *side, const struct side *first)
 static const char *
 excluded_text(struct side *side)
 {
+    const struct decision *decision = side->moment.decision;
     struct strbuf text;
     const char *result;
 
+    if (!decision)
+        return "-";
+    if (decision->verdict.survivors == 0)
+        return "all";
     strbuf_init(&text);
-    for (int i = 0; side->moment.decision && i < STRATEGY_COUNT; i++)
-        if (side->moment.decision->options[i].excluded)
+    for (int i = 0; i < STRATEGY_COUNT; i++)
+        if (decision->options[i].excluded)
             strbuf_addf(&text, "%s%s", text.length ? ", " : "", strategy_columns[i]);
     result = text.length ? arena_strdup(&side->arena, text.data) : "none";
     strbuf_clear(&text);

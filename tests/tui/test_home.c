@@ -206,6 +206,198 @@ a_comparison_says_why_the_winner_differs_and_how_sure_each_is(void **state)
 }
 
 static void
+differences_are_ordered_by_size_and_seen_as_of_now(void **state)
+{
+    struct stage *stage = *state;
+    const char *by_page, *first = "Quality you need";
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/token-factory.yaml");
+    stage_resize(stage, 60, 120);
+    stage_keys(stage, "g \u2193 c");
+    stage_shows(stage, "as decided (z: now)");
+    stage_keys(stage, "z");
+    stage_shows(stage, "now (z: as decided)");
+    by_page = strstr(stage_screen(stage), "Third parties may process");
+    assert_non_null(by_page);
+    assert_true(strstr(stage_screen(stage), "Tokens a month") > by_page);
+    stage_keys(stage, "s"); /* from 300M to 50B is the largest difference of all */
+    by_page = strstr(stage_screen(stage), "Third parties may process");
+    assert_true(strstr(stage_screen(stage), "Tokens a month") < by_page);
+    stage_keys(stage, "f");
+    stage_shows(stage, first);
+    stage_keys(stage, "q");
+    stage_shows(stage, "2 marked (*)");
+}
+
+static void
+a_column_of_a_comparison_is_opened(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/token-factory.yaml");
+    stage_keys(stage, "g \u2193 c\u2192\n"); /* the second column */
+    stage_shows(stage, "llm-decide  Token factory");
+    stage_keys(stage, "qcc"); /* c leads back to where they are marked */
+    stage_shows(stage, "Space marks other assessments, c compares them");
+    stage_keys(stage, "c");
+    stage_press(stage, 3, 31, false);
+    stage_press(stage, 3, 31, true);
+    stage_shows(stage, "llm-decide  Ward round notes");
+}
+
+static void
+what_has_one_winner_needs_no_search(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/hospital.yaml");
+    stage_keys(stage, "g \u2193 c");
+    stage_shows(stage, "Answers that differ (0 of ");
+    stage_keys(stage, "w");
+    stage_shows(stage, "The same strategy wins in all of them");
+}
+
+/* Of what is not decided nothing is said to be excluded, or to cost something. */
+static void
+what_was_not_decided_is_compared_by_its_answers(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192q");
+    keep(stage, "tests/screens/answers/nobody.yaml");
+    stage_keys(stage, "s"
+                      "g \u2193 c"); /* by name */
+    stage_shows(stage, "Verdict                     not decided");
+    stage_shows(stage, "* no strategy passes");
+    stage_shows(stage, "Excluded                    -                       * all");
+    stage_shows(stage, "Total cost, USD             -  ");
+    stage_hides(stage, "Why the winner differs");
+}
+
+/* A name that fills the screen stands shortened in the sentences about it. */
+static void
+a_long_name_is_short_in_sentences(void **state)
+{
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/core-capability.yaml");
+    stage_keys(stage, "r\n\025The assessment of the platform team for its copilot\n");
+    stage_key(stage, KEY_CTRL_S);
+    stage_resize(stage, 60, 120);
+    stage_keys(stage, "g \u2193 cw");
+    stage_shows(stage, "as in The assessment of the...");
+    stage_hides(stage, "as in The assessment of the platform");
+    stage_keys(stage, "w");
+    stage_shows(stage, "The answers behind it stand above those that differ");
+}
+
+static void
+the_list_is_ordered_narrowed_found_in_and_pressed(void **state)
+{
+    static const char *const orders[] = {"name", "score", "strategy", "state",
+                                         "last change"};
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    keep(stage, "data/examples/token-factory.yaml");
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        char words[32];
+
+        stage_keys(stage, "s");
+        snprintf(words, sizeof words, "sort: %s (s)", orders[i]);
+        stage_shows(stage, words);
+    }
+    stage_keys(stage, "g/ward\n");
+    stage_shows(stage, "> Ward round notes");
+    stage_keys(stage, "/nobody's\n");
+    stage_shows(stage, "Not found: nobody's");
+    stage_press(stage, 1, 20, false); /* "Drafts", then "Decided" */
+    stage_shows(stage, "[Drafts 2]");
+    stage_keys(stage, "f");
+    stage_shows(stage, "None of these.");
+    stage_press(stage, 1, 8, false);
+    stage_press(stage, 5, 5, false);
+    stage_shows(stage, "> Token factory");
+    stage_press(stage, 4, 5, true);
+    stage_shows(stage, "llm-decide  Ward round notes");
+}
+
+static void
+no_more_are_marked_than_can_be_compared(void **state)
+{
+    struct stage *stage = *state;
+
+    for (int i = 0; i < 5; i++)
+        stage_keys(stage, "a\u2192q");
+    stage_keys(stage, "g \u2193 \u2193 \u2193 \u2193 ");
+    stage_shows(stage, "At most 4 can be compared");
+    stage_shows(stage, "4 marked (*)");
+    stage_keys(stage, "\u2191 "); /* the mark of one is taken off again */
+    stage_shows(stage, "3 marked (*)");
+}
+
+static void
+nothing_is_undone_where_nothing_was_done(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "u");
+    stage_shows(stage, "Nothing was deleted");
+    stage_keys(stage, "D"); /* nothing is there */
+    stage_keys(stage, "K");
+    stage_shows(stage, "0 decisions looked at: none would change");
+    stage_keys(stage, "x");
+    stage_shows(stage, "Open an assessment first");
+    stage_key(stage, KEY_CTRL_R);
+    stage_shows(stage, "There is nothing to make again");
+}
+
+static void
+nothing_is_changed_in_a_session_that_only_reads(void **state)
+{
+    static const char *const keys[] = {"a", "t", "i", "r", "D"};
+    struct stage *stage = *state;
+
+    keep(stage, "data/examples/hospital.yaml");
+    stage->session.read_only = true;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        stage_keys(stage, keys[i]);
+        stage_shows(stage, "Nothing can be changed here; start without --read-only");
+        stage_shows(stage, "[All 1]");
+    }
+    stage_keys(stage, "e\n"); /* an example is only looked at */
+    stage_shows(stage, "Page 1/6");
+}
+
+static void
+keys_without_a_use_here_say_so(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "]");
+    stage_shows(stage, "Nothing to do here for this key; ? lists the keys");
+    stage_keys(stage, "v");
+    stage_shows(stage, "The side panel needs 110 x 30; it is hidden then");
+    stage_keys(stage, "v");
+    stage_shows(stage, "The side panel needs 110 x 30; it is shown then");
+    stage_keys(stage, "M");
+    stage_shows(stage,
+                "The mouse is off"); /* there is no terminal to switch it on in */
+    stage_wheel(stage, 3);
+    stage_shows(stage, "No assessments yet.");
+    stage_keys(stage, "i/");
+    stage_shows(stage, "Import answers");
+    for (int i = 0; i < 40; i++) /* help on help on help */
+        stage_keys(stage, "\033e?:\033");
+    stage_keys(stage, "q");
+    assert_false(stage->app.leaving);
+}
+
+static void
 an_assessment_open_elsewhere_is_only_read(void **state)
 {
     struct stage *stage = *state;
@@ -334,6 +526,16 @@ main(void)
         TEST(a_file_of_answers_is_imported_or_refused_with_its_fault),
         TEST(two_to_four_are_compared),
         TEST(a_comparison_says_why_the_winner_differs_and_how_sure_each_is),
+        TEST(differences_are_ordered_by_size_and_seen_as_of_now),
+        TEST(a_column_of_a_comparison_is_opened),
+        TEST(what_has_one_winner_needs_no_search),
+        TEST(what_was_not_decided_is_compared_by_its_answers),
+        TEST(a_long_name_is_short_in_sentences),
+        TEST(the_list_is_ordered_narrowed_found_in_and_pressed),
+        TEST(no_more_are_marked_than_can_be_compared),
+        TEST(nothing_is_undone_where_nothing_was_done),
+        TEST(nothing_is_changed_in_a_session_that_only_reads),
+        TEST(keys_without_a_use_here_say_so),
         TEST(an_assessment_open_elsewhere_is_only_read),
         TEST(a_session_that_ended_early_is_said),
         TEST(a_decision_that_would_change_is_found),
