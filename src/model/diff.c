@@ -28,7 +28,7 @@ fact_row_compare(enum fact_kind kind, const void *before, const void *after)
     for (size_t i = 0; i < info->field_count; i++)
         if (field_compare(&info->fields[i], before, after) != 0)
             diff.fields |= (uint64_t)1 << i;
-    diff.tiers = diff.fields == 0 && fact_compare(kind, before, after) != 0;
+    diff.tiers = fact_tiers_differ(kind, before, after);
     return diff;
 }
 

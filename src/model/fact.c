@@ -565,6 +565,12 @@ tiers_compare(const struct api_offer *a, const struct api_offer *b)
     return order;
 }
 
+bool
+fact_tiers_differ(enum fact_kind kind, const void *left, const void *right)
+{
+    return kind == FACT_OFFER && tiers_compare(left, right) != 0;
+}
+
 int
 fact_compare(enum fact_kind kind, const void *left, const void *right)
 {

@@ -71,6 +71,9 @@ int fact_key_compare(enum fact_kind kind, const void *left, const void *right);
 /* The same, rows of one key by all other fields; 0 only for rows that say the same. */
 int fact_compare(enum fact_kind kind, const void *left, const void *right);
 
+/* Whether the price tiers of two rows differ, which only offers have. */
+bool fact_tiers_differ(enum fact_kind kind, const void *left, const void *right);
+
 /* Append what tells a row from others of its kind: its key fields, parted by U+001F. */
 void fact_key(enum fact_kind kind, const void *row, struct strbuf *out);
 

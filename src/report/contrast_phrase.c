@@ -117,6 +117,8 @@ set_text(const struct look *look, const size_t *set, bool values)
         items[i] = values ? contrast_value_text(look->arena, look->report->contrast,
                                                 look->from, key)
                           : contrast_key_text(look->arena, key);
+        if (items[i] == not_given)
+            items[i] = "no answer";
     }
     return phrase_join(look->arena, items, size);
 }

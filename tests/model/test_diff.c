@@ -78,6 +78,7 @@ a_changed_field_is_named(void **state)
     }
 }
 
+/* Also beside other changes. */
 static void
 changed_tiers_are_said(void **state)
 {
@@ -90,6 +91,11 @@ changed_tiers_are_said(void **state)
     catalog_compare(before, after, &arena, &diff);
     assert_int_equal(diff.fact_count, 1);
     assert_int_equal(diff.facts[0].fields, 0);
+    assert_true(diff.facts[0].tiers);
+    offer_of(after, "gpt-4o")->note = "changed";
+    catalog_compare(before, after, &arena, &diff);
+    assert_int_equal(diff.fact_count, 1);
+    assert_int_not_equal(diff.facts[0].fields, 0);
     assert_true(diff.facts[0].tiers);
 }
 
