@@ -399,7 +399,8 @@ command_batch(const struct options *options, struct strbuf *out, int *status,
         done = batch_run(batch, err);
         if (batch->stops && batch->kept)
             strbuf_reset(batch->kept);
-        say_tally(batch);
+        if (done || batch->written) /* else nothing was begun */
+            say_tally(batch);
         *status = batch->status;
     } else if (done)
         *status = message_errors(&faults);

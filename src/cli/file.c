@@ -25,7 +25,8 @@ fail_errno(const char *path, const char *doing, const char *mend, struct error *
 static bool
 fail_nameless(struct error *err)
 {
-    return error_set(err, ERROR_USAGE, NULL, "name a file, or '-' for standard input and output",
+    return error_set(err, ERROR_FAILED, NULL,
+                     "name a file, or '-' for standard input and output",
                      "the name of a file is empty");
 }
 

@@ -57,7 +57,9 @@ static const struct surrounding formats[] = {
     {"jsonl", "One compact JSON record a line."},
     {"csv",
      "For spreadsheets: a header and rows, figures unrounded with a full stop, empty "
-     "where unknown; text that would be taken for a formula gets a ' in front."},
+     "where unknown; text that would be taken for a formula gets a ' in front. In the "
+     "table cost, tco_usd is discounted over the horizon and month0_usd is of the first "
+     "month, empty for what comes once; the table options has their sums."},
     {"md", "Markdown of the whole report."},
     {"madr", "A decision record in the form of MADR 4.0, for a folder of such records."},
     {"nygard", "A decision record in the form of Michael Nygard."},

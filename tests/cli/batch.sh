@@ -92,6 +92,7 @@ run 'batch of nothing' 2 batch
 has err 'llm-decide: batch: needs PATH...'
 run 'no workers' 2 batch "$textbook" -j 0
 has err "llm-decide: --jobs cannot be '0'; use a whole number from 1 to 64"
+lacks err 'read'
 
 # ---- many at once ------------------------------------------------------------------------
 

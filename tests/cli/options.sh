@@ -93,9 +93,9 @@ for option in --list --minimal --with-help; do
     run "template hospital $option" 2 template hospital $option
     has err "llm-decide: template: $option does not go with an example, 'hospital'; leave one of them out"
 done
-run 'a name that is empty' 2 evaluate ''
+run 'a name that is empty' 1 evaluate ''
 has err "llm-decide: the name of a file is empty; name a file, or '-' for standard input and output"
-run 'an output without a name' 2 evaluate "$textbook" --quick -o ''
+run 'an output without a name' 1 evaluate "$textbook" --quick -o ''
 has err 'llm-decide: the name of a file is empty'
 run 'no such strategy' 2 evaluate "$textbook" --quick --fail-on='winner!=x'
 has err "llm-decide: --fail-on: unknown strategy 'x'; use one of: proprietary-api, hosted-open"

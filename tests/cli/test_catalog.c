@@ -56,20 +56,6 @@ teardown(void **state)
     return 0;
 }
 
-static void
-shows(const char *name, const char *text)
-{
-    if (!strstr(program.out.data, text))
-        fail_msg("%s: no '%s' in\n%s", name, text, program.out.data);
-}
-
-static void
-lacks(const char *name, const char *text)
-{
-    if (strstr(program.out.data, text))
-        fail_msg("%s: '%s' in\n%s", name, text, program.out.data);
-}
-
 /* A list of true shape, by its absolute path; in a buffer that the next call overwrites. */
 static const char *
 list_path(const char *name)
@@ -131,7 +117,7 @@ each_format_is_known_and_previewed(void **state)
         program_ended(&program, cases[i].file, 0);
         program_said(&program, cases[i].file, "");
         for (size_t s = 0; s < ARRAY_LEN(cases[i].shows); s++)
-            shows(cases[i].file, cases[i].shows[s]);
+            program_shows(&program, cases[i].file, cases[i].shows[s]);
     }
     assert_int_not_equal(access(folder_path(&folder, "llm-decide.db"), F_OK), 0);
 }
@@ -146,8 +132,8 @@ nothing_is_imported_unasked(void **state)
     program_said(&program, "unasked",
                  "llm-decide: nothing was imported; add --yes to take it, or -n to "
                  "look\n");
-    shows("the preview all the same",
-          "gpt-4.1                2 / 8  3.5 / 10  +75.0 %  differs");
+    program_shows(&program, "the preview all the same",
+                  "gpt-4.1                2 / 8  3.5 / 10  +75.0 %  differs");
     assert_int_not_equal(access(folder_path(&folder, "unasked"), F_OK), 0);
 }
 
@@ -158,20 +144,25 @@ a_list_comes_by_standard_input_and_as_json_or_csv(void **state)
     program.input = folder_path(&folder, "dearer.json");
     program_run(&program, "catalog", "import", "-", "-n", "--json", NULL);
     program_ended(&program, "json", 0);
-    shows("json", "\"format\": \"litellm\"");
-    shows("json", "\"added\": 1,\n    \"changed\": 1");
-    shows("json", "\"id\": \"gpt-4.1\"");
-    shows("json", "\"before\": {\"input_usd_per_mtok\": 2, \"output_usd_per_mtok\": 8");
-    shows("json",
-          "\"after\": {\"input_usd_per_mtok\": 3.5, \"output_usd_per_mtok\": 10");
-    shows("json", "\"change_pct\": 75");
-    shows("json", "{\"name\": \"wrong\", \"reason\": \"a price that is negative");
+    program_shows(&program, "json", "\"format\": \"litellm\"");
+    program_shows(&program, "json", "\"added\": 1,\n    \"changed\": 1");
+    program_shows(&program, "json", "\"id\": \"gpt-4.1\"");
+    program_shows(&program, "json",
+                  "\"before\": {\"input_usd_per_mtok\": 2, \"output_usd_per_mtok\": 8");
+    program_shows(
+        &program, "json",
+        "\"after\": {\"input_usd_per_mtok\": 3.5, \"output_usd_per_mtok\": 10");
+    program_shows(&program, "json", "\"change_pct\": 75");
+    program_shows(&program, "json",
+                  "{\"name\": \"wrong\", \"reason\": \"a price that is negative");
     program.input = folder_path(&folder, "dearer.json");
     program_run(&program, "catalog", "import", "-", "-n", "-f", "csv", "--as=litellm",
                 NULL);
     program_ended(&program, "csv", 0);
-    shows("csv", "changed,gpt-4.1,OpenAI,2,8,3.5,10,75,yes,no,no\r\n");
-    shows("csv", "added,openai--brand-new,OpenAI,,,1,10,0,no,no,no\r\n");
+    program_shows(&program, "csv",
+                  "changed,gpt-4.1,OpenAI,2,8,3.5,10,75,yes,no,no\r\n");
+    program_shows(&program, "csv",
+                  "added,openai--brand-new,OpenAI,,,1,10,0,no,no,no\r\n");
     program.input = NULL;
 }
 
@@ -186,13 +177,14 @@ what_a_list_retires_is_seen(void **state)
                " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 8e-06}}");
     program_run(&program, "catalog", "import", "retired.json", "-n", NULL);
     program_ended(&program, "text", 0);
-    shows("count", "1 retired by the list: history, in no plan");
-    shows("table", "Retired  Provider  In / out\ngpt-4.1  OpenAI       2 / 8");
+    program_shows(&program, "count", "1 retired by the list: history, in no plan");
+    program_shows(&program, "table",
+                  "Retired  Provider  In / out\ngpt-4.1  OpenAI       2 / 8");
     program_run(&program, "catalog", "import", "retired.json", "-n", "--json", NULL);
     program_ended(&program, "json", 0);
-    shows("json", "\"retired\": 1\n");
-    shows("json", "\"id\": \"gpt-4.1\"");
-    shows("json", "\"retired\": true");
+    program_shows(&program, "json", "\"retired\": 1\n");
+    program_shows(&program, "json", "\"id\": \"gpt-4.1\"");
+    program_shows(&program, "json", "\"retired\": true");
 }
 
 static void
@@ -202,12 +194,13 @@ files_are_checked_without_being_taken(void **state)
     program_run(&program, "catalog", "check", "dearer.json",
                 list_path("models-dev.json"), NULL);
     program_ended(&program, "text", 0);
-    shows("text", "dearer.json");
-    shows("text", "litellm");
-    shows("text", "models-dev");
+    program_shows(&program, "text", "dearer.json");
+    program_shows(&program, "text", "litellm");
+    program_shows(&program, "text", "models-dev");
     program_run(&program, "catalog", "check", "dearer.json", "--json", NULL);
     program_ended(&program, "json", 0);
-    shows("json", "{\"file\": \"dearer.json\", \"format\": \"litellm\", \"good\": 2, "
+    program_shows(&program, "json",
+                  "{\"file\": \"dearer.json\", \"format\": \"litellm\", \"good\": 2, "
                   "\"refused\": 1, \"left_out\": 1}");
 }
 
@@ -228,24 +221,27 @@ an_import_is_in_force_until_taken_back(void **state)
         "takes it back\n");
     program_run(&program, "catalog", "show", "gpt-4.1", NULL);
     program_ended(&program, "show", 0);
-    shows("the price", "input_usd_per_mtok   3.5");
-    shows("its origin", "imported");
-    shows("history", "2026-11-24  now    3.5      10       -  litellm");
-    shows("history", "shipped");
+    program_shows(&program, "the price", "input_usd_per_mtok   3.5");
+    program_shows(&program, "its origin", "imported");
+    program_shows(&program, "history",
+                  "2026-11-24  now    3.5      10       -  litellm");
+    program_shows(&program, "history", "shipped");
     program_run(&program, "catalog", "check", NULL);
     program_ended(&program, "check", 0);
-    shows("two sources", "gpt-4.1");
-    shows("two sources", "1 price over 5 % apart");
+    program_shows(&program, "two sources", "gpt-4.1");
+    program_shows(&program, "two sources", "1 price over 5 % apart");
     program_run(&program, "evaluate", "study.yaml", "--quick", "--json", NULL);
     program_ended(&program, "evaluate", 0);
-    shows("the warning", "Two sources of a price of this plan disagree (75");
-    shows("both prices", "GPT-4.1 at OpenAI, USD per 1M in / out 3.5 / 10 (imported, "
-                         "2026-11-24) against 2 / 8 (shipped, ");
+    program_shows(&program, "the warning",
+                  "Two sources of a price of this plan disagree (75");
+    program_shows(&program, "both prices",
+                  "GPT-4.1 at OpenAI, USD per 1M in / out 3.5 / 10 (imported, "
+                  "2026-11-24) against 2 / 8 (shipped, ");
     program_run(&program, "evaluate", "study.yaml", "--quick", "--parts=sources",
                 "--width=400", NULL);
     program_ended(&program, "sources", 0);
-    shows("the report's sources", "Where sources disagree\n");
-    shows("the report's sources", "GPT-4.1 at OpenAI, USD per 1M");
+    program_shows(&program, "the report's sources", "Where sources disagree\n");
+    program_shows(&program, "the report's sources", "GPT-4.1 at OpenAI, USD per 1M");
     program_run(&program, "catalog", "import", "dearer.json", "--yes", NULL);
     program_ended(&program, "again", 0);
     program_said(&program, "again",
@@ -253,9 +249,9 @@ an_import_is_in_force_until_taken_back(void **state)
                  "all of it already\n");
     program_run(&program, "catalog", "diff", "1", "2", NULL);
     program_ended(&program, "diff", 0);
-    shows("diff", "gpt-4.1            input_usd_per_mtok");
-    shows("diff", "+75.0 %");
-    shows("diff", "openai--brand-new  (new)");
+    program_shows(&program, "diff", "gpt-4.1            input_usd_per_mtok");
+    program_shows(&program, "diff", "+75.0 %");
+    program_shows(&program, "diff", "openai--brand-new  (new)");
     program_run(&program, "catalog", "import", "--undo", "-n", NULL);
     program_ended(&program, "would", 0);
     program_said(&program, "would",
@@ -279,24 +275,26 @@ saved_decisions_are_told_what_becomes_of_them(void **state)
     program_ended(&program, "save", 0);
     program_run(&program, "catalog", "import", "dearer.json", "-n", "--json", NULL);
     program_ended(&program, "json", 0);
-    shows("json", "{\"id\": \"study\", \"is_known\": true, \"is_changed\": ");
-    shows("json", "\"leader_before\": \"");
+    program_shows(&program, "json",
+                  "{\"id\": \"study\", \"is_known\": true, \"is_changed\": ");
+    program_shows(&program, "json", "\"leader_before\": \"");
     program_run(&program, "evaluate", "study", "--quick", "--set", "openness=any",
                 NULL);
     program_run(&program, "catalog", "import", "dearer.json", "-n", NULL);
     program_ended(&program, "text", 0);
-    shows("text", "saved assessment");
+    program_shows(&program, "text", "saved assessment");
     program_run(&program, "catalog", "show", "gpt-4.1", NULL);
     program_ended(&program, "show", 0);
-    shows("who uses it", "Used by 1 saved assessment: Study.");
+    program_shows(&program, "who uses it", "Used by 1 saved assessment: Study.");
     program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
     program_ended(&program, "show as JSON", 0);
-    shows("who uses it", "\"used_by\": [\n      {\"id\": \"study\", \"title\": "
-                         "\"Study\", \"own_input_usd_per_mtok\": null");
-    shows("of how many", "\"assessments_looked_at\": 1");
+    program_shows(&program, "who uses it",
+                  "\"used_by\": [\n      {\"id\": \"study\", \"title\": "
+                  "\"Study\", \"own_input_usd_per_mtok\": null");
+    program_shows(&program, "of how many", "\"assessments_looked_at\": 1");
     program_run(&program, "catalog", "show", "bloom-176b", NULL);
     program_ended(&program, "another", 0);
-    shows("nobody", "Used by no saved assessment.");
+    program_shows(&program, "nobody", "Used by no saved assessment.");
     program_run(&program, "delete", "study", NULL);
     program_ended(&program, "delete", 0);
 }
@@ -309,17 +307,19 @@ sources_are_a_kind_of_their_own(void **state)
     (void)state;
     program_run(&program, "catalog", "list", "--kind=sources", "--json", NULL);
     program_ended(&program, "list", 0);
-    shows("list", "\"entry\": \"https://github.com/simonw/llm-prices\",\n    "
+    program_shows(&program, "list",
+                  "\"entry\": \"https://github.com/simonw/llm-prices\",\n    "
                   "\"kind\": \"sources\",\n    \"says\": \"1");
     program_run(&program, "catalog", "show", address, "--kind=sources", NULL);
     program_ended(&program, "show", 0);
-    shows("show", "1 API price, of 2026-09-22. No licence is kept with these facts.");
+    program_shows(&program, "show",
+                  "1 API price, of 2026-09-22. No licence is kept with these facts.");
     program_run(&program, "catalog", "list", NULL);
-    lacks("entries are not their sources", "sources");
+    program_hides(&program, "entries are not their sources", "sources");
     program_run(&program, "catalog", "show", "l4", NULL);
     program_ended(&program, "a card", 0);
-    shows("one of them", "1 GPU\n");
-    lacks("one of them", "1 GPUs");
+    program_shows(&program, "one of them", "1 GPU\n");
+    program_hides(&program, "one of them", "1 GPUs");
 }
 
 /* ---- files that are none ----------------------------------------------------------------- */
@@ -428,14 +428,14 @@ hostile_names_are_refused_or_shown_harmless(void **state)
                        GOOD("=cmd|' /C calc'!A0", "1e-6") "}");
     program_run(&program, "catalog", "import", "names.json", "-n", NULL);
     program_ended(&program, "names", 0);
-    shows("controls", "2 refused as wrong");
-    shows("controls", "a name that is empty, too long or not text");
-    lacks("controls", "\033");
-    lacks("bidi", "\xE2\x80\xAE");
+    program_shows(&program, "controls", "2 refused as wrong");
+    program_shows(&program, "controls", "a name that is empty, too long or not text");
+    program_hides(&program, "controls", "\033");
+    program_hides(&program, "bidi", "\xE2\x80\xAE");
     program_run(&program, "catalog", "import", "names.json", "-n", "-f", "csv", NULL);
     program_ended(&program, "csv", 0);
-    shows("no formula", "openai--cmd-c-calc-a0");
-    lacks("no formula", "\r\n=");
+    program_shows(&program, "no formula", "openai--cmd-c-calc-a0");
+    program_hides(&program, "no formula", "\r\n=");
 }
 
 static void
@@ -445,7 +445,7 @@ of_a_name_that_is_there_twice_the_last_counts(void **state)
     file_write("twice.json", TOP GOOD("gpt-4.1", "1e-6") GOOD("gpt-4.1", "3e-6") "}");
     program_run(&program, "catalog", "import", "twice.json", "-n", "-f", "csv", NULL);
     program_ended(&program, "twice", 0);
-    shows("the last", "changed,gpt-4.1,OpenAI,2,8,3,10,50,yes,no");
+    program_shows(&program, "the last", "changed,gpt-4.1,OpenAI,2,8,3,10,50,yes,no");
 }
 
 /* ---- facts of one's own ------------------------------------------------------------------ */
@@ -469,11 +469,11 @@ what_is_exported_is_read_back_as_the_same(void **state)
         file_write("facts.csv", program.out.data);
         program_run(&program, "catalog", "import", "facts.csv", "-n", NULL);
         program_ended(&program, kinds[i], 0);
-        shows(kinds[i], "Nothing of it would change the catalog.");
+        program_shows(&program, kinds[i], "Nothing of it would change the catalog.");
         program_run(&program, "catalog", "diff", "now", "now", "--kind", kinds[i],
                     NULL);
         program_ended(&program, kinds[i], 0);
-        shows(kinds[i], "Both say the same.");
+        program_shows(&program, kinds[i], "Both say the same.");
     }
     program_run(&program, "catalog", "import", "--undo", NULL);
     program_ended(&program, "undo", 0);
@@ -499,16 +499,17 @@ a_rental_price_and_a_model_of_ones_own_win(void **state)
     program_run(&program, "catalog", "import", "rental.csv", "model.csv", "--yes",
                 NULL);
     program_ended(&program, "import", 0);
-    shows("both", "2 new");
-    shows("rental", "l4, Our data centre, rack 7, 4, on-demand, eu-central");
+    program_shows(&program, "both", "2 new");
+    program_shows(&program, "rental",
+                  "l4, Our data centre, rack 7, 4, on-demand, eu-central");
     program_run(&program, "catalog", "list", "--kind=gpu-prices", "-f", "csv", NULL);
     program_ended(&program, "list", 0);
-    shows("list", "\"4 x l4, Our data centre\",gpu-prices,");
-    shows("list", "user,https://example.org/quote,2026-11-20,4,no");
+    program_shows(&program, "list", "\"4 x l4, Our data centre\",gpu-prices,");
+    program_shows(&program, "list", "user,https://example.org/quote,2026-11-20,4,no");
     program_run(&program, "catalog", "show", "our-9b", "--json", NULL);
     program_ended(&program, "show", 0);
-    shows("show", "\"params_b\": 9,");
-    shows("show", "\"origin\": \"user\"");
+    program_shows(&program, "show", "\"params_b\": 9,");
+    program_shows(&program, "show", "\"origin\": \"user\"");
     /* A price list does not touch what is the user's. */
     program_run(&program, "catalog", "import", "dearer.json", "--yes", NULL);
     program_ended(&program, "a list", 0);
@@ -516,7 +517,7 @@ a_rental_price_and_a_model_of_ones_own_win(void **state)
     program_ended(&program, "show", 0);
     program_run(&program, "catalog", "diff", "shipped", "now", "--kind=models", NULL);
     program_ended(&program, "diff", 0);
-    shows("diff", "our-9b  (new)");
+    program_shows(&program, "diff", "our-9b  (new)");
     for (int i = 0; i < 2; i++) {
         program_run(&program, "catalog", "import", "--undo", NULL);
         program_ended(&program, "undo", 0);
@@ -535,17 +536,18 @@ a_price_of_ones_own_is_not_overwritten(void **state)
                "https://example.org/contract,2026-11-01,active,no\n");
     program_run(&program, "catalog", "import", "own.csv", "--yes", NULL);
     program_ended(&program, "own", 0);
-    shows("own", "input_usd_per_mtok");
-    shows("own", "-5.0 %");
+    program_shows(&program, "own", "input_usd_per_mtok");
+    program_shows(&program, "own", "-5.0 %");
     program_run(&program, "catalog", "import", "dearer.json", "--yes", NULL);
     program_ended(&program, "a list", 0);
-    shows("a list", "1 that you have a price of your own for, which stays");
-    shows("a list", "yours stays");
+    program_shows(&program, "a list",
+                  "1 that you have a price of your own for, which stays");
+    program_shows(&program, "a list", "yours stays");
     program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
     program_ended(&program, "show", 0);
-    shows("in force", "\"input_usd_per_mtok\": 1.9,");
-    shows("in force", "\"origin\": \"user\"");
-    shows("the list's beside it", "\"input_usd_per_mtok\": 3.5");
+    program_shows(&program, "in force", "\"input_usd_per_mtok\": 1.9,");
+    program_shows(&program, "in force", "\"origin\": \"user\"");
+    program_shows(&program, "the list's beside it", "\"input_usd_per_mtok\": 3.5");
     /* Taken back one by one, the newest first. */
     program_run(&program, "catalog", "import", "--undo", NULL);
     program_mentioned(&program, "the list", "took back revision");
@@ -553,7 +555,7 @@ a_price_of_ones_own_is_not_overwritten(void **state)
     program_run(&program, "catalog", "import", "--undo", NULL);
     program_mentioned(&program, "own", "own.csv");
     program_run(&program, "catalog", "show", "gpt-4.1", "--json", NULL);
-    shows("as shipped", "\"origin\": \"shipped\"");
+    program_shows(&program, "as shipped", "\"origin\": \"shipped\"");
 }
 
 static void
@@ -571,7 +573,7 @@ a_folder_holds_all_facts_and_is_never_overwritten(void **state)
                  "another folder, or --force\n");
     program_run(&program, "catalog", "diff", "all", "now", NULL);
     program_ended(&program, "diff", 0);
-    shows("diff", "Both say the same.");
+    program_shows(&program, "diff", "Both say the same.");
 }
 
 /* ---- the command line -------------------------------------------------------------------- */
@@ -643,9 +645,9 @@ old_prices_are_found(void **state)
     program_run(&program, "catalog", "list", "--stale=0", "--kind=offers", "--json",
                 NULL);
     program_ended(&program, "all", 0);
-    shows("all", "\"stale\": true");
-    lacks("all", "\"stale\": false");
-    lacks("all", "\"kind\": \"models\"");
+    program_shows(&program, "all", "\"stale\": true");
+    program_hides(&program, "all", "\"stale\": false");
+    program_hides(&program, "all", "\"kind\": \"models\"");
 }
 
 int

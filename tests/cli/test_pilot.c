@@ -66,20 +66,6 @@ teardown(void **state)
 }
 
 static void
-shows(const char *name, const char *text)
-{
-    if (!strstr(program.out.data, text))
-        fail_msg("%s: no '%s' in\n%s", name, text, program.out.data);
-}
-
-static void
-lacks(const char *name, const char *text)
-{
-    if (strstr(program.out.data, text))
-        fail_msg("%s: '%s' in\n%s", name, text, program.out.data);
-}
-
-static void
 import_shows_what_would_change(void **state)
 {
     (void)state;
@@ -87,16 +73,16 @@ import_shows_what_would_change(void **state)
                 NULL);
     program_ended(&program, "import", 0);
     program_said(&program, "import", "");
-    shows("a run that kept up", "not at its limit");
-    shows("the best one", "900  ");
-    shows("the best one", "taken");
-    shows("another", "at its limit");
-    shows("the targets", "Output of one replica, tokens/s");
-    shows("above the estimate", "500  pass");
-    shows("what no load test knows", "not measured");
-    shows("the evidence before", "tokens/s, estimated");
-    shows("the evidence after", "-> 900 tokens/s, measured");
-    lacks("enough requests", "weak");
+    program_shows(&program, "a run that kept up", "not at its limit");
+    program_shows(&program, "the best one", "900  ");
+    program_shows(&program, "the best one", "taken");
+    program_shows(&program, "another", "at its limit");
+    program_shows(&program, "the targets", "Output of one replica, tokens/s");
+    program_shows(&program, "above the estimate", "500  pass");
+    program_shows(&program, "what no load test knows", "not measured");
+    program_shows(&program, "the evidence before", "tokens/s, estimated");
+    program_shows(&program, "the evidence after", "-> 900 tokens/s, measured");
+    program_hides(&program, "enough requests", "weak");
 }
 
 static void
@@ -106,9 +92,9 @@ a_miss_and_a_weak_measurement_are_said(void **state)
     program_run(&program, "pilot", "import", "a.yaml", "slow.json", ON, "-n", "--quick",
                 NULL);
     program_ended(&program, "slow", 0);
-    shows("slow", "MISS -98.9 %, stop");
-    shows("slow", "pass, weak");
-    shows("slow", "Fewer than 30 requests or cases: weak.");
+    program_shows(&program, "slow", "MISS -98.9 %, stop");
+    program_shows(&program, "slow", "pass, weak");
+    program_shows(&program, "slow", "Fewer than 30 requests or cases: weak.");
 }
 
 static void
@@ -118,8 +104,9 @@ requests_of_another_length_are_not_used(void **state)
     program_run(&program, "pilot", "import", "a.yaml", "long.json", ON, "-n", "--quick",
                 "--width=200", NULL);
     program_ended(&program, "long", 0);
-    shows("long", "No figure uses this measurement");
-    shows("long", "40 000 tokens in and 600 out, yours 1 400 and 600");
+    program_shows(&program, "long", "No figure uses this measurement");
+    program_shows(&program, "long",
+                  "40 000 tokens in and 600 out, yours 1 400 and 600");
 }
 
 static void
@@ -129,8 +116,8 @@ a_server_that_kept_up_gives_no_row(void **state)
     program_run(&program, "pilot", "import", "a.yaml", "idle.json", ON, "--quick",
                 NULL);
     program_ended(&program, "idle", 0);
-    shows("idle", "The server kept up with every rate that was sent");
-    lacks("idle", "What it changes");
+    program_shows(&program, "idle", "The server kept up with every rate that was sent");
+    program_hides(&program, "idle", "What it changes");
     program_run(&program, "pilot", "apply", "a.yaml", "idle.json", ON, "--quick", NULL);
     program_ended(&program, "idle", 3);
     program_mentioned(&program, "idle", "no run says what the server can do");
@@ -203,28 +190,29 @@ apply_makes_the_evidence_measured(void **state)
     (void)state;
     program_run(&program, "evaluate", "a.yaml", "--quick", "--parts=models", NULL);
     program_ended(&program, "before", 0);
-    shows("before", "estimated");
+    program_shows(&program, "before", "estimated");
     program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--quick", NULL);
     program_ended(&program, "apply", 0);
     program_mentioned(&program, "apply", "-> 900 tokens/s, measured\n");
-    shows("apply", "model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1, date: "
-                   "2026-11-20, source: fast.json");
-    shows("apply", "output_tokens_per_second: 900.5");
+    program_shows(&program, "apply",
+                  "model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1, date: "
+                  "2026-11-20, source: fast.json");
+    program_shows(&program, "apply", "output_tokens_per_second: 900.5");
     file_write("b.yaml", program.out.data);
     program_run(&program, "evaluate", "b.yaml", "--quick", "--parts=models", NULL);
     program_ended(&program, "after", 0);
     program_said(&program, "after", "");
-    shows("after", "900 output tokens a second");
-    shows("after", "measured");
+    program_shows(&program, "after", "900 output tokens a second");
+    program_shows(&program, "after", "measured");
     program_run(&program, "pilot", "list", "b.yaml", "--quick", NULL);
     program_ended(&program, "list", 0);
-    shows("list", "Own: olmo-3-7b fp8 on 1 x l4");
-    shows("list", "500  pass");
+    program_shows(&program, "list", "Own: olmo-3-7b fp8 on 1 x l4");
+    program_shows(&program, "list", "500  pass");
     /* The same replica again takes the place of the row. */
     program_run(&program, "pilot", "apply", "b.yaml", "slow.json", ON, "--quick", NULL);
     program_ended(&program, "again", 0);
-    shows("again", "output_tokens_per_second: 1.5");
-    lacks("again", "900.5");
+    program_shows(&program, "again", "output_tokens_per_second: 1.5");
+    program_hides(&program, "again", "900.5");
 }
 
 static void
@@ -263,9 +251,10 @@ an_api_is_measured_as_well(void **state)
     program_run(&program, "pilot", "apply", "a.yaml", "idle.json", "--quick",
                 "--provider=DeepInfra", NULL);
     program_ended(&program, "api", 0);
-    shows("api", "approach: api, model: olmo-3-7b, provider: DeepInfra");
-    shows("api", "user_tokens_per_second: 20");
-    lacks("api", "output_tokens_per_second");
+    program_shows(&program, "api",
+                  "approach: api, model: olmo-3-7b, provider: DeepInfra");
+    program_shows(&program, "api", "user_tokens_per_second: 20");
+    program_hides(&program, "api", "output_tokens_per_second");
 }
 
 /* A bigger workload of the same plan, where a replica's speed decides. */
@@ -289,27 +278,28 @@ a_real_benchmark_changes_the_cards_and_the_verdict(void **state)
              getenv("top_srcdir"));
     program_run(&program, "evaluate", "large.yaml", "--quick", "--parts=verdict", NULL);
     program_ended(&program, "before", 0);
-    shows("before", "Pilot both: Hosted open model");
-    shows("before", "close call with Self-hosted");
+    program_shows(&program, "before", "Pilot both: Hosted open model");
+    program_shows(&program, "before", "close call with Self-hosted");
     program_run(&program, "pilot", "import", "large.yaml", path, ON, "--quick", "-n",
                 NULL);
     program_ended(&program, "look", 0);
-    shows("the verdict before it is applied", "Hosted open model 72.9 -> Self-hosted ");
-    shows("the verdict before it is applied", "close-call -> clear");
-    shows("the cards before it is applied", "16     2     -14");
+    program_shows(&program, "the verdict before it is applied",
+                  "Hosted open model 72.9 -> Self-hosted ");
+    program_shows(&program, "the verdict before it is applied", "close-call -> clear");
+    program_shows(&program, "the cards before it is applied", "16     2     -14");
     program_run(&program, "pilot", "apply", "large.yaml", path, ON, "--quick", NULL);
     program_ended(&program, "apply", 0);
     file_write("measured.yaml", program.out.data);
     program_run(&program, "evaluate", "measured.yaml", "--quick", "--parts=verdict",
                 NULL);
     program_ended(&program, "after", 0);
-    shows("after", "Self-hosted 80.");
-    lacks("after", "close call");
-    lacks("after", "Pilot both");
+    program_shows(&program, "after", "Self-hosted 80.");
+    program_hides(&program, "after", "close call");
+    program_hides(&program, "after", "Pilot both");
     program_run(&program, "evaluate", "measured.yaml", "--quick", "--json", NULL);
     program_ended(&program, "as JSON", 0);
-    shows("the cards", "\"replicas\": 2,");
-    shows("the evidence", "\"evidence\": \"measured\"");
+    program_shows(&program, "the cards", "\"replicas\": 2,");
+    program_shows(&program, "the evidence", "\"evidence\": \"measured\"");
 }
 
 #define COLUMNS                                                                        \
@@ -327,25 +317,28 @@ both_arms_come_in_one_table(void **state)
     program_run(&program, "pilot", "import", "a.yaml", "both.csv", "-n", "--quick",
                 "--width=100", NULL);
     program_ended(&program, "both", 0);
-    shows("own", "Own: olmo-3-7b fp8 on 1 x l4");
-    shows("quality", "Own test cases passed");
-    shows("effort",
-          "Operations, hours a week                -         -         6  300  noted");
-    shows("incidents",
-          "Incidents                               -         -         1  300");
-    shows("latency",
-          "First token, 95 of 100, ms              -         -       820  300");
-    shows("api", "API: gpt-oss-20b at DeepInfra");
-    shows("weak", "Fewer than 30 requests or cases: weak.");
-    shows("effect", "What it changes");
+    program_shows(&program, "own", "Own: olmo-3-7b fp8 on 1 x l4");
+    program_shows(&program, "quality", "Own test cases passed");
+    program_shows(
+        &program, "effort",
+        "Operations, hours a week                -         -         6  300  noted");
+    program_shows(&program, "incidents",
+                  "Incidents                               -         -         1  300");
+    program_shows(&program, "latency",
+                  "First token, 95 of 100, ms              -         -       820  300");
+    program_shows(&program, "api", "API: gpt-oss-20b at DeepInfra");
+    program_shows(&program, "weak", "Fewer than 30 requests or cases: weak.");
+    program_shows(&program, "effect", "What it changes");
     program_run(&program, "pilot", "apply", "a.yaml", "both.csv", "--as=csv", "--quick",
                 NULL);
     program_ended(&program, "apply", 0);
-    shows("own",
-          "- {approach: own, model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1");
-    shows("own", "operations_hours_week: 6, incidents: 1}");
-    shows("api", "- {approach: api, model: gpt-oss-20b, provider: DeepInfra, date: ");
-    shows("api", "2026-11-24, source: both.csv");
+    program_shows(
+        &program, "own",
+        "- {approach: own, model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1");
+    program_shows(&program, "own", "operations_hours_week: 6, incidents: 1}");
+    program_shows(&program, "api",
+                  "- {approach: api, model: gpt-oss-20b, provider: DeepInfra, date: ");
+    program_shows(&program, "api", "2026-11-24, source: both.csv");
     /* What a later row of the arm leaves empty is kept. */
     file_write("rows.yaml", program.out.data);
     file_write("cases.csv",
@@ -353,9 +346,9 @@ both_arms_come_in_one_table(void **state)
                "own,olmo-3-7b,fp8,l4,1,500,0.8\n");
     program_run(&program, "pilot", "apply", "rows.yaml", "cases.csv", "--quick", NULL);
     program_ended(&program, "later", 0);
-    shows("later", "cases_passed_share: 0.8,");
-    shows("later", "output_tokens_per_second: 900");
-    shows("later", "approach: api");
+    program_shows(&program, "later", "cases_passed_share: 0.8,");
+    program_shows(&program, "later", "output_tokens_per_second: 900");
+    program_shows(&program, "later", "approach: api");
 }
 
 static void
@@ -380,9 +373,9 @@ rows_with_faults_are_refused_at_their_place(void **state)
         {"no such model", "approach,model,n\nown,olmo-9,3\n",
          "llm-decide: rows.csv:2:5: 'olmo-9' is no model of the catalog; see 'llm-decide "
          "catalog list --kind=models'\n"},
-        {"no such card and provider", COLUMNS
-         "own,olmo-3-7b,,fp8,l5,1,300,,900,,,,,\n"
-         "api,gpt-oss-20b,Nobody,,,,300,,,,,,,\n",
+        {"no such card and provider",
+         COLUMNS "own,olmo-3-7b,,fp8,l5,1,300,,900,,,,,\n"
+                 "api,gpt-oss-20b,Nobody,,,,300,,,,,,,\n",
          "llm-decide: rows.csv:2:20: 'l5' is no card of the catalog; see 'llm-decide "
          "catalog list --kind=gpus'\n"
          "llm-decide: rows.csv:3:17: 'Nobody' is no provider of the catalog; see "
@@ -405,11 +398,13 @@ rows_with_faults_are_refused_at_their_place(void **state)
                 "--quick", NULL);
     program_ended(&program, "an option", 2);
     program_mentioned(&program, "an option", "--gpu is not said of rows in CSV");
-    program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--as=litellm", NULL);
+    program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--as=litellm",
+                NULL);
     program_ended(&program, "a price list", 2);
-    program_said(&program, "a price list",
-                 "llm-decide: pilot: 'litellm' is no file of a pilot; use one of: vllm, "
-                 "guidellm, lm-eval, csv\n");
+    program_said(
+        &program, "a price list",
+        "llm-decide: pilot: 'litellm' is no file of a pilot; use one of: vllm, "
+        "guidellm, lm-eval, csv\n");
 }
 
 static void
@@ -419,14 +414,14 @@ programs_read_it_as_json(void **state)
     program_run(&program, "pilot", "import", "a.yaml", "both.json", ON, "-n", "--quick",
                 "--json", NULL);
     program_ended(&program, "import", 0);
-    shows("runs", "\"at_capacity\": false");
-    shows("taken", "\"taken\": true");
-    shows("targets", "\"measured\": 900.5, \"state\": \"pass\"}");
-    shows("effect", "\"effect\": {\n    \"before\": {");
+    program_shows(&program, "runs", "\"at_capacity\": false");
+    program_shows(&program, "taken", "\"taken\": true");
+    program_shows(&program, "targets", "\"measured\": 900.5, \"state\": \"pass\"}");
+    program_shows(&program, "effect", "\"effect\": {\n    \"before\": {");
     program_run(&program, "pilot", "list", "rows.yaml", "--quick", "-f", "json", NULL);
     program_ended(&program, "list", 0);
-    shows("list", "\"operations_hours_week\": 6,");
-    shows("list", "\"weak\": true,");
+    program_shows(&program, "list", "\"operations_hours_week\": 6,");
+    program_shows(&program, "list", "\"weak\": true,");
     program_run(&program, "pilot", "apply", "a.yaml", "fast.json", ON, "--json", NULL);
     program_ended(&program, "apply", 2);
     program_mentioned(&program, "apply", "pilot apply writes answers, which are YAML");
@@ -443,8 +438,8 @@ scores_of_a_harness_are_shown_and_change_nothing(void **state)
                "\"config\": {\"limit\": 100}}");
     program_run(&program, "pilot", "import", "a.yaml", "eval.json", "--quick", NULL);
     program_ended(&program, "scores", 0);
-    shows("scores", "gsm8k  exact_match  strict");
-    shows("scores", "partial");
+    program_shows(&program, "scores", "gsm8k  exact_match  strict");
+    program_shows(&program, "scores", "partial");
     program_run(&program, "pilot", "apply", "a.yaml", "eval.json", "--quick", NULL);
     program_ended(&program, "scores", 3);
     program_mentioned(&program, "scores", "are no measurement of a pilot");
@@ -477,7 +472,7 @@ a_saved_assessment_takes_it_as_a_step(void **state)
     CHECK_INTEGER("saved", program.out.length, 0);
     program_run(&program, "pilot", "list", "study", "--quick", "--data-dir=.", NULL);
     program_ended(&program, "list", 0);
-    shows("list", "500  pass");
+    program_shows(&program, "list", "500  pass");
     arena_init(&arena);
     assert_true(
         store_open(folder_path(&folder, "llm-decide.db"), STORE_WRITE, &store, &err));

@@ -8,31 +8,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "decide/decide.h"
 #include "decide/robustness.h"
-#include "support/assess.h"
 #include "support/check.h"
-#include "support/shipped.h"
+#include "support/decided.h"
 
 static const struct result_origin origin = {"1.0", "input", "fingerprint"};
 
-static struct arena arena;
-static const struct catalog *catalog;
+static struct decided *shipped;
 
 static int
 setup(void **state)
 {
-    (void)state;
-    arena_init(&arena);
-    catalog = shipped_catalog(&arena);
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
+    decided_open(state);
+    shipped = *state;
     return 0;
 }
 
@@ -40,17 +28,10 @@ teardown(void **state)
 static struct decision *
 decided(const char *example, const char *settings)
 {
-    struct assessment *assessment = ARENA_NEW(&arena, struct assessment);
-    struct decision *decision = ARENA_NEW(&arena, struct decision);
+    struct decision *decision = decided_line(shipped, example, settings);
     struct robustness_settings standard = robustness_defaults();
-    struct robustness_run *run;
-    struct error err;
+    struct robustness_run *run = robustness_begin(decision, &standard, &shipped->arena);
 
-    *assessment = shipped_example(example, &arena);
-    assess(assessment, &arena, settings);
-    if (!decide(catalog, assessment, SHIPPED_DAY, &arena, decision, &err))
-        fail_msg("%s: %s", example, err.what);
-    run = robustness_begin(decision, &standard, &arena);
     while (decision->verdict.survivors > 0 &&
            !decision->robustness->ready[PART_EXACT] && robustness_step(run))
         continue;
@@ -61,13 +42,13 @@ decided(const char *example, const char *settings)
 static const char *
 madr(const struct decision *decision)
 {
-    struct record_head head = record_head_of(decision, &arena);
+    struct record_head head = record_head_of(decision, &shipped->arena);
     struct strbuf out;
     const char *text;
 
     strbuf_init(&out);
     record_madr(decision, &origin, &head, &out);
-    text = arena_strdup(&arena, out.data);
+    text = arena_strdup(&shipped->arena, out.data);
     strbuf_clear(&out);
     return text;
 }
@@ -122,7 +103,7 @@ madr_s_front_matter_has_five_members(void **state)
     const char *text = madr(decided("regulated-bank", ""));
 
     (void)state;
-    CHECK_TEXT("start", arena_strndup(&arena, text, strlen(want)), want);
+    CHECK_TEXT("start", arena_strndup(&shipped->arena, text, strlen(want)), want);
 }
 
 static void
@@ -157,22 +138,20 @@ a_title_says_what_is_to_be_done(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        CHECK_TEXT(cases[i].example,
-                   record_title(decided(cases[i].example, cases[i].settings), &arena),
-                   cases[i].want);
+        CHECK_TEXT(
+            cases[i].example,
+            record_title(decided(cases[i].example, cases[i].settings), &shipped->arena),
+            cases[i].want);
 }
 
 static void
 a_preliminary_result_says_so(void **state)
 {
-    struct assessment *assessment = ARENA_NEW(&arena, struct assessment);
-    struct decision *decision = ARENA_NEW(&arena, struct decision);
-    struct error err;
+    struct decision *decision = decided_line(shipped, NULL,
+                                             "scale=5M; assessment.title=Six open");
 
     (void)state;
-    *assessment = assessment_of(&arena, "scale=5M; assessment.title=Six open");
-    assert_true(decide(catalog, assessment, SHIPPED_DAY, &arena, decision, &err));
-    assert_memory_equal(record_title(decision, &arena), "PRELIMINARY: ", 13);
+    assert_memory_equal(record_title(decision, &shipped->arena), "PRELIMINARY: ", 13);
     assert_non_null(
         strstr(madr(decision), "\nPRELIMINARY: a question that must be answered"));
 }
@@ -184,7 +163,7 @@ a_file_name_is_made_of_plain_letters(void **state)
         "textbook", "assessment.title=../../etc/passwd \xc3\xa9 <x> A&B");
 
     (void)state;
-    CHECK_TEXT("name", record_file(decision, 12, &arena),
+    CHECK_TEXT("name", record_file(decision, 12, &shipped->arena),
                "0012-use-a-hosted-open-model-for-etc-passwd-x-a-b.md");
 }
 
@@ -194,7 +173,7 @@ no_text_of_a_person_is_syntax(void **state)
     struct decision *decision = decided(
         "textbook", "assessment.title=<script>`x`| [a](javascript:1) *b* # c; "
                     "assessment.owner=\"--- <b>; decision.informed=@everyone: x");
-    struct record_head head = record_head_of(decision, &arena);
+    struct record_head head = record_head_of(decision, &shipped->arena);
     struct strbuf out;
     const char *text = madr(decision);
 
@@ -232,7 +211,7 @@ nygard_has_four_headings_and_a_date(void **state)
                                            "\n## Context\n", "\n## Decision\n",
                                            "\n## Consequences\n"};
     struct decision *decision = decided("textbook", "decision.status=accepted");
-    struct record_head head = record_head_of(decision, &arena);
+    struct record_head head = record_head_of(decision, &shipped->arena);
     struct strbuf out;
     const char *at, want[] = "# 7. Use a hosted open model for The textbook's example\n"
                              "\n"
@@ -250,7 +229,8 @@ nygard_has_four_headings_and_a_date(void **state)
             fail_msg("no%s", headings[i]);
         at++;
     }
-    assert_non_null(strstr(at, "\nMade with llm-decide 1.0, fingerprint fingerprint.\n"));
+    assert_non_null(
+        strstr(at, "\nMade with llm-decide 1.0, fingerprint fingerprint.\n"));
     strbuf_clear(&out);
 }
 
@@ -292,5 +272,5 @@ main(void)
         cmocka_unit_test(limits_are_as_in_the_report),
     };
 
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, decided_close);
 }

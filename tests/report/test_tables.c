@@ -7,44 +7,18 @@
 
 #include <string.h>
 
-#include "decide/decide.h"
 #include "import/csv.h"
-#include "support/assess.h"
 #include "support/check.h"
-#include "support/shipped.h"
+#include "support/decided.h"
 
-static struct arena arena;
-static const struct catalog *catalog;
+static struct decided *shipped;
 
 static int
 setup(void **state)
 {
-    (void)state;
-    arena_init(&arena);
-    catalog = shipped_catalog(&arena);
+    decided_open(state);
+    shipped = *state;
     return 0;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
-
-static struct decision *
-decided(const char *settings)
-{
-    struct assessment *assessment = ARENA_NEW(&arena, struct assessment);
-    struct decision *decision = ARENA_NEW(&arena, struct decision);
-    struct error err;
-
-    *assessment = shipped_example("textbook", &arena);
-    assess(assessment, &arena, settings);
-    if (!decide(catalog, assessment, SHIPPED_DAY, &arena, decision, &err))
-        fail_msg("%s", err.what);
-    return decision;
 }
 
 static void
@@ -52,7 +26,7 @@ read_back(const struct strbuf *text, struct csv *out)
 {
     struct error_list faults = {0};
 
-    if (!csv_read("table", text->data, text->length, &arena, out, &faults))
+    if (!csv_read("table", text->data, text->length, &shipped->arena, out, &faults))
         fail_msg("%s", faults.items[0].what);
 }
 
@@ -73,7 +47,7 @@ every_table_is_read_back(void **state)
         [TABLE_SOURCES] = {TABLE_SOURCES, 0, "id"},
         [TABLE_FIGURES] = {TABLE_FIGURES, 0, "key"},
     };
-    struct decision *decision = decided("");
+    struct decision *decision = decided_on(shipped, "textbook", NULL);
 
     (void)state;
     for (int t = 0; t < REPORT_TABLE_COUNT; t++) {
@@ -96,7 +70,7 @@ every_table_is_read_back(void **state)
 static void
 numbers_are_those_of_the_decision(void **state)
 {
-    struct decision *decision = decided("");
+    struct decision *decision = decided_on(shipped, "textbook", NULL);
     struct strbuf text;
 
     (void)state;
@@ -142,5 +116,5 @@ main(void)
         cmocka_unit_test(text_is_no_formula_and_a_negative_number_is_a_number),
     };
 
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, setup, decided_close);
 }

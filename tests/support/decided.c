@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "decide/decide.h"
+#include "support/assess.h"
 #include "support/check.h"
 #include "yaml/answers.h"
 
@@ -41,23 +42,48 @@ decided_close(void **state)
     return 0;
 }
 
-struct decision *
-decided_on(struct decided *decided, const char *example, const char *const *settings)
+static struct assessment *
+answers_of(struct decided *decided, const char *example)
 {
     struct assessment *assessment = ARENA_NEW(&decided->arena, struct assessment);
-    struct decision *decision = ARENA_NEW(&decided->arena, struct decision);
-    struct error err;
 
     assessment_init(assessment);
     if (example)
         *assessment = shipped_example(example, &decided->arena);
-    for (; settings && *settings; settings++)
-        if (!answers_set(assessment, NULL, *settings, &decided->arena, &err))
-            fail_msg("%s: %s", *settings, err.what);
+    return assessment;
+}
+
+static struct decision *
+decision_of(struct decided *decided, const struct assessment *assessment)
+{
+    struct decision *decision = ARENA_NEW(&decided->arena, struct decision);
+    struct error err;
+
     if (!decide(decided->catalog, assessment, SHIPPED_DAY, &decided->arena, decision,
                 &err))
         fail_msg("%s: %s", err.where, err.what);
     return decision;
+}
+
+struct decision *
+decided_on(struct decided *decided, const char *example, const char *const *settings)
+{
+    struct assessment *assessment = answers_of(decided, example);
+    struct error err;
+
+    for (; settings && *settings; settings++)
+        if (!answers_set(assessment, NULL, *settings, &decided->arena, &err))
+            fail_msg("%s: %s", *settings, err.what);
+    return decision_of(decided, assessment);
+}
+
+struct decision *
+decided_line(struct decided *decided, const char *example, const char *settings)
+{
+    struct assessment *assessment = answers_of(decided, example);
+
+    assess(assessment, &decided->arena, settings);
+    return decision_of(decided, assessment);
 }
 
 static void

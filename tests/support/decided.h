@@ -23,6 +23,10 @@ int decided_close(void **state);
 struct decision *
 decided_on(struct decided *decided, const char *example, const char *const *settings);
 
+/* The same after settings of one line, as assess() takes them. */
+struct decision *
+decided_line(struct decided *decided, const char *example, const char *settings);
+
 #define DECIDED_SETTINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* Fail, with a name, unless two decisions agree to the bit in all that decides. */

@@ -388,3 +388,17 @@ program_mentioned(const struct program *program, const char *name, const char *t
     if (!strstr(program->err.data, text))
         fail_msg("%s: no '%s' in: %s", name, text, program->err.data);
 }
+
+void
+program_shows(const struct program *program, const char *name, const char *text)
+{
+    if (!strstr(program->out.data, text))
+        fail_msg("%s: no '%s' in\n%s", name, text, program->out.data);
+}
+
+void
+program_hides(const struct program *program, const char *name, const char *text)
+{
+    if (strstr(program->out.data, text))
+        fail_msg("%s: '%s' in\n%s", name, text, program->out.data);
+}

@@ -61,4 +61,8 @@ void program_said(const struct program *program, const char *name, const char *l
 void
 program_mentioned(const struct program *program, const char *name, const char *text);
 
+/* Whether the last run wrote this text to standard output, or did not. */
+void program_shows(const struct program *program, const char *name, const char *text);
+void program_hides(const struct program *program, const char *name, const char *text);
+
 #endif
