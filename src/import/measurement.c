@@ -49,6 +49,16 @@ refuse(const char *name, const char *mend, const char *what, struct error *err)
     return error_set(err, ERROR_INPUT, name, mend, "%s", what);
 }
 
+/* Whether a run shows what the server can do: it had more to do than it could. */
+static bool
+is_at_capacity(const struct measurement *run)
+{
+    return run->output_tokens_per_second.known && maybe_or(run->at_once, 2) > 1 &&
+           (!run->offered_rate.known ||
+            maybe_or(run->reached_rate, run->offered_rate.value) <
+                KEPT_UP * run->offered_rate.value);
+}
+
 /* ---- vLLM ------------------------------------------------------------------------ */
 
 /* "20261120-143000" as a day. */
@@ -83,11 +93,9 @@ vllm_run(const json_t *run, struct arena *arena, struct measurement *out)
         /* a text is "inf": as fast as they go */
         .offered_rate = member_amount(run, "request_rate"),
         .reached_rate = member_amount(run, "request_throughput"),
+        .at_once = member_amount(run, "max_concurrency"),
     };
-    out->at_capacity = out->output_tokens_per_second.known &&
-                       (!out->offered_rate.known ||
-                        maybe_or(out->reached_rate, out->offered_rate.value) <
-                            KEPT_UP * out->offered_rate.value);
+    out->at_capacity = is_at_capacity(out);
 }
 
 static bool
@@ -117,6 +125,16 @@ guidellm_p95(const json_t *benchmark, const char *name)
         json_object_get(json_object_get(metric, "successful"), "percentiles"), "p95");
 }
 
+/* How many requests a strategy lets in at the same time. */
+static struct maybe
+guidellm_at_once(const json_t *strategy, const char *type)
+{
+    if (type && strcmp(type, "synchronous") == 0)
+        return maybe_of(1);
+    return type && strcmp(type, "concurrent") == 0 ? member_amount(strategy, "streams")
+                                                   : maybe_unknown();
+}
+
 static void
 guidellm_run(const json_t *benchmark, struct measurement *out)
 {
@@ -138,14 +156,11 @@ guidellm_run(const json_t *benchmark, struct measurement *out)
         .first_token_ms_p95 = guidellm_p95(benchmark, "time_to_first_token_ms"),
         .offered_rate = member_amount(strategy, "rate"),
         .reached_rate = guidellm_metric(benchmark, "requests_per_second", "mean"),
+        .at_once = guidellm_at_once(strategy, type),
     };
     if (type && (strcmp(type, "throughput") == 0 || strcmp(type, "concurrent") == 0))
         out->offered_rate = maybe_unknown(); /* as many at once as are let in */
-    out->at_capacity = out->output_tokens_per_second.known &&
-                       !(type && strcmp(type, "synchronous") == 0) &&
-                       (!out->offered_rate.known ||
-                        maybe_or(out->reached_rate, out->offered_rate.value) <
-                            KEPT_UP * out->offered_rate.value);
+    out->at_capacity = is_at_capacity(out);
 }
 
 static bool

@@ -3,7 +3,8 @@
  *
  * vLLM's `bench serve` and GuideLLM write JSON.  Neither says on which card, how many of
  * them or in which precision it ran: the caller has to know.  A run at a rate that the
- * server kept up with says nothing of its capacity.
+ * server kept up with says nothing of its capacity, and neither does one that sent a
+ * request only when the one before was answered.
  */
 #ifndef IMPORT_MEASUREMENT_H
 #define IMPORT_MEASUREMENT_H
@@ -39,7 +40,8 @@ struct measurement {
     struct maybe
         offered_rate; /* requests a second that were sent; unknown: as many as possible */
     struct maybe reached_rate; /* requests a second that were answered */
-    bool at_capacity;          /* output_tokens_per_second is what the server can do */
+    struct maybe at_once; /* requests at the same time at most; unknown: any number */
+    bool at_capacity;     /* output_tokens_per_second is what the server can do */
 };
 
 /*

@@ -137,6 +137,25 @@ pilot_run_best(const struct measurement *runs, size_t count,
     return most;
 }
 
+/* What a reader of the row has to know; NULL: nothing. */
+static const char *
+run_note(const struct measurement *run, struct arena *arena)
+{
+    const char *failed = run->failed > 0
+                             ? arena_printf(arena, "%.0f request%s not answered",
+                                            run->failed,
+                                            run->failed == 1 ? " was" : "s were")
+                             : NULL;
+    const char *limit = run->at_once.known
+                            ? arena_printf(arena, "at most %.0f at a time",
+                                           run->at_once.value)
+                            : NULL;
+
+    return failed && limit ? arena_printf(arena, "%s; %s", failed, limit)
+           : failed        ? failed
+                           : limit;
+}
+
 void
 pilot_run_take(const struct measurement *run, struct arena *arena, struct pilot *row)
 {
@@ -149,7 +168,5 @@ pilot_run_take(const struct measurement *run, struct arena *arena, struct pilot 
     row->first_token_ms_p95 = run->first_token_ms_p95;
     if (run->date)
         row->date = run->date;
-    if (run->failed > 0)
-        row->note = arena_printf(arena, "%.0f request%s not answered", run->failed,
-                                 run->failed == 1 ? " was" : "s were");
+    row->note = run_note(run, arena);
 }

@@ -22,14 +22,15 @@ read_runs(const char *text, size_t *count)
 }
 
 /* As `vllm bench serve --save-result` writes it, arrays and all. */
-#define VLLM(rate, reached)                                                               \
+#define LIMITED(rate, reached, most)                                                      \
     "{\"date\": \"20261120-143000\", \"endpoint_type\": \"vllm\", \"model_id\": "         \
     "\"meta-llama/Llama-3.1-8B-Instruct\", \"num_prompts\": 500, \"request_rate\": " rate \
-    ", \"burstiness\": 1.0, \"max_concurrency\": null, \"duration\": 100.0, "             \
+    ", \"burstiness\": 1.0, \"max_concurrency\": " most ", \"duration\": 100.0, "         \
     "\"completed\": 490, \"total_input_tokens\": 686000, \"total_output_tokens\": "       \
     "294000, \"request_throughput\": " reached ", \"output_throughput\": 2940.5, "        \
     "\"mean_ttft_ms\": 300.0, \"p95_ttft_ms\": 820.0, \"mean_tpot_ms\": 50.0, "           \
     "\"input_lens\": [1400, 1400], \"ttfts\": [0.3, 0.2], \"errors\": [\"\", \"\"]}"
+#define VLLM(rate, reached) LIMITED(rate, reached, "null")
 
 static void
 a_run_of_vllm_is_read(void **state)
@@ -61,6 +62,8 @@ a_server_that_keeps_up_is_not_at_its_limit(void **state)
         {"as fast as they go", VLLM("\"inf\"", "4.9"), true},
         {"it answers what is sent", VLLM("5.0", "4.9"), false},
         {"it falls behind", VLLM("50.0", "4.9"), true},
+        {"one after the other", LIMITED("\"inf\"", "4.9", "1"), false},
+        {"64 at a time", LIMITED("\"inf\"", "4.9", "64"), true},
     };
 
     (void)state;
@@ -110,6 +113,8 @@ runs_of_guidellm_are_read(void **state)
     (void)state;
     assert_int_equal(count, 2);
     CHECK_BOOL("one after the other", runs[0].at_capacity, false);
+    CHECK_NUMBER("one", runs[0].at_once.value, 1, 0);
+    CHECK_BOOL("any number", runs[1].at_once.known, false);
     CHECK_BOOL("as many as go", runs[1].at_capacity, true);
     CHECK_NUMBER("answered", runs[1].requests, 900, 0);
     CHECK_NUMBER("not answered", runs[1].failed, 3, 0);
