@@ -3,7 +3,8 @@
  *
  * Prices are texts, dollars for one token, and those of the cheapest host of the moment.
  * "-1" is a router whose price is its target's; `overrides` raise a price by the size of the
- * prompt, or by the hour, which a monthly bill cannot follow.
+ * prompt, or by day and hour, which a monthly bill cannot follow.  An id that begins with ~ is
+ * a name for whatever is newest of a family.
  */
 #include <string.h>
 
@@ -49,6 +50,23 @@ writes_text(const json_t *model)
     return !json_is_array(output) || has_word(output, "text");
 }
 
+/* Whether a price hangs on the time at which it is asked for. */
+static bool
+is_timed(json_t *override)
+{
+    static const char time[] = "utc_";
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(override, key, value)
+    {
+        (void)value;
+        if (strncmp(key, time, sizeof time - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Prices of longer prompts; anything else that a price hangs on is not for us. */
 static bool
 overrides_read(struct list_reader *reader, const char *id, const json_t *pricing,
@@ -61,8 +79,7 @@ overrides_read(struct list_reader *reader, const char *id, const json_t *pricing
     {
         struct maybe least;
 
-        if (json_object_get(override, "utc_start") ||
-            json_object_get(override, "utc_end")) {
+        if (is_timed(override)) {
             list_ignore(reader, id, "its price depends on the hour");
             return false;
         }
@@ -122,6 +139,8 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
 
     if (variant && strcmp(variant, ":free") == 0)
         list_ignore(reader, id, "a free variant");
+    else if (id[0] == '~')
+        list_ignore(reader, id, "another name of what is newest");
     else if (!writes_text(model))
         list_ignore(reader, id, "not a text model");
     else if (is_dynamic(pricing))
