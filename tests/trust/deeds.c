@@ -275,36 +275,41 @@ export_over(const char *folder, struct error *err)
         "import", DEEDS_ANSWERS, "--quiet" \
     }
 
-static const struct deed_command import_one = {{IMPORT}, NULL, IMPORT};
+static const struct deed_command import_one = {.before = {IMPORT}, .words = IMPORT};
 static const struct deed_command save_result = {
-    {IMPORT}, NULL, {"evaluate", DEEDS_ANSWERS, "--quick", "--save", "--quiet"}};
-static const struct deed_command rename_one = {
-    {IMPORT}, NULL, {"rename", "copilot", "pilot"}};
+    .before = {IMPORT},
+    .words = {"evaluate", DEEDS_ANSWERS, "--quick", "--save", "--quiet"}};
+static const struct deed_command rename_one = {.before = {IMPORT},
+                                               .words = {"rename", "copilot", "pilot"}};
 static const struct deed_command delete_two = {
-    {IMPORT, IMPORT}, NULL, {"delete", "copilot", "copilot-2"}};
+    .before = {IMPORT, IMPORT}, .words = {"delete", "copilot", "copilot-2"}};
 static const struct deed_command bring_back_two = {
-    {IMPORT, IMPORT, {"delete", "copilot", "copilot-2"}},
-    NULL,
-    {"delete", "--undo", "copilot", "copilot-2"}};
+    .before = {IMPORT, IMPORT, {"delete", "copilot", "copilot-2"}},
+    .words = {"delete", "--undo", "copilot", "copilot-2"}};
 static const struct deed_command export_one = {
-    {IMPORT}, NULL, {"export", "copilot", "--quick", "-o", DEEDS_EXPORT}};
+    .before = {IMPORT}, .words = {"export", "copilot", "--quick", "-o", DEEDS_EXPORT}};
 static const struct deed_command export_again = {
-    {IMPORT, {"export", "copilot", "--quick", "-f", "json", "-o", DEEDS_EXPORT}},
-    NULL,
-    {"export", "copilot", "--quick", "--force", "-o", DEEDS_EXPORT}};
+    .before = {IMPORT,
+               {"export", "copilot", "--quick", "-f", "json", "-o", DEEDS_EXPORT}},
+    .words = {"export", "copilot", "--quick", "--force", "-o", DEEDS_EXPORT}};
+static const struct deed_command export_tables = {
+    .before = {IMPORT},
+    .words = {"export", "copilot", "--quick", "-f", "csv", "-o", "."},
+    .several = true};
+static const struct deed_command export_facts = {
+    .words = {"catalog", "export", "-o", "."}, .several = true};
 /* Every answers file of a folder into one. */
 #define BATCH "batch", ".", "--quick", "-q", "-f"
 static const struct deed_command batch_one = {
-    {IMPORT}, NULL, {BATCH, "csv", "-o", DEEDS_EXPORT}};
+    .before = {IMPORT}, .words = {BATCH, "csv", "-o", DEEDS_EXPORT}};
 static const struct deed_command batch_again = {
-    {{BATCH, "jsonl", "-o", DEEDS_EXPORT}},
-    NULL,
-    {BATCH, "csv", "--force", "-o", DEEDS_EXPORT}};
+    .before = {{BATCH, "jsonl", "-o", DEEDS_EXPORT}},
+    .words = {BATCH, "csv", "--force", "-o", DEEDS_EXPORT}};
 /* One that finds the facts of the program newer than those of the database. */
 static const struct deed_command update_catalog = {
-    {IMPORT},
-    "UPDATE revision SET source_hash = replace(hex(zeroblob(32)), '0', 'f')",
-    {"info"}};
+    .before = {IMPORT},
+    .meddled = "UPDATE revision SET source_hash = replace(hex(zeroblob(32)), '0', 'f')",
+    .words = {"info"}};
 
 /* ---- all of them ----------------------------------------------------------------- */
 
@@ -339,6 +344,8 @@ static const struct deed {
     {"the command delete --undo", NULL, NULL, NULL, NULL, &bring_back_two},
     {"the command export", NULL, NULL, NULL, NULL, &export_one},
     {"the command export --force", NULL, NULL, NULL, NULL, &export_again},
+    {"the command export as tables", NULL, NULL, NULL, NULL, &export_tables},
+    {"the command catalog export", NULL, NULL, NULL, NULL, &export_facts},
     {"the command batch", NULL, NULL, NULL, NULL, &batch_one},
     {"the command batch --force", NULL, NULL, NULL, NULL, &batch_again},
     {"a command with a newer catalog", NULL, NULL, NULL, NULL, &update_catalog},

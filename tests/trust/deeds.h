@@ -14,6 +14,9 @@
 #define DEEDS_DATABASE "llm-decide.db"
 #define DEEDS_EXPORT "report.md"
 
+/* How files end of which there are several. */
+#define DEEDS_TABLE ".csv"
+
 /* Answers that commands read there. */
 #define DEEDS_ANSWERS "a.yaml"
 
@@ -31,6 +34,7 @@ struct deed_command {
     const char *before[DEEDS_STEPS][DEEDS_WORDS];
     const char *meddled;
     const char *words[DEEDS_WORDS];
+    bool several; /* it writes several files, DEEDS_TABLE each, each whole by itself */
 };
 
 /* NULL for the others, which the next two functions do. */
