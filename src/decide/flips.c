@@ -76,20 +76,21 @@ flip_range(const struct decision *d, enum input input, struct root_range *range)
     enum { SPARE_MOST = 8 };
     const struct input_info *info = &input_table[input];
     double now = d->inputs.number[input];
+    bool whole = info->type == INPUT_TYPE_INTEGER;
 
     if (!is_number(input) || input == INPUT_USD_RATE ||
         d->inputs.state[input] == INPUT_ABSENT ||
         (is_own_hardware(input) && !d->market->owned))
         return false;
     if (linear_inputs[input] || info->type == INPUT_TYPE_SHARE) {
-        *range = (struct root_range){info->low, info->high, false};
+        *range = (struct root_range){info->low, info->high, false, whole};
         if (input == INPUT_REDUNDANCY)
             range->high = fmax(SPARE_MOST, now);
     } else {
         if (now <= 0)
             return false;
         *range = (struct root_range){fmax(info->low, now / AROUND),
-                                     fmin(info->high, now * AROUND), true};
+                                     fmin(info->high, now * AROUND), true, whole};
         if (range->low <= 0)
             range->low = now / AROUND;
     }

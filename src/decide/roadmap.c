@@ -100,8 +100,8 @@ static struct maybe
 flip_factor(struct world_model *model, enum uncertain input, bool below,
             struct arena *scratch)
 {
-    struct root_range range = below ? (struct root_range){0.25, 1, true}
-                                    : (struct root_range){1, 4, true};
+    struct root_range range = below ? (struct root_range){0.25, 1, true, false}
+                                    : (struct root_range){1, 4, true, false};
     struct flip_question question = {model, input};
     struct root_change *changes;
     size_t count = root_changes(&range, winner_at, &question, scratch, &changes);

@@ -48,6 +48,8 @@ is_narrow(const struct root_search *search, double low, double high)
 {
     double size = fmax(fabs(low), fabs(high));
 
+    if (search->range.whole)
+        return ceil(high) - ceil(low) <= 1;
     if (!search->range.log) /* a root at 0 has no relative accuracy */
         size = fmax(size, (search->range.high - search->range.low) / ROOT_CELLS);
     return high - low <= 1e-9 * size;

@@ -17,12 +17,16 @@ enum { ROOT_CELLS = 64 };
 struct root_range {
     double low, high; /* low < high, and low > 0 if log */
     bool log;         /* cells of equal ratio instead of equal width */
+    bool whole;       /* between two whole numbers the answer is that of the upper one */
 };
 
 /* The answer at x, any integer: who wins, or a sign. */
 typedef int root_answer(double x, void *context);
 
-/* Below `at` one answer holds, from it on another; within 1e-9 of the place itself. */
+/*
+ * Below `at` one answer holds, from it on another; within 1e-9 of the place itself.  Of a
+ * whole range the first whole number from `at` on is the first of the other answer.
+ */
 struct root_change {
     double at;
     int below, above;

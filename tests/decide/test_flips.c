@@ -49,16 +49,17 @@ crossing_check(struct decided *decided, const struct flip *flip,
 {
     const char *name = input_table[flip->input].key;
     bool whole = input_table[flip->input].type == INPUT_TYPE_INTEGER;
-    double near = 1e-6 *
-                  fmax(1, fabs(crossing->at)); /* well past the accuracy of a search */
-    double step = whole ? fmax(1, ceil(near)) : near;
+    /* A whole number is exact; else well past the accuracy of a search. */
+    double near = 1e-6 * fmax(1, fabs(crossing->at));
 
-    CHECK_INTEGER(name,
-                  winner_with(decided, base, flip->input,
-                              crossing->at + (step > 1 || !whole ? step : 0)),
-                  crossing->above);
-    CHECK_INTEGER(name, winner_with(decided, base, flip->input, crossing->at - step),
-                  crossing->below);
+    CHECK_INTEGER(
+        name,
+        winner_with(decided, base, flip->input, crossing->at + (whole ? 0 : near)),
+        crossing->above);
+    CHECK_INTEGER(
+        name,
+        winner_with(decided, base, flip->input, crossing->at - (whole ? 1 : near)),
+        crossing->below);
 }
 
 static void

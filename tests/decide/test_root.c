@@ -31,13 +31,16 @@ both_roots_of_a_parabola_are_found(void **state)
         double roots[2];
         size_t want;
     } cases[] = {
-        {"wide apart", {0, 10, false}, {2, 7}, 2},
-        {"five cells apart", {0, 64, false}, {20.3, 25.6}, 2},
-        {"one outside", {0, 10, false}, {-3, 7}, 1},
-        {"none", {0, 10, false}, {-3, 17}, 0},
-        {"around zero", {-1, 1, false}, {-0.3, 0.7}, 2},
-        {"on a log range", {1, 1e6, true}, {3, 5e5}, 2},
-        {"on a grid point", {0, 64, false}, {10, 100}, 2}, /* to 0, and on from 0 */
+        {"wide apart", {0, 10, false, false}, {2, 7}, 2},
+        {"five cells apart", {0, 64, false, false}, {20.3, 25.6}, 2},
+        {"one outside", {0, 10, false, false}, {-3, 7}, 1},
+        {"none", {0, 10, false, false}, {-3, 17}, 0},
+        {"around zero", {-1, 1, false, false}, {-0.3, 0.7}, 2},
+        {"on a log range", {1, 1e6, true, false}, {3, 5e5}, 2},
+        {"on a grid point",
+         {0, 64, false, false},
+         {10, 100},
+         2}, /* to 0, and on from 0 */
     };
     struct arena arena;
 
@@ -75,7 +78,7 @@ winner_in_stages(double x, void *context)
 static void
 a_winner_within_one_cell_is_not_skipped(void **state)
 {
-    static const struct root_range range = {0, 1, false};
+    static const struct root_range range = {0, 1, false, false};
     static const struct root_change want[] = {{0.5003, 0, 1}, {0.50031, 1, 2}};
     struct root_change *changes;
     struct arena arena;
@@ -107,7 +110,7 @@ plateau(double x, void *context)
 static void
 a_stretch_of_zero_and_the_unknown_have_borders(void **state)
 {
-    static const struct root_range range = {0.1, 8, false};
+    static const struct root_range range = {0.1, 8, false, false};
     static const struct root_change want[] = {{2, 1, 0}, {3, 0, -1}, {5, -1, UNKNOWN}};
     struct root_change *changes;
     struct arena arena;
@@ -134,7 +137,7 @@ stair(double x, void *context)
 static void
 many_changes_are_all_listed(void **state)
 {
-    static const struct root_range range = {0.5, 40.5, false};
+    static const struct root_range range = {0.5, 40.5, false, false};
     struct root_change *changes;
     struct arena arena;
 
