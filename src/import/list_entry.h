@@ -30,7 +30,8 @@ struct list_entry {
     const char *released;    /* NULL unknown */
     enum claim open_weights; /* unknown unless the list says so */
     enum claim reasoning;
-    bool retired;
+    bool retired;          /* no longer served */
+    bool superseded;       /* served, and to be left */
     const char *from, *to; /* of a price of the past; to NULL: it still holds */
 };
 

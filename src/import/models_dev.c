@@ -1,13 +1,16 @@
 /*
  * models_dev.c - the catalog of models.dev: providers, each with its models.
  *
- * Prices are dollars for a million tokens; a model of a plan has no cost or 0 for both.  Only
- * `tiers` is read: context_over_200k repeats one of them under another threshold.
+ * Prices are dollars for a million tokens; a model of a plan has no cost or 0 for both.  Where
+ * there are `tiers`, context_over_200k repeats one of them under another threshold; it is read
+ * where there are none.
  */
 #include <string.h>
 
 #include "import/json.h"
 #include "import/list_entry.h"
+
+enum { OVER_TOKENS = 200000 }; /* of context_over_200k */
 
 static const struct list_keys keys = {"input", "output", "cache_read", 0};
 
@@ -48,8 +51,11 @@ tiers_read(struct list_reader *reader, const char *name, const json_t *cost,
            struct list_entry *entry)
 {
     json_t *tiers = json_object_get(cost, "tiers"), *tier;
+    json_t *over = json_object_get(cost, "context_over_200k");
     size_t index;
 
+    if (!json_is_array(tiers) && json_is_object(over))
+        return list_tier(reader, name, over, &keys, OVER_TOKENS, entry);
     json_array_foreach(tiers, index, tier)
     {
         json_t *condition = json_object_get(tier, "tier");
@@ -84,6 +90,7 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
 {
     const json_t *cost = json_object_get(model, "cost");
     const json_t *limit = json_object_get(model, "limit");
+    const char *status = member_text(model, "status");
     const char *name = arena_printf(reader->scratch, "%s/%s", provider, id);
     struct list_entry entry = {
         .provider = provider,
@@ -92,6 +99,7 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
         .released = member_text(model, "release_date"),
         .open_weights = claim_of(model, "open_weights"),
         .reasoning = claim_of(model, "reasoning"),
+        .superseded = status && strcmp(status, "deprecated") == 0,
     };
 
     if (!json_is_object(model)) {

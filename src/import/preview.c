@@ -75,11 +75,10 @@ static struct preview_line
 line_make(const struct catalog *catalog, const struct api_offer *before,
           const struct api_offer *own, const struct api_offer *after)
 {
-    struct preview_line line = {
-        .before = before,
-        .after = after,
-        .retires = after->status == OFFER_RETIRED &&
-                   (!before || before->status != OFFER_RETIRED)};
+    struct preview_line line = {.before = before,
+                                .after = after,
+                                .retires = after->status != OFFER_ACTIVE &&
+                                           (!before || before->status == OFFER_ACTIVE)};
 
     if (!before) {
         line.what = PREVIEW_ADDED;

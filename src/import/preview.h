@@ -29,8 +29,7 @@ struct preview_line {
         change_pct; /* of the input or output price that moves more; 0 unless changed */
     bool disagrees; /* with another source's price for it, see model/rival.h */
     bool kept;      /* the user's own price stays in force */
-    bool
-        retires; /* the list says that it is no longer served, and the catalog did not */
+    bool retires;   /* the list says that it is to be left, and the catalog did not */
 };
 
 struct preview {

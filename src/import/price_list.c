@@ -275,6 +275,8 @@ offer_price(struct api_offer *offer, const struct list_entry *entry,
     }
     if (entry->retired)
         offer->status = OFFER_RETIRED;
+    else if (entry->superseded && offer->status == OFFER_ACTIVE)
+        offer->status = OFFER_LEGACY;
     offer->provenance = (struct provenance){list->source, list->as_of, list->as_of_day,
                                             ORIGIN_IMPORTED};
 }

@@ -67,8 +67,8 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               TONE_ATTENTION);
     add_count(entries, preview->kept,
               "that you have a price of your own for, which stays", TONE_PLAIN);
-    add_count(entries, preview->retiring, "retired by the list: history, in no plan",
-              TONE_ATTENTION);
+    add_count(entries, preview->retiring,
+              "retired or superseded, says the list: in no plan", TONE_ATTENTION);
     add_count(entries, list->refused_count, "refused as wrong", TONE_ATTENTION);
     add_count(entries, list->ignored_count, "left out: not for us, or without a price",
               TONE_MUTED);
@@ -288,7 +288,7 @@ static void
 add_retiring(const struct preview *preview, size_t most, struct blocks *blocks)
 {
     static const struct column columns[] = {
-        {"Retired", false}, {"Provider", false}, {"In / out", true}};
+        {"Retired or superseded", false}, {"Provider", false}, {"In / out", true}};
     struct entries entries;
     size_t shown = 0;
 

@@ -93,7 +93,7 @@ each_format_is_known_and_previewed(void **state)
           "somewhere/negative  a price that is negative, over 1,000 USD or no number",
           "sample_spec           explains the list"}},
         {"models-dev.json",
-         {"Prices of models-dev, as of 2026-11-24", "1 new",
+         {"Prices of models-dev, as of 2026-11-24", "2 new",
           "newhost--zai-org-glm-9-air", "some-plan/no-cost",
           "newhost/tiered-by-hour  a tier that is not by context",
           "openai/gpt-image-1"}},
@@ -178,9 +178,11 @@ what_a_list_retires_is_seen(void **state)
                " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 8e-06}}");
     program_run(&program, "catalog", "import", "retired.json", "-n", NULL);
     program_ended(&program, "text", 0);
-    program_shows(&program, "count", "1 retired by the list: history, in no plan");
-    program_shows(&program, "table",
-                  "Retired  Provider  In / out\ngpt-4.1  OpenAI       2 / 8");
+    program_shows(&program, "count",
+                  "1 retired or superseded, says the list: in no plan");
+    program_shows(
+        &program, "table",
+        "Retired or superseded  Provider  In / out\ngpt-4.1                OpenAI       2 / 8");
     program_run(&program, "catalog", "import", "retired.json", "-n", "--json", NULL);
     program_ended(&program, "json", 0);
     program_shows(&program, "json", "\"retired\": 1\n");

@@ -183,9 +183,15 @@ models_dev_prices_a_million(void **state)
     struct price_list list = read_list(LIST_MODELS_DEV, "models-dev.json");
     const struct api_offer *gpt = offer_of(&list, "gpt-5.4");
     const struct api_offer *glm = offer_of(&list, "newhost--zai-org-glm-9-air");
+    const struct api_offer *older = offer_of(&list, "newhost--older");
 
     (void)state;
-    assert_int_equal(list.offer_count, 2);
+    assert_int_equal(list.offer_count, 3);
+    assert_int_equal(glm->status, OFFER_ACTIVE);
+    assert_int_equal(older->status, OFFER_LEGACY);
+    assert_int_equal(older->tier_count, 1); /* where there is no other, it is a tier */
+    assert_int_equal(older->tiers[0].above_tokens, 200000);
+    price_is("long", older->tiers[0].output, 12000000);
     price_is("input", gpt->input, 2500000);
     price_is("cached", gpt->cached, 250000);
     assert_int_equal(gpt->tier_count, 1); /* context_over_200k is the same one again */
