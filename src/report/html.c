@@ -57,7 +57,6 @@ static const char style[] =
     ".note{background:var(--tint);border-left:.25rem solid var(--rule);padding:.5rem .8rem}\n"
     ".lead{font-size:1.15rem;font-weight:600}\n"
     "figure{margin:1rem 0}figcaption{color:var(--dim)}\n"
-    "@media(max-width:32rem){figure{overflow-x:auto}svg{min-width:32rem}}\n"
     "svg{width:100%;max-width:46rem;height:auto;font:13px system-ui,sans-serif;"
     "fill:var(--text)}\n"
     "svg .label{text-anchor:end}svg .tick{text-anchor:middle;fill:var(--dim)}\n"

@@ -55,13 +55,16 @@ facts_write(const struct block *block, struct strbuf *out)
     for (size_t i = 0; i < block->fact_count; i++) {
         const char *label = block->facts[i].label;
 
-        /* What has no label of its own goes on with the one before. */
+        /*
+         * What has no label of its own goes on with the one before.  Lists have another
+         * sign: of one kind, two in a row would be read as one.
+         */
         if (label[0]) {
-            strbuf_add(out, "* ");
+            strbuf_add(out, "- ");
             escape_markdown(out, label, true);
             strbuf_add(out, ": ");
         } else
-            strbuf_add(out, "  * ");
+            strbuf_add(out, "  - ");
         entry_write(&block->facts[i].value, !label[0], out);
         strbuf_addc(out, '\n');
     }

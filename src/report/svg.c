@@ -28,6 +28,7 @@ enum {
     LABEL_CHARS = 31,
     LINES_RIGHT = 150, /* room for the series' names */
     LINES_TOP = 34,    /* ... for what the values are, and the numbers of the marks */
+    TITLE_UP = 20,     /* from the plot to what the values are, over the numbers */
     MARKS = 54,        /* from the axis to the first mark's words */
     MARK = 18,         /* from one to the next */
     TICKS = 7,
@@ -355,7 +356,7 @@ plot_axes(struct svg *svg, const struct plot *plot)
         text_add(svg, x, base + 16, "tick", ticks[i].text);
     }
     line_add(svg, "axis", plot->left, base, right, base);
-    text_add(svg, 0, plot->top - 10, "value", svg->chart->y_title);
+    text_add(svg, 0, plot->top - TITLE_UP, "value", svg->chart->y_title);
     text_add(svg, plot->left, base + 34, "value", svg->chart->x_title);
 }
 

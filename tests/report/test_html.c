@@ -5,6 +5,7 @@
 
 #include "support/cmocka.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "support/check.h"
@@ -105,6 +106,61 @@ text_from_outside_stays_text(void **state)
     assert_int_equal(times(sheet, "&amp; co"), 1);
 }
 
+/* The height of the text that ends in these words. */
+static double
+height_of(const struct sheet *sheet, const char *words)
+{
+    const char *at = strstr(sheet->out.data, words);
+
+    assert_non_null(at);
+    while (strncmp(at, " y=\"", 4) != 0)
+        at--;
+    return strtod(at + 4, NULL);
+}
+
+static void
+what_a_chart_counts_stands_above_its_marks(void **state)
+{
+    static const char *const series[] = {"one"};
+    static const double x[] = {1, 2}, values[] = {10, 20};
+    static const struct chart_mark marks[] = {{1.5, "yours"}};
+    static const struct chart chart = {.kind = CHART_LINES,
+                                       .series = series,
+                                       .letters = "O",
+                                       .series_count = 1,
+                                       .x = x,
+                                       .point_count = 2,
+                                       .values = values,
+                                       .y_title = "USD a month",
+                                       .x_title = "tokens",
+                                       .marks = marks,
+                                       .mark_count = 1};
+    struct sheet *sheet = *state;
+
+    blocks_add(&sheet->blocks, BLOCK_CHART, "Cost")->chart = &chart;
+    html_render(&sheet->blocks, &sheet->out);
+    /* Letters are 13 high. */
+    assert_true(height_of(sheet, ">USD a month<") >= 13);
+    assert_true(height_of(sheet, ">1</text>") - height_of(sheet, ">USD a month<") >= 13);
+}
+
+static void
+a_fact_without_a_label_has_no_empty_term(void **state)
+{
+    struct sheet *sheet = *state;
+    struct block *block = blocks_add(&sheet->blocks, BLOCK_FACTS, NULL);
+    struct facts facts;
+
+    facts_init(&facts, &sheet->arena);
+    facts_add(&facts, "Flips if", "one");
+    facts_add(&facts, "", "two");
+    block->facts = facts.items;
+    block->fact_count = facts.count;
+    html_render(&sheet->blocks, &sheet->out);
+    assert_non_null(
+        strstr(sheet->out.data, "<dt>Flips if</dt><dd>one</dd>\n<dd>two</dd>\n"));
+}
+
 int
 main(void)
 {
@@ -114,6 +170,8 @@ main(void)
         ON_A_PAGE(a_table_without_words_is_named_after_its_section),
         ON_A_PAGE(a_page_has_one_title_and_a_way_past_its_contents),
         ON_A_PAGE(text_from_outside_stays_text),
+        ON_A_PAGE(what_a_chart_counts_stands_above_its_marks),
+        ON_A_PAGE(a_fact_without_a_label_has_no_empty_term),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,9 +65,9 @@ what_has_no_label_goes_on_with_the_one_before(void **state)
     block->facts = facts.items;
     block->fact_count = facts.count;
     markdown_render(&sheet->blocks, &style, &sheet->out);
-    assert_string_equal(sheet->out.data, "* Flips if: the volume doubles\n"
-                                         "  * the budget is halved\n"
-                                         "* Assumed: 3 inputs\n\n");
+    assert_string_equal(sheet->out.data, "- Flips if: the volume doubles\n"
+                                         "  - the budget is halved\n"
+                                         "- Assumed: 3 inputs\n\n");
 }
 
 int
