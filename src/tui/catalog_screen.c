@@ -411,13 +411,14 @@ catalog_draw(const struct screen *screen, const struct app *app,
 {
     const struct catalog_screen *browse = self_of(screen);
     bool beside = frame->strip.cols >= TABS_COLS + NARROWING_COLS;
+    bool above = !beside && frame->strip.cols >= FRAME_COLS_NORMAL;
     char left[96], right[96], narrowing[48];
 
     snprintf(narrowing, sizeof narrowing, "f: %s  s: %s", filter_labels[browse->filter],
              sort_labels[browse->sort]);
     snprintf(left, sizeof left, "llm-decide  Catalog %s", app->world.catalog->version);
-    snprintf(right, sizeof right, "%s%s%zu entries, %d stale", beside ? "" : narrowing,
-             beside ? "" : "   ", browse->line_count, stale_count(browse, app));
+    snprintf(right, sizeof right, "%s%s%zu entries, %d stale", above ? narrowing : "",
+             above ? "   " : "", browse->line_count, stale_count(browse, app));
     frame_title(frame, left, right);
     tabs_draw(frame->strip, 0, 0, catalog_kind_labels, KIND_COUNT, (size_t)browse->kind,
               ACTION_TAB);

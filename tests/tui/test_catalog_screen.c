@@ -309,6 +309,29 @@ a_file_that_is_no_list_is_refused(void **state)
     stage_shows(stage, "Import prices and facts");
 }
 
+/* The narrower it is, the less is said beside the tabs, but never nothing. */
+static void
+a_narrow_browser_still_counts(void **state)
+{
+    static const struct {
+        int rows, cols;
+        const char *shows, *hides;
+    } cases[] = {
+        {16, 60, "868 entries, 396 stale", "f: all"},
+        {24, 80, "f: all  s: name   868 entries, 396 stale", "no such text"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct stage stage;
+
+        browser_open(&stage, cases[i].rows, cases[i].cols);
+        stage_shows(&stage, cases[i].shows);
+        stage_hides(&stage, cases[i].hides);
+        stage_close(&stage);
+    }
+}
+
 /* The screens, each of which was looked at before it was kept. */
 static void
 screens_are_as_drawn(void **state)
@@ -361,6 +384,7 @@ main(void)
         TEST(the_same_list_twice_changes_nothing),
         TEST(what_is_open_is_decided_anew),
         TEST(a_file_that_is_no_list_is_refused),
+        cmocka_unit_test(a_narrow_browser_still_counts),
         cmocka_unit_test(screens_are_as_drawn),
     };
 
