@@ -400,6 +400,7 @@ runs_of(struct work *work)
         runs[i].row.output_tokens_per_second = run->output_tokens_per_second;
         runs[i].failed = run->failed;
         runs[i].at_capacity = run->at_capacity;
+        runs[i].at_once = run->at_once;
         runs[i].taken = run == work->taken;
     }
     return runs;

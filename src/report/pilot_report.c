@@ -308,6 +308,26 @@ add_run(const struct pilot_run *run, size_t number, struct entries *entries)
         ->tone = run->taken ? TONE_BEST : TONE_PLAIN;
 }
 
+/* A limit of requests at a time hides what a replica does with more of them. */
+static void
+add_limit(const struct decision *before, const struct pilot_run *run,
+          struct blocks *blocks)
+{
+    double asked = before->inputs.number[INPUT_MIN_TOKENS_PER_SECOND];
+
+    if (run->row.approach != PILOT_OWN || !run->at_once.known ||
+        maybe_or(run->row.user_tokens_per_second, 0) <= asked)
+        return;
+    blocks_add(
+        blocks, BLOCK_NOTE,
+        arena_printf(blocks->arena,
+                     "No more than %s at a time were sent, and a user still got more "
+                     "tokens a second than you ask for: the replica can do more than "
+                     "was measured.",
+                     show_things(blocks->arena, run->at_once.value, "request")))
+        ->tone = TONE_ATTENTION;
+}
+
 void
 pilot_report_runs(const struct decision *before, const struct pilot_run *runs,
                   size_t count, struct blocks *blocks)
@@ -327,6 +347,7 @@ pilot_report_runs(const struct decision *before, const struct pilot_run *runs,
     for (size_t i = 0; i < count; i++)
         if (runs[i].taken) {
             add_row(before, &runs[i].row, blocks);
+            add_limit(before, &runs[i], blocks);
             taken = true;
         }
     if (!taken)

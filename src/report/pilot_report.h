@@ -15,9 +15,10 @@ enum { PILOT_WEAK_BELOW = 30 };
 /* One run of a load test as the row of a pilot that it would make. */
 struct pilot_run {
     struct pilot row;
-    double failed;    /* requests that were not answered */
-    bool at_capacity; /* its output is what the server can do */
-    bool taken;       /* the run that is proposed */
+    double failed;        /* requests that were not answered */
+    struct maybe at_once; /* requests at the same time at most; unknown: any number */
+    bool at_capacity;     /* its output is what the server can do */
+    bool taken;           /* the run that is proposed */
 };
 
 /* How a row stands to a target. */

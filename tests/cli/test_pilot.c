@@ -407,6 +407,43 @@ rows_with_faults_are_refused_at_their_place(void **state)
         "guidellm, lm-eval, csv\n");
 }
 
+/* A few at a time leave a replica idle: what it then does is less than it can. */
+static void
+a_limit_of_requests_at_a_time_is_told(void **state)
+{
+    static const struct {
+        const char *name, *most, *tpot;
+        bool told;
+    } cases[] = {
+        {"eight, each faster than asked", "8", "12", true},
+        {"eight, none faster than asked", "8", "250", false},
+        {"as many as come", "null", "12", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char run[600];
+
+        snprintf(
+            run, sizeof run,
+            "{\"model_id\": \"allenai/Olmo-3-7B-Instruct\", \"num_prompts\": 100,"
+            " \"request_rate\": \"inf\", \"max_concurrency\": %s, \"completed\": 100,"
+            " \"total_input_tokens\": 140000, \"total_output_tokens\": 60000,"
+            " \"output_throughput\": 640, \"mean_tpot_ms\": %s}",
+            cases[i].most, cases[i].tpot);
+        remove(folder_path(&folder, "limited.json"));
+        file_write("limited.json", run);
+        program_run(&program, "pilot", "import", "a.yaml", "limited.json", ON, "-n",
+                    "--quick", "--width=200", NULL);
+        program_ended(&program, cases[i].name, 0);
+        if (cases[i].told)
+            program_shows(&program, cases[i].name,
+                          "No more than 8 requests at a time were sent");
+        else
+            program_hides(&program, cases[i].name, "at a time were sent");
+    }
+}
+
 static void
 programs_read_it_as_json(void **state)
 {
@@ -500,6 +537,7 @@ main(void)
         cmocka_unit_test(a_real_benchmark_changes_the_cards_and_the_verdict),
         cmocka_unit_test(both_arms_come_in_one_table),
         cmocka_unit_test(rows_with_faults_are_refused_at_their_place),
+        cmocka_unit_test(a_limit_of_requests_at_a_time_is_told),
         cmocka_unit_test(programs_read_it_as_json),
         cmocka_unit_test(scores_of_a_harness_are_shown_and_change_nothing),
         cmocka_unit_test(a_saved_assessment_takes_it_as_a_step),
