@@ -116,6 +116,14 @@ evaluation_settings(const struct options *options, struct robustness_settings *o
         !options_integer(options, OPTION_WEIGHTINGS, WEIGHTINGS_MIN, WEIGHTINGS_MAX,
                          (int64_t)standard.weightings, &weightings, err))
         return false;
+    if (options->given[OPTION_QUICK] &&
+        (options->given[OPTION_DRAWS] || options->given[OPTION_WEIGHTINGS]))
+        return error_set(err, ERROR_USAGE, NULL, "leave one of them out",
+                         "--quick draws nothing, so --%s does nothing",
+                         options->given[OPTION_DRAWS] ? "draws" : "weightings");
+    /* A result says how much was drawn for it, and its fingerprint depends on it. */
+    if (options->given[OPTION_QUICK])
+        worlds = weightings = 0;
     *out = (struct robustness_settings){.weightings = (uint64_t)weightings,
                                         .worlds = (int)worlds,
                                         .seed = (uint64_t)seed};

@@ -33,7 +33,7 @@ struct result_origin evaluation_origin(const struct context *context,
                                        const struct robustness_settings *settings,
                                        struct arena *arena);
 
-/* --seed, --draws and --weightings, else the defaults. */
+/* --seed, --draws and --weightings, else the defaults; with --quick nothing is drawn. */
 bool evaluation_settings(const struct options *options, struct robustness_settings *out,
                          struct error *err);
 

@@ -270,6 +270,13 @@ outline_derivations(struct outline *outline)
 
 /* ---- reproduction ----------------------------------------------------------------------- */
 
+/* How many were drawn; none by who asked for the exact part alone. */
+static const char *
+drawn_text(struct arena *arena, double count)
+{
+    return count > 0 ? show_count(arena, count) : "not drawn";
+}
+
 static void
 add_robustness_facts(struct outline *outline, struct facts *facts)
 {
@@ -280,9 +287,9 @@ add_robustness_facts(struct outline *outline, struct facts *facts)
         return;
     facts_add(facts, "Seed",
               arena_printf(arena, "%" PRIu64, robustness->settings.seed));
-    facts_add(facts, "Worlds", show_count(arena, (double)robustness->settings.worlds));
+    facts_add(facts, "Worlds", drawn_text(arena, (double)robustness->settings.worlds));
     facts_add(facts, "Weightings",
-              show_count(arena, (double)robustness->settings.weightings));
+              drawn_text(arena, (double)robustness->settings.weightings));
 }
 
 static const char *
@@ -296,6 +303,8 @@ command_text(struct outline *outline)
 
     if (!robustness)
         return text;
+    if (!robustness->settings.worlds)
+        return arena_printf(arena, "%s --quick", text);
     return arena_printf(arena, "%s --seed=%" PRIu64 " --draws=%d --weightings=%" PRIu64,
                         text, robustness->settings.seed, robustness->settings.worlds,
                         robustness->settings.weightings);

@@ -129,6 +129,21 @@ for command in list 'evaluate hospital --quick' info; do
 done
 run 'a folder that is not there yet' 0 list --data-dir=not-yet
 
+# ---- what was not drawn is not said to be ---------------------------------------------------------
+
+run 'reproduction of a quick result' 0 evaluate "$textbook" --quick --parts=reproduction
+has out 'Worlds       not drawn'
+has out 'evaluate FILE --as-of=2026-11-24 --quick'
+run 'a quick result' 0 evaluate "$textbook" --quick --json
+has out '"draws": 0,'
+has out '"weightings": 0,'
+grep '"fingerprint"' out >quick
+run 'a whole result' 0 evaluate "$textbook" --draws=1000 --weightings=1000 --json
+has out '"draws": 1000,'
+! grep -qxF "$(cat quick)" out || fail "$name" 'the fingerprint of the quick one'
+run 'draws of a quick result' 2 evaluate "$textbook" --quick --draws=1000
+has err 'llm-decide: --quick draws nothing, so --draws does nothing; leave one of them out'
+
 # ---- version -----------------------------------------------------------------------------------
 
 run 'version' 0 --version
