@@ -82,6 +82,7 @@ pilot_json_runs(const struct pilot_run *runs, size_t count, struct json *json)
         json_object_open(json, NULL);
         members_put(&runs[i].row, json);
         json_put_real(json, "failed", runs[i].failed);
+        json_put_maybe_real(json, "most_at_a_time", runs[i].at_once);
         json_put_bool(json, "at_capacity", runs[i].at_capacity);
         json_put_bool(json, "taken", runs[i].taken);
         json_object_close(json);

@@ -452,6 +452,7 @@ programs_read_it_as_json(void **state)
                 "--json", NULL);
     program_ended(&program, "import", 0);
     program_shows(&program, "runs", "\"at_capacity\": false");
+    program_shows(&program, "no limit", "\"most_at_a_time\": null,");
     program_shows(&program, "taken", "\"taken\": true");
     program_shows(&program, "targets", "\"measured\": 900.5, \"state\": \"pass\"}");
     program_shows(&program, "effect", "\"effect\": {\n    \"before\": {");
