@@ -186,7 +186,7 @@ const struct binding key_bindings[] = {
     {ACTION_RECHECK, IN(HOME), {'K'}, "K", "K", "Recheck",
      "See which decisions would change under the catalog of today."},
     {ACTION_TYPE, FORMS | IN(WEIGHTS), {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'},
-     "0-9 .", "0-9", "Type",
+     "0-9", "0-9", "Type",
      "Begin to type a number."},
     {ACTION_TYPE, FORMS | IN(WEIGHTS), {'.'}, ".", ".", "Type",
      "Begin to type a number."},

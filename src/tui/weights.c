@@ -40,6 +40,7 @@ static const double scale_usual = 0.4;
 struct weights {
     struct screen screen;
     int focus;
+    int top, rows; /* the weights that are seen */
     struct edit edit;
 };
 
@@ -99,7 +100,7 @@ draw_row(const struct weights *weights, const struct app *app, struct view view,
     const struct weight *weight = &app->work.now->decision->weights[factor];
     bool has_focus = weights->focus == factor,
          wide = view.cols >= FRAME_COLS_NORMAL - 1;
-    int row = factor + HEAD_ROWS;
+    int row = factor - weights->top + HEAD_ROWS;
     char why[64];
 
     view_text(view, row, NAME_COL, has_focus ? LOOK_FOCUS : LOOK_PLAIN,
@@ -154,9 +155,9 @@ draw_rows(const struct weights *weights, const struct app *app, struct view view
     }
     show_shares(shares, FACTOR_COUNT, percents);
     draw_heads(view, scale);
-    for (int i = 0; i < FACTOR_COUNT; i++)
+    for (int i = weights->top; i < weights->top + weights->rows; i++)
         draw_row(weights, app, view, i, percents[i], scale);
-    view_text(view, FACTOR_COUNT + HEAD_ROWS, SHARE_COL, LOOK_PLAIN,
+    view_text(view, weights->rows + HEAD_ROWS, SHARE_COL, LOOK_PLAIN,
               "100.0 %  the others rescale; locked ones stay");
 }
 
@@ -166,7 +167,7 @@ draw_stability(const struct weights *weights, const struct app *app, struct view
 {
     const struct decision *decision = app->work.now->decision;
     const struct robustness *robustness = decision->robustness;
-    int row = FACTOR_COUNT + HEAD_ROWS + 1;
+    int row = weights->rows + HEAD_ROWS + 1;
     struct arena arena;
 
     if (decision->verdict.winner < 0)
@@ -206,6 +207,18 @@ draw_reasons(const struct weights *weights, const struct app *app,
 }
 
 static void
+weights_arrange(struct screen *screen, const struct app *app, const struct frame *frame)
+{
+    struct weights *weights = self(screen);
+    int room = frame->body.rows - HEAD_ROWS;
+
+    (void)app;
+    weights->rows = room < FACTOR_COUNT ? room : FACTOR_COUNT;
+    weights->top = scroll_top(weights->top, weights->focus, 1, FACTOR_COUNT,
+                              weights->rows);
+}
+
+static void
 weights_draw(const struct screen *screen, const struct app *app,
              const struct frame *frame)
 {
@@ -227,6 +240,7 @@ weights_draw(const struct screen *screen, const struct app *app,
         return;
     }
     draw_rows(weights, app, frame->body);
+    frame_position(frame, weights->top, weights->rows, FACTOR_COUNT);
     draw_stability(weights, app, frame->body);
     draw_reasons(weights, app, frame);
     if (frame->panel.rows)
@@ -565,6 +579,7 @@ weights_close(struct screen *screen)
 
 static const struct screen_type weights_type = {
     .context = weights_context,
+    .arrange = weights_arrange,
     .draw = weights_draw,
     .action = weights_action,
     .is_editing = weights_is_editing,

@@ -181,6 +181,29 @@ ways_lead_on_and_back(void **state)
     stage_shows(stage, "Page 1/6");
 }
 
+/* Where not all of them have room, they scroll with the focus. */
+static void
+every_weight_can_be_seen_on_the_smallest_screen(void **state)
+{
+    struct stage *stage = *state;
+
+    weights_show(stage, "data/examples/hospital.yaml");
+    stage_resize(stage, 16, 60);
+    stage_shows(stage, "> Setup time");
+    stage_hides(stage, "Expertise needed");
+    stage_shows(stage, "lines 1 to 8 of 10");
+    stage_keys(stage, "G");
+    stage_shows(stage, "> Expertise needed");
+    stage_shows(stage, "lines 3 to 10 of 10");
+    stage_press(stage, 4, 4, false); /* the row that stands there now */
+    stage_shows(stage, "> Cost at your volume");
+    stage_keys(stage, "g");
+    stage_shows(stage, "> Setup time");
+    stage_resize(stage, 24, 80);
+    stage_shows(stage, "Expertise needed");
+    stage_hides(stage, "lines 1 to");
+}
+
 static void
 a_weight_can_be_pressed(void **state)
 {
@@ -375,6 +398,7 @@ main(void)
         TEST(shares_of_ones_own_are_never_over_the_whole),
         TEST(the_unlocked_share_the_rest_equally),
         TEST(ways_lead_on_and_back),
+        TEST(every_weight_can_be_seen_on_the_smallest_screen),
         TEST(a_weight_can_be_pressed),
         TEST(without_a_decision_no_share_is_made_up),
         TEST(a_slider_says_where_the_winner_changes),
