@@ -42,19 +42,27 @@ struct plain_mode {
 
 static bool read_line(struct plain_mode *mode, const char *prompt);
 
+/* Unless so many lines have room on what is left of a screen: wait for the reader. */
+static void
+make_room(struct plain_mode *mode, int lines)
+{
+    int rows = mode->terminal->rows;
+
+    if (mode->stopped || rows <= 3 || !mode->written ||
+        mode->written + lines <= rows - 2)
+        return;
+    mode->written = 0;
+    if (read_line(mode, "Enter goes on, q stops: ") && mode->line[0] == 'q')
+        mode->stopped = true;
+}
+
 /* One line; after a screenful the reader says when to go on. */
 static void
 put_line(struct plain_mode *mode, const char *line)
 {
+    make_room(mode, 1);
     if (mode->stopped)
         return;
-    if (mode->terminal->rows > 3 && mode->written >= mode->terminal->rows - 2) {
-        mode->written = 0;
-        if (read_line(mode, "Enter goes on, q stops: ") && mode->line[0] == 'q') {
-            mode->stopped = true;
-            return;
-        }
-    }
     fputs(line, mode->terminal->out);
     fputc('\n', mode->terminal->out);
     mode->written++;
@@ -456,6 +464,8 @@ write_report(struct plain_mode *mode, const char *path)
 static void
 put_results_help(struct plain_mode *mode)
 {
+    make_room(mode, ARRAY_LEN(result_sections) + 2);
+    mode->stopped = false; /* the end of the text above is not that of the menu */
     for (size_t i = 0; i < ARRAY_LEN(result_sections); i++)
         put(mode, "%zu %s", i + 1, result_sections[i].words);
     put(mode,

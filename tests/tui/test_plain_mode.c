@@ -156,6 +156,25 @@ a_screenful_waits_for_the_reader(void **state)
     says(fixture, "Enter goes on, q stops: ");
 }
 
+/* What one chooses from is seen at once, however much stands above it. */
+static void
+a_menu_is_not_parted_by_the_end_of_a_screen(void **state)
+{
+    struct fixture *fixture = *state;
+
+    stage_answers(&fixture->stage, "data/examples/hospital.yaml");
+    for (int rows = 12; rows <= 40; rows++) {
+        const char *menu, *wait;
+
+        run(fixture, "\n\n\n\n\n\n\n\n\n\n\n\nq\nq\n", rows);
+        menu = strstr(fixture->said, "1 verdict\n");
+        assert_non_null(menu);
+        wait = strstr(menu, "Enter goes on");
+        if (wait && wait < strstr(menu, "results> "))
+            fail_msg("parted at %d rows: %s", rows, menu);
+    }
+}
+
 static void
 nothing_but_lines_is_written(void **state)
 {
@@ -181,6 +200,7 @@ main(void)
         TEST(one_can_go_back_ask_and_leave),
         TEST(results_can_be_asked_for_by_part_and_figure),
         TEST(a_screenful_waits_for_the_reader),
+        TEST(a_menu_is_not_parted_by_the_end_of_a_screen),
         TEST(nothing_but_lines_is_written),
     };
 
