@@ -91,7 +91,7 @@ const struct binding key_bindings[] = {
     {ACTION_ENTER, IN(WEIGHTS), {KEY_RETURN}, "Enter", "Enter", "Type",
      "Type a share for this factor."},
     {ACTION_ENTER, IN(EXPORT) | IN(DIALOG), {KEY_RETURN}, "Enter", "Enter", "Press",
-     "Edit the line, or press the button."},
+     "Edit the line, or press the button; in a dialog other keys begin a line anew."},
     {ACTION_SPACE, IN(HOME), {KEY_SPACE}, "Space", "Space", "Mark",
      "Mark the assessment for a comparison."},
     {ACTION_SPACE, PANES & ~IN(HOME), {KEY_SPACE}, "Space", "Space", "Choose",

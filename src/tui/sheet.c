@@ -325,6 +325,21 @@ copy(struct sheet *sheet, struct app *app)
     strbuf_clear(&text);
 }
 
+/* Whether a key is the first letter of a text: of a dialog's lines any character is. */
+static bool
+begins_text(const struct sheet *sheet, const struct app *app, enum action action,
+            const struct event *event)
+{
+    const struct sheet_line *line = sheet->focus < sheet->count
+                                        ? &sheet->lines[sheet->focus]
+                                        : NULL;
+
+    return line && !line->is_choice && event->type == EVENT_KEY &&
+           event->key > KEY_SPACE && event->key < KEY_NAMED &&
+           event->key != KEY_RUBOUT && action != ACTION_HELP &&
+           sheet_screen_context(&sheet->screen, app) == CONTEXT_DIALOG;
+}
+
 static bool
 sheet_action(struct screen *screen, struct app *app, enum action action,
              const struct event *event)
@@ -336,8 +351,10 @@ sheet_action(struct screen *screen, struct app *app, enum action action,
                    ? -1
                    : 1;
 
-    (void)event;
-    if (action == ACTION_KEEP)
+    if (begins_text(sheet, app, action, event)) {
+        edit_open(&sheet->edit, "", line->limit);
+        edit_event(&sheet->edit, event);
+    } else if (action == ACTION_KEEP)
         accept(sheet, app);
     else if (action == ACTION_COPY && sheet->spec.copied)
         copy(sheet, app);

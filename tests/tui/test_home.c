@@ -132,6 +132,24 @@ renaming_is_a_change_like_others(void **state)
     stage_shows(stage, "llm-decide  New assessment");
 }
 
+/* Whoever sees a box types into it: letters that move elsewhere are letters there. */
+static void
+a_line_of_a_dialog_is_typed_into_at_once(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192qrhello, just Quietly\n");
+    stage_shows(stage, "> Name  [hello, just Quietly ");
+    stage_keys(stage, "x\033"); /* begun anew, and thought better of */
+    stage_shows(stage, "> Name  [hello, just Quietly ");
+    stage_keys(stage, "?");
+    stage_shows(stage, "Keys here");
+    stage_keys(stage, "\033\u2193j"); /* on a button they are keys again */
+    stage_shows(stage, "[ Rename ]");
+    stage_key(stage, KEY_CTRL_S);
+    stage_shows(stage, "> hello, just Quietly");
+}
+
 static void
 an_example_opens_ready_and_a_template_is_ones_own(void **state)
 {
@@ -522,6 +540,7 @@ main(void)
         TEST(a_list_shows_what_leads),
         TEST(deleting_can_be_taken_back),
         TEST(renaming_is_a_change_like_others),
+        TEST(a_line_of_a_dialog_is_typed_into_at_once),
         TEST(an_example_opens_ready_and_a_template_is_ones_own),
         TEST(a_file_of_answers_is_imported_or_refused_with_its_fault),
         TEST(two_to_four_are_compared),
