@@ -161,7 +161,7 @@ static bool
 store_find(struct context *context, const char *path, enum context_need need,
            struct error *err)
 {
-    if (need == CONTEXT_READ && !place_is_empty(path) && !can_write(context, path))
+    if (need == CONTEXT_READ && !can_write(context, path))
         return store_open(path, STORE_READ, &context->store, err);
     return store_open(path, STORE_WRITE, &context->store, err);
 }
@@ -185,8 +185,13 @@ store_take(struct context *context, enum context_need need, struct error *err)
 {
     const char *path = place_database(context->options, &context->arena);
 
-    if (need == CONTEXT_READ && (!path || place_is_empty(path)))
+    if (need == CONTEXT_READ && !path)
         return data_dir_check(context->options, err);
+    if (need == CONTEXT_READ && access(path, F_OK) != 0)
+        return place_leads_nowhere(errno)
+                   ? data_dir_check(context->options, err)
+                   : error_set(err, ERROR_DATABASE, path, NULL,
+                               "cannot be looked at: %s", strerror(errno));
     if (!path)
         return error_set(err, ERROR_DATABASE, NULL,
                          "set HOME, or name a folder with --data-dir",

@@ -127,11 +127,16 @@ place_is_id(const char *argument)
 }
 
 bool
+place_leads_nowhere(int number)
+{
+    return number == ENOENT || number == ENOTDIR || number == EACCES ||
+           number == ELOOP || number == ENAMETOOLONG;
+}
+
+bool
 place_is_empty(const char *path)
 {
-    return access(path, F_OK) != 0 &&
-           (errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ELOOP ||
-            errno == ENAMETOOLONG);
+    return access(path, F_OK) != 0 && place_leads_nowhere(errno);
 }
 
 bool

@@ -66,10 +66,12 @@ void place_list(const char *folder, const char *ending, struct arena *arena,
 int place_next_record(const char *folder);
 
 /*
- * Whether a path leads to nothing that this user could read.  What could not be looked at
- * because the disk fails may well be there: who opens it is told.
+ * Whether a path leads to nothing that this user could read; of a call that failed, whether
+ * its error number says so.  What could not be looked at because the disk fails may well be
+ * there: who opens it is told.
  */
 bool place_is_empty(const char *path);
+bool place_leads_nowhere(int number);
 
 /* Whether a name has something before this ending. */
 bool place_ends(const char *text, const char *ending);
