@@ -297,8 +297,8 @@ label_read(const struct reading *reading, const struct node *node,
     field->label = label ? node_line(&reading->source, label) : NULL;
     if (field->label && text_width(field->label) > LABEL_COLUMNS)
         node_warn(&reading->source, label, "shorten it",
-                  "is %zu columns wide and is cut to %d", text_width(field->label),
-                  LABEL_COLUMNS);
+                  "is %zu columns wide, where labels keep to %d",
+                  text_width(field->label), LABEL_COLUMNS);
 }
 
 static bool

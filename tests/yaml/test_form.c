@@ -483,10 +483,10 @@ a_long_label_is_a_warning(void **state)
     } cases[] = {
         {"12345678901234567890123456", ""},
         {"123456789012345678901234567",
-         "20.yaml:7:23: label: is 27 columns wide and is cut to 26; shorten it"},
+         "20.yaml:7:23: label: is 27 columns wide, where labels keep to 26; shorten it"},
         {"\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"
          "\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2",
-         "20.yaml:7:23: label: is 28 columns wide and is cut to 26; shorten it"},
+         "20.yaml:7:23: label: is 28 columns wide, where labels keep to 26; shorten it"},
     };
     struct fixture *fixture = *state;
 
