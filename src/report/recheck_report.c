@@ -120,7 +120,9 @@ set_text(const struct recheck *recheck, struct arena *arena)
     if (cause->size > CHANGES_SHOWN)
         text = arena_printf(arena, "%s; and %zu more", text,
                             cause->size - CHANGES_SHOWN);
-    if (cause->total > 1)
+    if (cause->total == 2)
+        text = arena_printf(arena, "%s (or another)", text);
+    if (cause->total > 2)
         text = arena_printf(arena, "%s (or %zu others)", text, cause->total - 1);
     return text;
 }
