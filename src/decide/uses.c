@@ -3,6 +3,8 @@
  */
 #include "decide/uses.h"
 
+#include <assert.h>
+
 #include "decide/duties.h"
 #include "decide/plan_facts.h"
 
@@ -36,6 +38,7 @@ api_add(struct uses *uses, const struct api_candidate *api)
 {
     struct row_use *use = FACT_ADD(uses, api->offer);
 
+    assert(use); /* no candidate is without its offer */
     if (api->price.own_input)
         use->own_input = maybe_of(api->price.input);
     if (api->price.own_output)
