@@ -218,18 +218,7 @@ import_action(struct screen *screen, struct app *app, enum action action,
     return true;
 }
 
-static size_t
-import_hints(const struct screen *screen, const struct app *app, enum action *out,
-             size_t most)
-{
-    static const enum action hints[] = {ACTION_KEEP, ACTION_PAGE_ON, ACTION_CLOSE};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action import_hints[] = {ACTION_KEEP, ACTION_PAGE_ON, ACTION_CLOSE};
 
 static void
 import_close(struct screen *screen)
@@ -247,7 +236,8 @@ static const struct screen_type import_type = {
     .arrange = import_arrange,
     .draw = import_draw,
     .action = import_action,
-    .hints = import_hints,
+    .usual_hints = import_hints,
+    .usual_hint_count = ARRAY_LEN(import_hints),
     .idle = import_idle,
     .close = import_close,
 };

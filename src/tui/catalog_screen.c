@@ -608,20 +608,9 @@ catalog_press(struct screen *screen, struct app *app, const struct zone *zone,
     }
 }
 
-static size_t
-catalog_hints(const struct screen *screen, const struct app *app, enum action *out,
-              size_t most)
-{
-    static const enum action hints[] = {ACTION_FIND,   ACTION_FILTER,    ACTION_SORT,
-                                        ACTION_ORIGIN, ACTION_NEXT_PAGE, ACTION_IMPORT,
-                                        ACTION_BACK};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action catalog_hints[] = {
+    ACTION_FIND,      ACTION_FILTER, ACTION_SORT, ACTION_ORIGIN,
+    ACTION_NEXT_PAGE, ACTION_IMPORT, ACTION_BACK};
 
 static bool
 catalog_find(struct screen *screen, struct app *app, const char *text, int step)
@@ -656,7 +645,8 @@ static const struct screen_type catalog_type = {
     .draw = catalog_draw,
     .action = catalog_action,
     .press = catalog_press,
-    .hints = catalog_hints,
+    .usual_hints = catalog_hints,
+    .usual_hint_count = ARRAY_LEN(catalog_hints),
     .find = catalog_find,
     .resume = catalog_resume,
     .idle = catalog_idle,

@@ -171,18 +171,7 @@ effect_action(struct screen *screen, struct app *app, enum action action,
     return true;
 }
 
-static size_t
-effect_hints(const struct screen *screen, const struct app *app, enum action *out,
-             size_t most)
-{
-    static const enum action hints[] = {ACTION_KEEP, ACTION_PAGE_ON, ACTION_CLOSE};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action effect_hints[] = {ACTION_KEEP, ACTION_PAGE_ON, ACTION_CLOSE};
 
 static void
 effect_close(struct screen *screen)
@@ -199,7 +188,8 @@ static const struct screen_type effect_type = {
     .arrange = effect_arrange,
     .draw = effect_draw,
     .action = effect_action,
-    .hints = effect_hints,
+    .usual_hints = effect_hints,
+    .usual_hint_count = ARRAY_LEN(effect_hints),
     .close = effect_close,
 };
 

@@ -640,19 +640,8 @@ pilot_press(struct screen *screen, struct app *app, const struct zone *zone, boo
         do_edit(pilot, app);
 }
 
-static size_t
-pilot_hints(const struct screen *screen, const struct app *app, enum action *out,
-            size_t most)
-{
-    static const enum action hints[] = {ACTION_ADD,    ACTION_ENTER, ACTION_IMPORT,
-                                        ACTION_DELETE, ACTION_UNDO,  ACTION_BACK};
-
-    (void)screen;
-    (void)app;
-    (void)most;
-    memcpy(out, hints, sizeof hints);
-    return ARRAY_LEN(hints);
-}
+static const enum action pilot_hints[] = {ACTION_ADD,    ACTION_ENTER, ACTION_IMPORT,
+                                          ACTION_DELETE, ACTION_UNDO,  ACTION_BACK};
 
 static void
 pilot_close(struct screen *screen)
@@ -669,7 +658,8 @@ static const struct screen_type pilot_type = {
     .draw = pilot_draw,
     .action = pilot_action,
     .press = pilot_press,
-    .hints = pilot_hints,
+    .usual_hints = pilot_hints,
+    .usual_hint_count = ARRAY_LEN(pilot_hints),
     .close = pilot_close,
     .has_panel = true,
 };
