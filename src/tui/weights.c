@@ -305,13 +305,20 @@ shares_take(struct app *app, struct shares *shares, const char *what)
         app_say_error(app, &err);
 }
 
+/* A share of one's own has no more digits than a person would give it. */
+static double
+share_rounded(double share)
+{
+    return round(fmin(fmax(share, 0), 1) * 1e4) / 1e4;
+}
+
 /* Set the share in focus; the others make room. */
 static void
 share_set(const struct weights *weights, struct app *app, double share)
 {
     struct shares shares = shares_now(app);
 
-    shares.of[weights->focus] = round(fmin(fmax(share, 0), 1) * 1e4) / 1e4;
+    shares.of[weights->focus] = share_rounded(share);
     shares_take(app, &shares, factor_names[weights->focus]);
 }
 
@@ -338,7 +345,8 @@ do_lock(struct weights *weights, struct app *app)
     struct shares shares = shares_now(app);
     bool locked = is_given(app, weights->focus);
 
-    shares.of[weights->focus] = locked ? NAN : share_of(app, weights->focus);
+    shares.of[weights->focus] = locked ? NAN
+                                       : share_rounded(share_of(app, weights->focus));
     shares_take(app, &shares, factor_names[weights->focus]);
     if (is_given(app, weights->focus) != locked)
         app_say(app, LOOK_PLAIN,

@@ -87,6 +87,9 @@ a_locked_share_stays_and_an_unlocked_one_follows(void **state)
     stage_keys(stage, "L");
     stage_shows(stage, "Locked: others that move leave it as it is");
     assert_true(is_locked(stage, FACTOR_SETUP_TIME));
+    CHECK_NUMBER("to a hundredth of a point",
+                 stage->app.work.now->answers.weights[FACTOR_SETUP_TIME].number,
+                 round(before * 1e4) / 1e4, 1e-15);
     stage_keys(stage, "\u2193"
                       "30\n");
     CHECK_NUMBER("typed", share(stage, FACTOR_PERFORMANCE), 0.3, 1e-9);
