@@ -36,9 +36,10 @@ row_add(struct uses *uses, const void *row, const struct provenance *provenance)
 static void
 api_add(struct uses *uses, const struct api_candidate *api)
 {
-    struct row_use *use = FACT_ADD(uses, api->offer);
+    struct row_use *use;
 
-    assert(use); /* no candidate is without its offer */
+    assert(api->offer); /* no candidate is without one */
+    use = row_add(uses, api->offer, &api->offer->provenance);
     if (api->price.own_input)
         use->own_input = maybe_of(api->price.input);
     if (api->price.own_output)
