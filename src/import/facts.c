@@ -353,7 +353,7 @@ int
 facts_kind(const char *bytes, size_t size)
 {
     const char *end = size ? memchr(bytes, '\n', size) : NULL;
-    struct error_list faults;
+    struct error_list faults = {0};
     struct arena arena;
     struct csv csv;
     int found = -1;

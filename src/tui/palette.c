@@ -42,17 +42,16 @@ palette_open(const struct app *app)
     char text[256];
 
     /* What this screen alone can do stands before what all can. */
-    for (size_t i = 0; i < 2 * key_binding_count; i++) {
-        size_t at = i % key_binding_count;
-        const struct binding *binding = &key_bindings[at];
-        bool general = i >= key_binding_count;
+    for (int general = 0; general <= 1; general++)
+        for (size_t i = 0; i < key_binding_count; i++) {
+            const struct binding *binding = &key_bindings[i];
 
-        if (binding->contexts >> context & 1u && is_listed(binding) &&
-            binding_is_general(binding) == general) {
+            if (!(binding->contexts >> context & 1u) || !is_listed(binding) ||
+                binding_is_general(binding) != general)
+                continue;
             snprintf(text, sizeof text, "%-*s%s", KEYS_COLS, binding->shown,
                      binding->help);
-            pick_add(list, LOOK_PLAIN, binding->label, text, binding->help, (int)at);
+            pick_add(list, LOOK_PLAIN, binding->label, text, binding->help, (int)i);
         }
-    }
     return list;
 }
