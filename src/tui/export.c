@@ -387,6 +387,13 @@ add_target(struct strbuf *out, const struct export_dialog *dialog,
         strbuf_addf(out, " --number=%d", request->number);
 }
 
+/* The command writes what was decided then; a screen is of today. */
+static bool
+is_decided(const struct app *app)
+{
+    return app->work.status == STATUS_DECIDED;
+}
+
 /* "llm-decide export ID -f madr -o FOLDER"; nothing before it has an id. */
 static void
 export_command(struct screen *sheet, const struct app *app, struct strbuf *out)
@@ -401,6 +408,8 @@ export_command(struct screen *sheet, const struct app *app, struct strbuf *out)
     head = record_head_of(app->work.now->decision, &arena);
     strbuf_addf(out, "llm-decide export %s -f %s", app->work.id,
                 formats[request.format].option);
+    if (is_decided(app))
+        strbuf_add(out, " --now");
     if (formats[request.format].has_parts && request.groups != ALL_GROUPS)
         add_parts(out, request.groups);
     if (is_record(request.format))
@@ -465,6 +474,11 @@ lay_checks(const struct export_dialog *dialog, const struct app *app, struct pan
              dialog->secret ? dialog->secret : "secret-like text");
     lay_check(pane, second, !dialog->secret, line);
     pane_line(pane);
+    if (is_decided(app)) {
+        lay_check(pane, VALUE_COL, false,
+                  "figures of today; without --now, of the decision");
+        pane_line(pane);
+    }
 }
 
 /* The report as it would be, made anew only when it would be another. */

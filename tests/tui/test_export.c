@@ -292,12 +292,16 @@ a_version_keeps_answers_result_and_decision(void **state)
     assert_true(there);
     assert_string_equal(version.note, "for the board");
     assert_string_equal(version.status, "accepted");
+    /* What is written here is of today, which the command has to be told. */
+    stage_keys(stage, "x");
+    stage_shows(stage, " --now");
+    stage_shows(stage, "! figures of today; without --now, of the decision");
     assert_string_equal(version.leader, "self-hosted");
     assert_string_equal(version.catalog_hash, stage->session.catalog->hash);
     assert_int_equal(version.decision[0], '{');
     assert_non_null(strstr(version.answers, "data_privacy: critical"));
     arena_clear(&arena);
-    stage_keys(stage, "q");
+    stage_keys(stage, "\033q");
     stage_shows(stage, "decided ");
 }
 
