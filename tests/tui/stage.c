@@ -136,6 +136,23 @@ stage_close(struct stage *stage)
     arena_clear(&stage->arena);
 }
 
+int
+stage_setup(void **state)
+{
+    static struct stage stage;
+
+    stage_open(&stage, 24, 80);
+    *state = &stage;
+    return 0;
+}
+
+int
+stage_teardown(void **state)
+{
+    stage_close(*state);
+    return 0;
+}
+
 void
 stage_answers(struct stage *stage, const char *path)
 {

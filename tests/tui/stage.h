@@ -19,6 +19,10 @@ struct stage {
 void stage_open(struct stage *stage, int rows, int cols);
 void stage_close(struct stage *stage);
 
+/* For cmocka: each test has a stage of 24 x 80 as its state. */
+int stage_setup(void **state);
+int stage_teardown(void **state);
+
 /* A file of the source tree, as the session reads files. */
 bool stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err);
 

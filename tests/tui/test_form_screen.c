@@ -10,23 +10,6 @@
 #include "support/cmocka.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* Answer the six, each with one choice or number. */
 static void
 answer_six(struct stage *stage)
@@ -527,7 +510,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(six_answers_give_a_verdict),
         TEST(no_ranking_shows_before_the_six_are_answered),
         TEST(a_wrong_entry_is_kept_marked_and_explained),

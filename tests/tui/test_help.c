@@ -10,23 +10,6 @@
 #include "tui/match.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 static void
 help_explains_the_question_in_focus(void **state)
 {
@@ -241,7 +224,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(help_explains_the_question_in_focus),
         TEST(sections_go_round_both_ways),
         TEST(a_question_is_gone_to_from_the_help),

@@ -15,23 +15,6 @@
 #include "tui/open.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* Open answers, change one so that they are kept, and go back to Home. */
 static void
 keep(struct stage *stage, const char *path)
@@ -533,7 +516,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(an_empty_home_says_how_to_begin),
         TEST(nothing_is_kept_before_the_first_answer),
         TEST(opening_goes_on_where_it_was_left),

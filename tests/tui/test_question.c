@@ -12,23 +12,6 @@
 #include "tui/form_screen.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 static const struct work *
 work(const struct stage *stage)
 {
@@ -248,12 +231,11 @@ own_page_add(struct stage *stage)
         {"always", "always", "day and night"},
     };
     static const char *const no_rota[] = {"none"};
-    static const struct condition rota_named[] = {
-        {.key = "x-rota",
-         .input = -1,
-         .test = CONDITION_NOT,
-         .values = no_rota,
-         .value_count = 1}};
+    static const struct condition rota_named[] = {{.key = "x-rota",
+                                                   .input = -1,
+                                                   .test = CONDITION_NOT,
+                                                   .values = no_rota,
+                                                   .value_count = 1}};
     static const struct form_field fields[] = {
         {.key = "x-rota",
          .input = -1,
@@ -409,7 +391,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(numbers_go_in_steps_of_their_kind),
         TEST(a_step_never_leaves_the_range),
         TEST(keys_that_do_not_fit_say_what_does),

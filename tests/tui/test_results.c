@@ -13,23 +13,6 @@
 #include "support/cmocka.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* The results of an example, with all that takes longer. */
 static void
 show(struct stage *stage, const char *path)
@@ -258,7 +241,8 @@ a_roomy_verdict_ends_in_the_first_steps(void **state)
     stage_hides(stage, "First steps");
     stage_resize(stage, 40, 120);
     stage_shows(stage, "First steps");
-    stage_shows(stage, "- Pilot of both approaches: platform engineer, until 2026-12-02");
+    stage_shows(stage,
+                "- Pilot of both approaches: platform engineer, until 2026-12-02");
     /* Also where the panel is hidden. */
     stage_keys(stage, "v");
     stage_shows(stage, "First steps");
@@ -409,7 +393,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(tabs_go_by_number_and_in_order),
         TEST(the_screen_says_what_the_engine_decided),
         TEST(an_undecided_assessment_says_why),

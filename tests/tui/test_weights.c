@@ -12,23 +12,6 @@
 #include "tui/results.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* The weights of an example, with the focus on the first. */
 static void
 weights_show(struct stage *stage, const char *path)
@@ -394,7 +377,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(a_step_goes_to_the_next_whole_point),
         TEST(a_locked_share_stays_and_an_unlocked_one_follows),
         TEST(shares_are_typed_as_percent_or_refused),

@@ -10,23 +10,6 @@
 #include "support/cmocka.h"
 #include "tui/stage.h"
 
-static int
-setup(void **state)
-{
-    static struct stage stage;
-
-    stage_open(&stage, 24, 80);
-    *state = &stage;
-    return 0;
-}
-
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* The figure of an example with all that takes longer. */
 static void
 why_show(struct stage *stage, const char *path, const char *key)
@@ -170,7 +153,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_setup, stage_teardown)
         TEST(parts_are_opened_and_left_step_by_step),
         TEST(what_ends_here_says_so_and_where_it_was_read),
         TEST(an_answer_says_what_would_change_the_winner),
