@@ -404,7 +404,7 @@ add_cost(struct outline *outline, struct facts *facts)
         return;
     plan = &decision->options[winner].plan;
     facts_add(facts, "Cost",
-              arena_printf(arena, "%s in %s, discounted; %s in the first",
+              arena_printf(arena, "%s in %s, discounted; %s in month 1",
                            phrase_amount(arena, inputs, plan->tco),
                            show_things(arena, decision->demand.months, "month"),
                            phrase_amount(arena, inputs, plan_running_cost(plan, 0))))

@@ -448,8 +448,8 @@ the_verdict_says_what_it_costs(void **state)
     struct decision *decision = decision_on(decided, "textbook", NULL);
 
     expect_says(decided, decision, OUTLINE_VERDICT,
-                "Cost         51 419 USD in 36 months, discounted; 1 197 USD in the "
-                "first\n");
+                "Cost         51 419 USD in 36 months, discounted; 1 197 USD in "
+                "month 1\n");
 }
 
 static void
