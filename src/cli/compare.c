@@ -34,7 +34,8 @@ side_decided(struct compare *compare, const char *what, struct side *side,
 {
     struct moment *moment = &side->moment;
 
-    if (!subject_decided(&compare->context, what, &compare->arena, moment, there, err) ||
+    if (!subject_decided(&compare->context, what, &compare->arena, moment, there,
+                         err) ||
         !*there)
         return !*there;
     if (!moment->decision)
@@ -75,8 +76,9 @@ name_of(struct compare *compare, const char *what)
 
     if (strcmp(what, "-") == 0)
         return "standard input";
-    return dot && dot != name ? arena_strndup(&compare->arena, name, (size_t)(dot - name))
-                              : name;
+    return dot && dot != name
+               ? arena_strndup(&compare->arena, name, (size_t)(dot - name))
+               : name;
 }
 
 /* Short names, or the arguments as they are where two would be called the same. */

@@ -25,13 +25,14 @@ blocks_gather(struct subject *subject, struct blocks *blocks, struct error *err)
 {
     unsigned parts;
 
-    if (!parts_read(subject->context.options->value[OPTION_PARTS], parts_standard, &parts, err))
+    if (!parts_read(subject->context.options->value[OPTION_PARTS], parts_standard,
+                    &parts, err))
         return false;
     blocks_init(blocks, &subject->arena);
     for (int part = 0; part < OUTLINE_COUNT; part++)
         if (parts >> part & 1u)
-            outline_add(subject->decision, &subject->origin,
-                        (enum outline_section)part, blocks);
+            outline_add(subject->decision, &subject->origin, (enum outline_section)part,
+                        blocks);
     return true;
 }
 
@@ -72,7 +73,8 @@ csv_write(const struct subject *subject, struct strbuf *out)
     for (int t = 0; name && t < REPORT_TABLE_COUNT; t++)
         if (strcmp(name, report_table_names[t]) == 0)
             table = t;
-    tables_write(subject->decision, (enum report_table)table, options->given[OPTION_RAW], out);
+    tables_write(subject->decision, (enum report_table)table,
+                 options->given[OPTION_RAW], out);
 }
 
 static void

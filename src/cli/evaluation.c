@@ -157,9 +157,8 @@ void
 evaluation_judge(const struct options *options, struct decision *decision,
                  const struct robustness_settings *settings, struct arena *arena)
 {
-    robustness_until(decision,
-                     options->given[OPTION_QUICK] ? PART_EXACT : PART_WORLDS, settings,
-                     arena);
+    robustness_until(decision, options->given[OPTION_QUICK] ? PART_EXACT : PART_WORLDS,
+                     settings, arena);
 }
 
 bool

@@ -27,11 +27,10 @@ bool evaluation_answers(struct context *context, const char *what, struct arena 
                         struct error_list *warnings);
 
 /* What the JSON result says of itself; texts live in arena. */
-struct result_origin evaluation_origin(const struct context *context,
-                                       const struct catalog *catalog,
-                                       const struct assessment *answers,
-                                       const struct robustness_settings *settings,
-                                       struct arena *arena);
+struct result_origin
+evaluation_origin(const struct context *context, const struct catalog *catalog,
+                  const struct assessment *answers,
+                  const struct robustness_settings *settings, struct arena *arena);
 
 /* --seed, --draws and --weightings, else the defaults; with --quick nothing is drawn. */
 bool evaluation_settings(const struct options *options, struct robustness_settings *out,

@@ -126,7 +126,7 @@ explanation_write(struct subject *subject, struct strbuf *out, struct error *err
                          text_quoted(options->arguments[1]).text);
     figures_build(subject->decision, arena, &figures);
     how.how = (struct derivation){&figures, &subject->context.form, (int)depth,
-                                   style.width};
+                                  style.width};
     if (options_format(options) == FORMAT_JSON)
         return json_write(&how, options, arena, err);
     if (!options->given[OPTION_LIST])

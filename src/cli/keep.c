@@ -75,8 +75,8 @@ version_put(struct context *context, const struct evaluation *evaluation,
     const struct decision *decision = &evaluation->decision;
     int winner = decision->verdict.winner;
     struct result_origin origin = evaluation_origin(
-        context, &context->catalog, &evaluation->answers.assessment, &evaluation->settings,
-        &context->arena);
+        context, &context->catalog, &evaluation->answers.assessment,
+        &evaluation->settings, &context->arena);
     char now[CLOCK_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
     struct saved_version version = {
         .answers = answers,

@@ -101,8 +101,7 @@ const struct command_info command_table[COMMAND_COUNT] = {
     [COMMAND_TEMPLATE] = {"template", "[NAME]", "Write a commented answers file", NULL,
                           0, 1,
                           LIST("template > answers.yaml", "template --list",
-                               "template hospital",
-                               "template --minimal --with-help")},
+                               "template hospital", "template --minimal --with-help")},
     [COMMAND_SCHEMA] = {"schema", "answers|result|form|catalog",
                         "Write the JSON Schema of a file format", NULL, 1, 1,
                         LIST("schema result", "schema form > form.schema.json")},
@@ -112,12 +111,12 @@ const struct command_info command_table[COMMAND_COUNT] = {
                                  "completions/llm-decide")},
     [COMMAND_INFO] = {"info", "", "Show versions, folders and the age of the catalog",
                       LIST("text", "json"), 0, 0, LIST("info")},
-    [COMMAND_HELP] = {"help", "[TOPIC]",
-                      "Show help on a command, an answer, a strategy, a rule, a word or "
-                      "an option; as mdoc, the middle of the manual page",
-                      LIST("text", "mdoc"), 0, -1,
-                      LIST("help evaluate", "help data_privacy", "help close call",
-                           "help gates")},
+    [COMMAND_HELP] =
+        {"help", "[TOPIC]",
+         "Show help on a command, an answer, a strategy, a rule, a word or "
+         "an option; as mdoc, the middle of the manual page",
+         LIST("text", "mdoc"), 0, -1,
+         LIST("help evaluate", "help data_privacy", "help close call", "help gates")},
 };
 
 /* Those that take --set, and all that decide. */
@@ -255,8 +254,8 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_ALL] = {"all", '\0', ARGUMENT_NONE, "", NULL, FOR(COMPARE),
                     "also the answers that do not differ"},
     [OPTION_NOW] =
-        {"now", '\0', ARGUMENT_NONE, "", NULL,
-         FOR(COMPARE) | FOR(EXPLAIN) | FOR(EXPORT),
+        {"now", '\0', ARGUMENT_NONE, "",
+         NULL, FOR(COMPARE) | FOR(EXPLAIN) | FOR(EXPORT),
          "saved decisions as they would come out today (default: as decided, "
          "on the facts of their day)"},
     [OPTION_EXIT_CODE] =

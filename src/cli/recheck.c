@@ -261,7 +261,7 @@ recheck_run(struct recheck_work *work, struct strbuf *out, struct error *err)
     if (!evaluation_settings(options, &work->settings, err) || !rows_find(work, err))
         return false;
     if (!(options_format(options) == FORMAT_JSON ? json_write : table_write)(work, out,
-                                                                            err)) {
+                                                                             err)) {
         strbuf_reset(out);
         return false;
     }

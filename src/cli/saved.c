@@ -417,8 +417,7 @@ command_import(const struct options *options, struct strbuf *out, int *status,
         if (!options->given[OPTION_QUIET])
             message_note("%zu read, %zu refused%s", taken,
                          options->argument_count - taken,
-                         options->given[OPTION_DRY_RUN]
-                             ? "; nothing was saved"
+                         options->given[OPTION_DRY_RUN] ? "; nothing was saved"
                          : taken ? "; comments of the files are not kept"
                                  : "");
     } else

@@ -106,7 +106,8 @@ kept_take(struct subject *subject, const char *what, bool *there,
     subject->answers = &moment->answers;
     subject->decision = moment->decision;
     if (!options->given[OPTION_QUIET])
-        message_note("%s: as decided on %s; --now takes today's answers and facts", what,
+        message_note("%s: as decided on %s; --now takes today's answers and facts",
+                     what,
                      moment->version.decided_on ? moment->version.decided_on
                                                 : moment->version.as_of);
     if (!is_as_kept_result(moment))

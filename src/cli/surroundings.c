@@ -61,7 +61,8 @@ static const struct surrounding formats[] = {
      "table cost, tco_usd is discounted over the horizon and month0_usd is of the first "
      "month, empty for what comes once; the table options has their sums."},
     {"md", "Markdown of the whole report."},
-    {"madr", "A decision record in the form of MADR 4.0, for a folder of such records."},
+    {"madr",
+     "A decision record in the form of MADR 4.0, for a folder of such records."},
     {"nygard", "A decision record in the form of Michael Nygard."},
     {"html", "One page with charts, without scripts, that prints well."},
     {"yaml",

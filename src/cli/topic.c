@@ -147,8 +147,9 @@ surroundings_look(struct topic_search *search)
             surrounding_list_add(list, search->blocks);
         for (size_t i = 0; i < list->count; i++)
             if (name_take(search, list->items[i].name)) {
-                heading_add(search->blocks, arena_printf(search->blocks->arena, "%s %s",
-                                                         list->name, list->items[i].name));
+                heading_add(search->blocks,
+                            arena_printf(search->blocks->arena, "%s %s", list->name,
+                                         list->items[i].name));
                 blocks_add(search->blocks, BLOCK_PARAGRAPH, list->items[i].text);
             }
     }
@@ -178,9 +179,9 @@ options_look(struct topic_search *search)
         for (int c = 1; c < COMMAND_COUNT && info->commands; c++)
             if (option_fits((enum cli_option)i, (enum command)c))
                 commands[count++] = command_table[c].name;
-        heading_add(blocks, arena_printf(blocks->arena, "Option --%s%s%s", info->name,
-                                         info->placeholder[0] ? "=" : "",
-                                         info->placeholder));
+        heading_add(blocks,
+                    arena_printf(blocks->arena, "Option --%s%s%s", info->name,
+                                 info->placeholder[0] ? "=" : "", info->placeholder));
         blocks_add(blocks, BLOCK_PARAGRAPH, info->summary);
         if (count)
             blocks_add(blocks, BLOCK_PARAGRAPH,

@@ -59,9 +59,9 @@ struct plan {
     struct strategy_effort effort;
     /* USD of each month of the horizon, undiscounted; one-off lines too */
     double month[LINE_COUNT][HORIZON_MAX];
-    double lines[LINE_COUNT];  /* discounted over the horizon */
-    double tco;                /* their sum */
-    double highest_bill;       /* of the first 12 months, own machines at purchase */
+    double lines[LINE_COUNT]; /* discounted over the horizon */
+    double tco;               /* their sum */
+    double highest_bill;      /* of the first 12 months, own machines at purchase */
     int highest_bill_month;
     struct maybe
         quality; /* weighted by all tokens of the horizon; unknown without any */

@@ -16,10 +16,8 @@ enum { ASKS_MOST = 300 };
 static const double cost_tolerance = 1e-9;
 
 const char *const recheck_effect_names[RECHECK_EFFECT_COUNT] = {
-    [RECHECK_SAME] = "same",
-    [RECHECK_COST] = "cost",
-    [RECHECK_GATES] = "gates",
-    [RECHECK_VERDICT] = "verdict",
+    [RECHECK_SAME] = "same",     [RECHECK_COST] = "cost",
+    [RECHECK_GATES] = "gates",   [RECHECK_VERDICT] = "verdict",
     [RECHECK_WINNER] = "winner",
 };
 

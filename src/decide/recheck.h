@@ -16,8 +16,8 @@
 /* The heaviest thing that changed. */
 enum recheck_effect {
     RECHECK_SAME,
-    RECHECK_COST,  /* the total cost of the winner alone */
-    RECHECK_GATES, /* an exclusion or a warning came or went */
+    RECHECK_COST,    /* the total cost of the winner alone */
+    RECHECK_GATES,   /* an exclusion or a warning came or went */
     RECHECK_VERDICT, /* the winner stays, but not how clear it is: for who judged both */
     RECHECK_WINNER,
     RECHECK_EFFECT_COUNT,

@@ -17,7 +17,7 @@ enum { ROOT_CELLS = 64 };
 struct root_range {
     double low, high; /* low < high, and low > 0 if log */
     bool log;         /* cells of equal ratio instead of equal width */
-    bool whole;       /* between two whole numbers the answer is that of the upper one */
+    bool whole; /* between two whole numbers the answer is that of the upper one */
 };
 
 /* The answer at x, any integer: who wins, or a sign. */

@@ -41,7 +41,7 @@ struct textbook_costs {
     struct maybe own_now;         /* running cost of the self-hosted plan in month 0 */
     double break_even_then;       /* tokens a month, whole */
     const struct break_even *even_now; /* of self-hosting against the API */
-    double api_below, own_above; /* tokens a month: its two rules of thumb */
+    double api_below, own_above;       /* tokens a month: its two rules of thumb */
 };
 
 /* False when the catalog does not hold the textbook's examples. */

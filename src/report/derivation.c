@@ -119,8 +119,7 @@ key_add(struct walk *walk, const struct figure *figure, int depth)
 }
 
 static void
-parts_add(struct walk *walk, const struct figure *figure, int depth,
-          const char *where)
+parts_add(struct walk *walk, const struct figure *figure, int depth, const char *where)
 {
     struct strbuf line;
 
@@ -136,8 +135,8 @@ static bool
 parts_are_told(const struct walk *walk, const struct figure *figure)
 {
     for (size_t i = 0; i < figure->input_count; i++)
-        if (!walk->told[place_of(walk->how, figure_find(walk->how->figures,
-                                                        figure->inputs[i]))])
+        if (!walk->told[place_of(walk->how,
+                                 figure_find(walk->how->figures, figure->inputs[i]))])
             return false;
     return figure->input_count >= PARTS_NAMED_AGAIN;
 }

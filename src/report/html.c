@@ -221,8 +221,9 @@ table_add(struct html *html, const struct block *table)
     const char *name = table->text ? table->text : html->heading->text;
 
     /* It can be scrolled by keys where the page is narrow. */
-    strbuf_addf(html->out, "<div class=\"scroll%s\" tabindex=\"0\" role=\"region\" "
-                           "aria-label=\"",
+    strbuf_addf(html->out,
+                "<div class=\"scroll%s\" tabindex=\"0\" role=\"region\" "
+                "aria-label=\"",
                 table->is_data ? " same" : "");
     escape_markup(html->out, name);
     strbuf_add(html->out, "\">\n<table>\n<caption>");

@@ -16,24 +16,15 @@
 enum { FINGERPRINT_SHOWN = 16 };
 
 const char *const outline_section_ids[OUTLINE_COUNT] = {
-    [OUTLINE_TITLE] = "title",
-    [OUTLINE_VERDICT] = "verdict",
-    [OUTLINE_STEPS] = "steps",
-    [OUTLINE_CONTEXT] = "context",
-    [OUTLINE_DRIVERS] = "drivers",
-    [OUTLINE_SCORES] = "scores",
-    [OUTLINE_COST] = "cost",
-    [OUTLINE_ROBUSTNESS] = "robustness",
-    [OUTLINE_MODELS] = "models",
-    [OUTLINE_COMPLIANCE] = "compliance",
-    [OUTLINE_PLAN] = "plan",
-    [OUTLINE_TEXTBOOK] = "textbook",
-    [OUTLINE_REJECTED] = "rejected",
-    [OUTLINE_ASSUMPTIONS] = "assumptions",
-    [OUTLINE_ANSWERS] = "answers",
-    [OUTLINE_DERIVATIONS] = "derivations",
-    [OUTLINE_SOURCES] = "sources",
-    [OUTLINE_REPRODUCTION] = "reproduction",
+    [OUTLINE_TITLE] = "title",       [OUTLINE_VERDICT] = "verdict",
+    [OUTLINE_STEPS] = "steps",       [OUTLINE_CONTEXT] = "context",
+    [OUTLINE_DRIVERS] = "drivers",   [OUTLINE_SCORES] = "scores",
+    [OUTLINE_COST] = "cost",         [OUTLINE_ROBUSTNESS] = "robustness",
+    [OUTLINE_MODELS] = "models",     [OUTLINE_COMPLIANCE] = "compliance",
+    [OUTLINE_PLAN] = "plan",         [OUTLINE_TEXTBOOK] = "textbook",
+    [OUTLINE_REJECTED] = "rejected", [OUTLINE_ASSUMPTIONS] = "assumptions",
+    [OUTLINE_ANSWERS] = "answers",   [OUTLINE_DERIVATIONS] = "derivations",
+    [OUTLINE_SOURCES] = "sources",   [OUTLINE_REPRODUCTION] = "reproduction",
 };
 
 const char *const outline_section_titles[OUTLINE_COUNT] = {
@@ -185,8 +176,8 @@ static void
 add_status(struct outline *outline, struct facts *facts)
 {
     static const char *const labels[DECISION_COUNT] = {
-        [DECISION_STATUS] = "Status",       [DECISION_DATE] = "Decided on",
-        [DECISION_MAKERS] = "Decided by",   [DECISION_CONSULTED] = "Consulted",
+        [DECISION_STATUS] = "Status",     [DECISION_DATE] = "Decided on",
+        [DECISION_MAKERS] = "Decided by", [DECISION_CONSULTED] = "Consulted",
         [DECISION_INFORMED] = "Informed",
     };
     const struct assessment *assessment = outline->decision->assessment;

@@ -224,8 +224,8 @@ gate_text(struct outline *outline, const char *id, enum gate_state state)
         const struct option *option = &decision->options[s];
         const struct gate_result *result = result_of(option, id, state);
 
-        if (!result || (state == GATE_UNKNOWN &&
-                        (option->excluded || !is_asked(outline, result))))
+        if (!result ||
+            (state == GATE_UNKNOWN && (option->excluded || !is_asked(outline, result))))
             continue;
         names[count++] = strategy_names[s];
         first = first ? first : result;

@@ -407,7 +407,8 @@ put_line(struct json *json, const struct recheck_line *line, struct arena *arena
     put_strategy(json, "winner_then", line->winner_kept);
     put_strategy(json, "winner_now", line->now ? line->now->verdict.winner : -1);
     json_put_text(json, "verdict_then",
-                  verdict_then(line) ? verdict_kind_names[verdict_then(line)->kind] : NULL);
+                  verdict_then(line) ? verdict_kind_names[verdict_then(line)->kind]
+                                     : NULL);
     json_put_text(json, "verdict_now",
                   line->now ? verdict_kind_names[line->now->verdict.kind] : NULL);
     json_put_maybe_real(json, "score_then", line->score_kept);

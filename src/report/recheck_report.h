@@ -40,8 +40,7 @@ struct recheck_report {
 void recheck_report_init(struct recheck_report *report, struct arena *arena);
 void
 recheck_report_take(struct recheck_report *report, const struct recheck_line *line);
-void
-recheck_report_add(const struct recheck_report *report, struct blocks *blocks);
+void recheck_report_add(const struct recheck_report *report, struct blocks *blocks);
 
 /* A line as an object of the array that the caller has open. */
 void recheck_report_json(const struct recheck_line *line, struct json *json);

@@ -116,7 +116,8 @@ options_table(struct rows *rows, const struct decision *decision, struct arena *
         rows_number(rows, decision->demand.months);
         rows_maybe(rows,
                    plan ? maybe_of(option->plan.effort.setup_days) : maybe_unknown());
-        rows_money(rows, plan ? maybe_of(plan_running_cost(&option->plan, 0)) : maybe_unknown());
+        rows_money(rows, plan ? maybe_of(plan_running_cost(&option->plan, 0))
+                              : maybe_unknown());
         rows_end(rows);
     }
 }
@@ -157,7 +158,7 @@ cost_table(struct rows *rows, const struct decision *decision, struct arena *are
             rows_text(rows, cost_line_ids[l]);
             rows_money(rows, maybe_of(plan->lines[l]));
             rows_money(rows, plan_line_runs(l) ? maybe_of(plan->month[l][0])
-                                           : maybe_unknown());
+                                               : maybe_unknown());
             rows_end(rows);
         }
     }

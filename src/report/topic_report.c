@@ -11,12 +11,9 @@
 #include "report/show.h"
 
 const char *const topic_kind_names[TOPIC_KIND_COUNT] = {
-    [TOPIC_ANSWERS] = "answers",
-    [TOPIC_STRATEGIES] = "strategies",
-    [TOPIC_FACTORS] = "factors",
-    [TOPIC_GATES] = "gates",
-    [TOPIC_WEIGHT_RULES] = "weight-rules",
-    [TOPIC_GLOSSARY] = "glossary",
+    [TOPIC_ANSWERS] = "answers",           [TOPIC_STRATEGIES] = "strategies",
+    [TOPIC_FACTORS] = "factors",           [TOPIC_GATES] = "gates",
+    [TOPIC_WEIGHT_RULES] = "weight-rules", [TOPIC_GLOSSARY] = "glossary",
 };
 
 const char *const topic_kind_summaries[TOPIC_KIND_COUNT] = {
@@ -30,8 +27,8 @@ const char *const topic_kind_summaries[TOPIC_KIND_COUNT] = {
 
 /* What one of a kind is called in its heading. */
 static const char *const kind_words[TOPIC_KIND_COUNT] = {
-    [TOPIC_ANSWERS] = "Answer",        [TOPIC_STRATEGIES] = "Strategy",
-    [TOPIC_FACTORS] = "Factor",        [TOPIC_GATES] = "Gate",
+    [TOPIC_ANSWERS] = "Answer",           [TOPIC_STRATEGIES] = "Strategy",
+    [TOPIC_FACTORS] = "Factor",           [TOPIC_GATES] = "Gate",
     [TOPIC_WEIGHT_RULES] = "Weight rule", [TOPIC_GLOSSARY] = "Word",
 };
 
@@ -296,7 +293,8 @@ weight_rule_add(const struct weight_rule *rule, struct blocks *blocks)
                                show_exact(arena, rule->times)));
     else
         facts_add(&facts, "Does",
-                  arena_printf(arena, "gives %s %s of the weight of cost, and %s the rest",
+                  arena_printf(arena,
+                               "gives %s %s of the weight of cost, and %s the rest",
                                factor_names[FACTOR_COST_LOW_VOLUME],
                                show_share(arena, rule->split_low),
                                factor_names[FACTOR_COST_HIGH_VOLUME]));

@@ -148,7 +148,8 @@ const struct binding *keys_binding(enum context context, enum action action);
 bool binding_is_general(const struct binding *binding);
 
 /* Copy what a footer lists, as far as there is room; returns how many. */
-size_t keys_hints(const enum action *hints, size_t count, enum action *out, size_t most);
+size_t
+keys_hints(const enum action *hints, size_t count, enum action *out, size_t most);
 
 /* Append "hint:label" of an action; false when it has no key in the context. */
 bool keys_hint(enum context context, enum action action, struct strbuf *out);

@@ -41,7 +41,7 @@ struct tui_example {
 
 /* What the wizard works on; the caller fills it and owns everything in it. */
 struct tui_session {
-    const char *version; /* of the program */
+    const char *version;           /* of the program */
     const struct catalog *catalog; /* NULL, and form too: load() brings them */
     const struct form *form;
     /* Sets both when Home is there already, which need not wait for them. */

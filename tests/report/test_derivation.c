@@ -142,7 +142,7 @@ static void
 parts_that_were_told_are_counted(void **state)
 {
     static const char *shares[] = {"demand.requests", "input.scale",
-                                         "price.Host.little-7b.output"};
+                                   "price.Host.little-7b.output"};
     static const char *both[] = {"weight.compliance", "weight.customization"};
     static struct figure weights[] = {
         {.key = "demand.requests", .unit = "", .formula = ""},

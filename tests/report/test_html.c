@@ -141,7 +141,8 @@ what_a_chart_counts_stands_above_its_marks(void **state)
     html_render(&sheet->blocks, &sheet->out);
     /* Letters are 13 high. */
     assert_true(height_of(sheet, ">USD a month<") >= 13);
-    assert_true(height_of(sheet, ">1</text>") - height_of(sheet, ">USD a month<") >= 13);
+    assert_true(height_of(sheet, ">1</text>") - height_of(sheet, ">USD a month<") >=
+                13);
 }
 
 static void

@@ -426,9 +426,9 @@ the_textbook_s_figures_stand_beside_today_s(void **state)
 static void
 the_title_says_what_became_of_it_and_which_result_it_is(void **state)
 {
-    static const char *const settings[] = {
-        "decision.status=accepted", "decision.date=2026-12-01",
-        "decision.makers=A. Board", NULL};
+    static const char *const settings[] = {"decision.status=accepted",
+                                           "decision.date=2026-12-01",
+                                           "decision.makers=A. Board", NULL};
     struct decided *decided = *state;
     struct decision *decision = decision_on(decided, "textbook", settings);
 

@@ -27,7 +27,8 @@ struct program {
     long files;                         /* that it reads, each in its time; 0: one */
     bool reader_gone; /* standard output is a pipe that nobody reads */
     unsigned closed;  /* streams that it starts without: bits 0 to 2 */
-    bool obeys_modes; /* a mode of a file holds for root as well; see program_can_obey() */
+    bool
+        obeys_modes; /* a mode of a file holds for root as well; see program_can_obey() */
     /* What the last run left. */
     int status; /* exit status, -1 when a signal ended it */
     int signal; /* that ended it, or 0 */

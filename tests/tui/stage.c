@@ -207,10 +207,9 @@ stage_keys(struct stage *stage, const char *keys)
 void
 stage_press(struct stage *stage, int row, int col, bool twice)
 {
-    app_event(&stage->app, &(struct event){.type = EVENT_PRESS,
-                                           .row = row,
-                                           .col = col,
-                                           .twice = twice});
+    app_event(
+        &stage->app,
+        &(struct event){.type = EVENT_PRESS, .row = row, .col = col, .twice = twice});
     app_draw(&stage->app);
 }
 
