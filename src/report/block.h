@@ -165,4 +165,13 @@ struct fact *facts_add(struct facts *facts, const char *label, const char *text)
 const struct entry *table_entry(const struct block *table, size_t row, size_t column);
 size_t table_rows(const struct block *table);
 
+/* Blocks of what was gathered; the entries of a table fill its rows. */
+struct block *
+blocks_facts(struct blocks *blocks, const char *caption, const struct facts *facts);
+struct block *
+blocks_list(struct blocks *blocks, const char *caption, const struct entries *entries);
+struct block *
+blocks_table(struct blocks *blocks, const char *caption, const struct column *columns,
+             size_t column_count, const struct entries *entries);
+
 #endif

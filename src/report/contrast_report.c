@@ -43,16 +43,11 @@ sheet_end(struct sheet *sheet, const char *caption)
 {
     size_t count = sheet->report->contrast->count;
     struct column *columns = ARENA_ARRAY(sheet->arena, count + 1, struct column);
-    struct block *table;
 
     columns[0].title = "";
     for (size_t i = 0; i < count; i++)
         columns[i + 1].title = sheet->report->names[i];
-    table = blocks_add(sheet->blocks, BLOCK_TABLE, caption);
-    table->columns = columns;
-    table->column_count = count + 1;
-    table->entries = sheet->entries.items;
-    table->entry_count = sheet->entries.count;
+    blocks_table(sheet->blocks, caption, columns, count + 1, &sheet->entries);
 }
 
 /* ---- outcomes ----------------------------------------------------------------------- */

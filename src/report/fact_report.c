@@ -72,7 +72,6 @@ fact_blocks(enum fact_kind kind, const void *row, struct blocks *blocks)
     const struct provenance *provenance = fact_provenance_of(kind, row);
     struct arena *arena = blocks->arena;
     struct facts facts;
-    struct block *block;
 
     facts_init(&facts, arena);
     for (size_t i = 0; i < info->field_count; i++) {
@@ -85,9 +84,7 @@ fact_blocks(enum fact_kind kind, const void *row, struct blocks *blocks)
     if (kind == FACT_OFFER)
         add_tiers(row, &facts);
     facts_add(&facts, "origin", origin_names[provenance->origin]);
-    block = blocks_add(blocks, BLOCK_FACTS, NULL);
-    block->facts = facts.items;
-    block->fact_count = facts.count;
+    blocks_facts(blocks, NULL, &facts);
 }
 
 static void
@@ -252,18 +249,13 @@ add_kind(const struct fact_diff *changes, size_t count, struct blocks *blocks)
                                             {"After", true},
                                             {"By", true}};
     struct entries entries;
-    struct block *table;
 
     entries_init(&entries, blocks->arena);
     for (size_t i = 0; i < count; i++)
         add_change(&entries, &changes[i]);
-    table = blocks_add(
-        blocks, BLOCK_TABLE,
-        arena_printf(blocks->arena, "Of %s", fact_table[changes->kind].name));
-    table->columns = columns;
-    table->column_count = ARRAY_LEN(columns);
-    table->entries = entries.items;
-    table->entry_count = entries.count;
+    blocks_table(blocks,
+                 arena_printf(blocks->arena, "Of %s", fact_table[changes->kind].name),
+                 columns, ARRAY_LEN(columns), &entries);
 }
 
 void

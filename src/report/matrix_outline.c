@@ -1,7 +1,6 @@
 /*
  * matrix_outline.c - the verdict of a comparison, its scores, and the limits.
  */
-#include <assert.h>
 
 #include "base/strbuf.h"
 #include "report/matrix_parts.h"
@@ -41,36 +40,22 @@ matrix_text_table(struct matrix_text *text, const char *caption,
                   const struct column *columns, size_t column_count,
                   const struct entries *entries)
 {
-    struct block *block = blocks_add(text->blocks, BLOCK_TABLE, caption);
-
-    assert(entries->count % column_count == 0);
-    block->columns = columns;
-    block->column_count = column_count;
-    block->entries = entries->items;
-    block->entry_count = entries->count;
+    blocks_table(text->blocks, caption, columns, column_count, entries);
 }
 
 void
 matrix_text_list(struct matrix_text *text, const char *caption,
                  const struct entries *entries)
 {
-    struct block *block;
-
-    if (!entries->count)
-        return;
-    block = blocks_add(text->blocks, BLOCK_LIST, caption);
-    block->entries = entries->items;
-    block->entry_count = entries->count;
+    if (entries->count)
+        blocks_list(text->blocks, caption, entries);
 }
 
 void
 matrix_text_facts(struct matrix_text *text, const char *caption,
                   const struct facts *facts)
 {
-    struct block *block = blocks_add(text->blocks, BLOCK_FACTS, caption);
-
-    block->facts = facts->items;
-    block->fact_count = facts->count;
+    blocks_facts(text->blocks, caption, facts);
 }
 
 void

@@ -3,7 +3,6 @@
  */
 #include "report/outline.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -93,26 +92,16 @@ outline_note(struct outline *outline, enum tone tone, const char *text)
 void
 outline_facts(struct outline *outline, const char *caption, const struct facts *facts)
 {
-    struct block *block;
-
-    if (!facts->count)
-        return;
-    block = blocks_add(outline->blocks, BLOCK_FACTS, caption);
-    block->facts = facts->items;
-    block->fact_count = facts->count;
+    if (facts->count)
+        blocks_facts(outline->blocks, caption, facts);
 }
 
 void
 outline_list(struct outline *outline, const char *caption,
              const struct entries *entries)
 {
-    struct block *block;
-
-    if (!entries->count)
-        return;
-    block = blocks_add(outline->blocks, BLOCK_LIST, caption);
-    block->entries = entries->items;
-    block->entry_count = entries->count;
+    if (entries->count)
+        blocks_list(outline->blocks, caption, entries);
 }
 
 struct block *
@@ -120,14 +109,7 @@ outline_table(struct outline *outline, const char *caption,
               const struct column *columns, size_t column_count,
               const struct entries *entries)
 {
-    struct block *block = blocks_add(outline->blocks, BLOCK_TABLE, caption);
-
-    assert(entries->count % column_count == 0);
-    block->columns = columns;
-    block->column_count = column_count;
-    block->entries = entries->items;
-    block->entry_count = entries->count;
-    return block;
+    return blocks_table(outline->blocks, caption, columns, column_count, entries);
 }
 
 struct block *

@@ -99,27 +99,6 @@ topic_name(const struct topic_source *source, enum topic_kind kind, size_t at)
 
 /* ---- one, at length -------------------------------------------------------------------- */
 
-static void
-facts_put(struct blocks *blocks, const char *caption, const struct facts *facts)
-{
-    struct block *block = blocks_add(blocks, BLOCK_FACTS, caption);
-
-    block->facts = facts->items;
-    block->fact_count = facts->count;
-}
-
-static void
-table_put(struct blocks *blocks, const char *caption, const struct column *columns,
-          size_t count, const struct entries *entries)
-{
-    struct block *block = blocks_add(blocks, BLOCK_TABLE, caption);
-
-    block->columns = columns;
-    block->column_count = count;
-    block->entries = entries->items;
-    block->entry_count = entries->count;
-}
-
 /* What stands in for an answer. */
 static const char *
 default_text(const struct topic_source *source, const struct form_field *field,
@@ -181,13 +160,13 @@ field_add(const struct topic_source *source, const struct form_field *field,
     if (field->na)
         facts_add(&facts, "Only if", field->na);
     facts_add(&facts, "Page", page->title);
-    facts_put(blocks, NULL, &facts);
+    blocks_facts(blocks, NULL, &facts);
     if (!field->choice_count)
         return;
     facts_init(&choices, blocks->arena);
     for (size_t i = 0; i < field->choice_count; i++)
         facts_add(&choices, field->choices[i].value, field->choices[i].meaning);
-    facts_put(blocks, "Choices", &choices);
+    blocks_facts(blocks, "Choices", &choices);
 }
 
 static void
@@ -212,7 +191,7 @@ strategy_add(const struct catalog *catalog, enum strategy strategy,
               show_with_unit(
                   arena, show_exact(arena, info->operations_fte[MIGRATION_PHASES - 1]),
                   "FTE"));
-    facts_put(blocks, "For a team of medium experience", &facts);
+    blocks_facts(blocks, "For a team of medium experience", &facts);
     entries_init(&entries, arena);
     for (int f = 0; f < FACTOR_COUNT; f++) {
         const struct rating *rating = &catalog->factors[f].ratings[strategy];
@@ -221,8 +200,8 @@ strategy_add(const struct catalog *catalog, enum strategy strategy,
         entries_add(&entries, show_score(arena, rating->value));
         entries_add(&entries, rating->rationale);
     }
-    table_put(blocks, "Ratings, 0 worst to 10 best", columns, ARRAY_LEN(columns),
-              &entries);
+    blocks_table(blocks, "Ratings, 0 worst to 10 best", columns, ARRAY_LEN(columns),
+                 &entries);
 }
 
 static void
@@ -242,17 +221,17 @@ factor_add(const struct catalog *catalog, enum factor factor, struct blocks *blo
               arena_printf(arena, "%s: %s with an API, %s on own replicas; winner %s",
                            info->chapter_name, info->chapter_api, info->chapter_self,
                            info->chapter_winner));
-    facts_put(blocks, NULL, &facts);
+    blocks_facts(blocks, NULL, &facts);
     entries_init(&entries, arena);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         entries_add(&entries, strategy_names[s]);
         entries_add(&entries, show_score(arena, info->ratings[s].value));
         entries_add(&entries, info->ratings[s].rationale);
     }
-    table_put(blocks,
-              info->computed ? "Until one is computed from your workload"
-                             : "Before the rules that your answers meet",
-              columns, ARRAY_LEN(columns), &entries);
+    blocks_table(blocks,
+                 info->computed ? "Until one is computed from your workload"
+                                : "Before the rules that your answers meet",
+                 columns, ARRAY_LEN(columns), &entries);
 }
 
 static void
@@ -270,7 +249,7 @@ gate_add(const struct gate *gate, struct blocks *blocks)
     facts_add(&facts, gate->kind == GATE_EXCLUDE ? "Excludes" : "Warns about",
               phrase_join(blocks->arena, names, count));
     facts_add(&facts, "What to do", gate->mend);
-    facts_put(blocks, NULL, &facts);
+    blocks_facts(blocks, NULL, &facts);
 }
 
 static void
@@ -298,7 +277,7 @@ weight_rule_add(const struct weight_rule *rule, struct blocks *blocks)
                                factor_names[FACTOR_COST_LOW_VOLUME],
                                show_share(arena, rule->split_low),
                                factor_names[FACTOR_COST_HIGH_VOLUME]));
-    facts_put(blocks, NULL, &facts);
+    blocks_facts(blocks, NULL, &facts);
 }
 
 void
@@ -372,5 +351,5 @@ topic_list_add(const struct topic_source *source, enum topic_kind kind,
     facts_init(&facts, blocks->arena);
     for (size_t i = 0; i < topic_count(source, kind); i++)
         facts_add(&facts, topic_name(source, kind, i), topic_line(source, kind, i));
-    facts_put(blocks, NULL, &facts);
+    blocks_facts(blocks, NULL, &facts);
 }

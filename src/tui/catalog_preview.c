@@ -12,18 +12,6 @@
 #include "report/show.h"
 
 static void
-add_table(struct blocks *blocks, const char *caption, const struct column *columns,
-          size_t column_count, const struct entries *entries)
-{
-    struct block *table = blocks_add(blocks, BLOCK_TABLE, caption);
-
-    table->columns = columns;
-    table->column_count = column_count;
-    table->entries = entries->items;
-    table->entry_count = entries->count;
-}
-
-static void
 add_more(struct blocks *blocks, size_t count, size_t shown)
 {
     if (count > shown)
@@ -178,7 +166,7 @@ add_effects(const struct update_effects *effects, size_t most, struct blocks *bl
                effects_sentence(effects, changed, leaders, blocks->arena))
         ->tone = leaders ? TONE_ATTENTION : TONE_PLAIN;
     if (entries.count)
-        add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+        blocks_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
     add_more(blocks, changed, most);
     if (unknown)
         blocks_add(blocks, BLOCK_NOTE,
@@ -276,10 +264,10 @@ add_lines(const struct preview *preview, enum preview_what what, size_t most,
         shown++;
     }
     if (what == PREVIEW_CHANGED)
-        add_table(blocks, NULL, changed, ARRAY_LEN(changed), &entries);
+        blocks_table(blocks, NULL, changed, ARRAY_LEN(changed), &entries);
     else
-        add_table(blocks, NULL, what == PREVIEW_ADDED ? added : withdrawn,
-                  ARRAY_LEN(added), &entries);
+        blocks_table(blocks, NULL, what == PREVIEW_ADDED ? added : withdrawn,
+                     ARRAY_LEN(added), &entries);
     add_more(blocks, preview->counts[what], shown);
 }
 
@@ -300,7 +288,7 @@ add_retiring(const struct preview *preview, size_t most, struct blocks *blocks)
         }
     if (!shown)
         return;
-    add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    blocks_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
     add_more(blocks, preview->retiring, shown);
 }
 
@@ -321,7 +309,7 @@ add_skips(const char *title, const struct list_skip *skips, size_t count,
         entries_add(&entries, *skips[i].name ? skips[i].name : "(no name)");
         entries_add(&entries, skips[i].reason);
     }
-    add_table(blocks, NULL, columns, 2, &entries);
+    blocks_table(blocks, NULL, columns, 2, &entries);
     add_more(blocks, count, shown);
 }
 

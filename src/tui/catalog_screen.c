@@ -440,31 +440,6 @@ catalog_draw(const struct screen *screen, const struct app *app,
 
 /* ---- doing -------------------------------------------------------------------------- */
 
-static bool
-catalog_move(struct catalog_screen *browse, enum action action)
-{
-    const struct {
-        enum action action;
-        int by;
-    } moves[] = {
-        {ACTION_UP, -1},
-        {ACTION_DOWN, 1},
-        {ACTION_PREVIOUS_STOP, -1},
-        {ACTION_NEXT_STOP, 1},
-        {ACTION_PAGE_BACK, 1 - browse->list_rows},
-        {ACTION_PAGE_ON, browse->list_rows - 1},
-        {ACTION_FIRST, -browse->count},
-        {ACTION_LAST, browse->count},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(moves); i++)
-        if (moves[i].action == action) {
-            browse->focus = scroll_step(browse->focus, moves[i].by, browse->count);
-            return true;
-        }
-    return false;
-}
-
 static void
 kind_go(struct catalog_screen *browse, const struct app *app, enum catalog_kind kind)
 {
@@ -568,7 +543,7 @@ catalog_action(struct screen *screen, struct app *app, enum action action,
     int step = action == ACTION_PREVIOUS_PAGE || action == ACTION_LEFT ? -1 : 1;
 
     (void)event;
-    if (catalog_move(browse, action))
+    if (scroll_move(action, &browse->focus, browse->count, browse->list_rows))
         return true;
     if (action == ACTION_NEXT_PAGE || action == ACTION_PREVIOUS_PAGE ||
         action == ACTION_LEFT || action == ACTION_RIGHT)
