@@ -144,6 +144,14 @@ has out '"draws": 1000,'
 run 'draws of a quick result' 2 evaluate "$textbook" --quick --draws=1000
 has err 'llm-decide: --quick draws nothing, so --draws does nothing; leave one of them out'
 
+# ---- forms -------------------------------------------------------------------------------------
+
+mkdir bad-forms
+printf 'form: llm-decide/1\npages: [\n' >bad-forms/page.yaml
+run 'forms with a fault' 3 import "$textbook" --forms=bad-forms --data-dir=nowhere
+has err 'llm-decide: bad-forms/page.yaml:3:1: '
+[ ! -e nowhere ] || fail "$name" 'a database was made for them'
+
 # ---- version -----------------------------------------------------------------------------------
 
 run 'version' 0 --version
