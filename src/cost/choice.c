@@ -9,9 +9,8 @@
 #include <math.h>
 
 #include "base/larger.h"
+#include "base/vector.h"
 #include "cost/candidate.h"
-
-#define MTOK 1e6
 
 /* Negative when a is cheaper, 0 when they cost the same within the tolerance. */
 static int
@@ -53,51 +52,20 @@ choose_api(const struct inputs *inputs, const struct pool *pool,
 }
 
 static double
-machine_month(const struct own_task *task, const struct own_terms *terms, int month)
-{
-    double usd = terms->declines ? terms->machine_usd * task->demand->gpu_price[month]
-                                 : terms->machine_usd;
-
-    return usd + task->machine_people_usd;
-}
-
-double
-own_task_machines(const struct own_task *task, const struct own_terms *terms, int month,
-                  double before, double *replicas)
-{
-    const struct demand *demand = task->demand;
-    double tokens = task->share[month] * demand->tokens[month];
-    double machines;
-
-    if (!task->overflows) {
-        *replicas = own_replicas(terms, tokens * demand->peak_to_average);
-        machines = own_machines(terms, *replicas);
-        return terms->keeps ? larger(before, machines) : machines;
-    }
-    machines = hybrid_machines(terms, tokens, demand->peak_to_average,
-                               task->overflow_usd_mtok / MTOK * demand->api_price[month],
-                               machine_month(task, terms, month));
-    if (terms->keeps)
-        machines = larger(before, machines);
-    *replicas = hybrid_replicas(terms, tokens, demand->peak_to_average, machines);
-    return machines;
-}
-
-static double
 overflow_usd(const struct own_task *task, const struct own_terms *terms, int month,
              double replicas)
 {
     const struct demand *demand = task->demand;
     double tokens = task->share[month] * demand->tokens[month];
 
-    return task->overflow_usd_mtok / MTOK * demand->api_price[month] *
+    return task->overflow_usd_mtok / TOKENS_MTOK * demand->api_price[month] *
            hybrid_overflow(terms, tokens, demand->peak_to_average, replicas);
 }
 
 /* What a candidate's months come to. */
 struct account {
     double cost; /* discounted; where it passed the limit, only part of it */
-    bool least;  /* in every month as few machines as there can be, and they serve all */
+    bool least; /* in every month as few machines as there can be, and they serve all */
 };
 
 static struct account
@@ -106,12 +74,12 @@ account_of(const struct own_task *task, const struct own_terms *terms, double li
     struct account account = {0, true};
     double machines = 0;
 
-    for (int m = task->first_month;
-         m < task->demand->months && !(account.cost > limit); m++) {
+    for (int m = task->first_month; m < task->demand->months && !(account.cost > limit);
+         m++) {
         double month, replicas, overflow = 0;
 
         machines = own_task_machines(task, terms, m, machines, &replicas);
-        month = machines * machine_month(task, terms, m);
+        month = machines * own_task_machine_usd(task, terms, m);
         if (task->overflows)
             overflow = overflow_usd(task, terms, m, replicas);
         month += overflow;
@@ -142,7 +110,7 @@ static void
 sums_add_api(const struct own_task *task, struct task_sums *sums)
 {
     const struct demand *d = task->demand;
-    double usd = task->overflow_usd_mtok / MTOK;
+    double usd = task->overflow_usd_mtok / TOKENS_MTOK;
     int first = task->first_month, last = d->months - 1;
 
     if (!task->overflows || first > last)
@@ -187,7 +155,7 @@ least_machines(const struct own_task *task, const struct own_terms *terms,
     if (task->overflows)
         return least;
     return larger(least,
-                    (peak_tokens / terms->replica_tokens + terms->redundancy * months) /
+                  (peak_tokens / terms->replica_tokens + terms->redundancy * months) /
                       terms->per_machine);
 }
 
@@ -245,10 +213,10 @@ hybrid_bound(const struct own_task *task, const struct own_terms *terms)
 
     for (int m = task->first_month; m < d->months; m++)
         total += d->discount[m] *
-                 hybrid_month_bound(unit, task->share[m] * d->tokens[m],
-                                    d->peak_to_average,
-                                    task->overflow_usd_mtok / MTOK * d->api_price[m],
-                                    machine_month(task, terms, m));
+                 hybrid_month_bound(
+                     unit, task->share[m] * d->tokens[m], d->peak_to_average,
+                     task->overflow_usd_mtok / TOKENS_MTOK * d->api_price[m],
+                     own_task_machine_usd(task, terms, m));
     return total;
 }
 
@@ -265,8 +233,8 @@ hybrid_quick_bound(const struct own_task *task, const struct task_sums *sums,
     double machine = terms->machine_usd + task->machine_people_usd;
     double peak = task->demand->peak_to_average;
 
-    if ((terms->declines && sums->months_gpu != sums->months) || !(sums->api_first > 0) ||
-        !(sums->api_last > 0))
+    if ((terms->declines && sums->months_gpu != sums->months) ||
+        !(sums->api_first > 0) || !(sums->api_last > 0))
         return 0;
     return sums->api_first * sums->tokens_first *
                mixed_share(machine / (sums->api_first * unit), peak) +
@@ -287,7 +255,8 @@ quick_bound(const struct own_task *task, const struct task_sums *sums,
                                                        sums->peak_tokens);
     double bound = machines * terms->machine_usd + people;
 
-    return task->overflows ? larger(bound, hybrid_quick_bound(task, sums, terms)) : bound;
+    return task->overflows ? larger(bound, hybrid_quick_bound(task, sums, terms))
+                           : bound;
 }
 
 /* A bound may exceed the cost it bounds by rounding alone. */
@@ -351,13 +320,13 @@ search_try(struct search *search, const struct own_candidate *candidate, double 
 }
 
 /* The candidate with the smallest bound first: it is likely the best and spares the others. */
+VECTOR_CLONES("avx2")
 const struct own_candidate *
 choose_own(const struct inputs *inputs, const struct pool *pool,
            const struct own_task *task)
 {
     enum { BOUNDS_KEPT = 128 }; /* beyond these they are made twice */
-    struct search search = {
-        .inputs = inputs, .task = task, .sums = task_sums_of(task)};
+    struct search search = {.inputs = inputs, .task = task, .sums = task_sums_of(task)};
     double bounds[BOUNDS_KEPT], least = 0;
     size_t first = 0;
 
@@ -395,12 +364,12 @@ const struct own_candidate *
 choose_own_next(const struct inputs *inputs, const struct pool *pool,
                 const struct own_task *task, const struct own_candidate *chosen)
 {
-    struct search search = {
-        .inputs = inputs, .task = task, .sums = task_sums_of(task)};
+    struct search search = {.inputs = inputs, .task = task, .sums = task_sums_of(task)};
 
     for (size_t i = 0; i < pool->frontier_count; i++)
         if (!is_same_configuration(pool->frontier[i], chosen))
-            search_try(&search, pool->frontier[i], bound_of(&search, pool->frontier[i]));
+            search_try(&search, pool->frontier[i],
+                       bound_of(&search, pool->frontier[i]));
     for (size_t i = 0; i < pool->own_count; i++)
         if (!is_same_configuration(&pool->own[i], chosen))
             search_try(&search, &pool->own[i], bound_of(&search, &pool->own[i]));

@@ -8,7 +8,7 @@
 #define COST_CHOICE_H
 
 #include "cost/demand.h"
-#include "cost/lane.h"
+#include "cost/own_month.h"
 #include "cost/market.h"
 
 /* The cheapest API row of a pool, or NULL; the next best in *next when next is not NULL. */
@@ -16,23 +16,8 @@ const struct api_candidate *
 choose_api(const struct inputs *inputs, const struct pool *pool,
            const struct api_candidate **next);
 
-/* What own replicas of a lane have to do. */
-struct own_task {
-    const struct demand *demand;
-    double share[HORIZON_MAX]; /* of each month's tokens */
-    int first_month;           /* before it there are none; demand->months: never */
-    int redundancy;
-    double machine_people_usd; /* a month, for each machine */
-    bool overflows;            /* hybrid: an API takes what exceeds the machines, ... */
-    double overflow_usd_mtok;  /* ... at this price of a million tokens in month 0 */
-};
-
 /* The discounted cost of a task on a candidate's terms. */
 double own_task_cost(const struct own_task *task, const struct own_terms *terms);
-
-/* The machines of a month, and the replicas on them; before is the machines' month before. */
-double own_task_machines(const struct own_task *task, const struct own_terms *terms,
-                         int month, double before, double *replicas);
 
 /* The cheapest candidate of a pool, or NULL when it is empty. */
 const struct own_candidate *

@@ -41,33 +41,6 @@ own_terms_listed(const struct own_candidate *candidate, int redundancy);
 struct own_terms own_terms_of(const struct inputs *inputs,
                               const struct own_candidate *candidate, int redundancy);
 
-/*
- * Counts are whole numbers in doubles: the largest workload that is accepted divided by
- * the smallest replica leaves the range of 64-bit integers.
- *
- * Replicas for `peak_tokens` (tokens of a month times the peak factor): the smallest r >= 1 whose
- * capacity is no less, and the spare ones.  Machines: whole ones, a spare on one of its own.
- */
-double own_replicas(const struct own_terms *terms, double peak_tokens);
-double own_machines(const struct own_terms *terms, double replicas);
-
-/*
- * The machines that serve `tokens` of a month cheapest beside an API that takes the overflow at
- * api_usd a token: at least one; machine_usd is what one costs that month, people included.
- * Of equals the fewest.
- */
-double hybrid_machines(const struct own_terms *terms, double tokens, double peak,
-                       double api_usd, double machine_usd);
-
-/*
- * Replicas of that many machines which a load needs at most, and its tokens above their
- * capacity.
- */
-double hybrid_replicas(const struct own_terms *terms, double tokens, double peak,
-                       double machines);
-double hybrid_overflow(const struct own_terms *terms, double tokens, double peak,
-                       double replicas);
-
 /* One lane of a plan over the horizon. */
 struct lane {
     enum lane_role role;

@@ -8,9 +8,9 @@
 
 #include <math.h>
 
+#include "base/vector.h"
 #include "cost/choice.h"
 
-#define MTOK 1e6
 #define MONTHS_YEAR 12.0
 #define HOURS_DAY 24.0
 #define HOURS_MONTH 730.0
@@ -241,7 +241,7 @@ static double
 api_fees(const struct economy *e, const struct lane *lane,
          const struct lane_price *price, int month)
 {
-    return lane->tokens[month] / MTOK * price->usd * e->demand->api_price[month];
+    return lane->tokens[month] / TOKENS_MTOK * price->usd * e->demand->api_price[month];
 }
 
 /* Fees, machines and infrastructure of every month. */
@@ -307,8 +307,8 @@ one_offs_run(const struct economy *e, struct plan *plan)
     for (int m = 0; m < months; m++)
         plan->month[LINE_DEVELOPMENT][m] = plan->month[LINE_DELAY][m] = 0;
     plan->month[LINE_DEVELOPMENT][0] = all;
-    for (int phase = 0; plan->strategy == STRATEGY_MIGRATION && phase < MIGRATION_PHASES;
-         phase++)
+    for (int phase = 0;
+         plan->strategy == STRATEGY_MIGRATION && phase < MIGRATION_PHASES; phase++)
         if (phase_begin(e, phase) < months)
             plan->month[LINE_DEVELOPMENT][phase_begin(e, phase)] = all /
                                                                    MIGRATION_PHASES;
@@ -403,6 +403,7 @@ lines_sum(const struct economy *e, struct plan *plan)
     }
 }
 
+VECTOR_CLONES("avx2")
 void
 plan_run(const struct economy *e, struct plan *plan)
 {
@@ -514,7 +515,8 @@ own_lane_choose(const struct economy *e, struct plan *plan, enum lane_role role,
                 enum pool_id id, const struct lane *overflow)
 {
     struct own_terms terms;
-    const struct own_candidate *choice = own_choose(e, plan, role, id, overflow, &terms);
+    const struct own_candidate *choice = own_choose(e, plan, role, id, overflow,
+                                                    &terms);
 
     plan->missing = id;
     if (choice)

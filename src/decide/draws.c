@@ -15,21 +15,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/vector.h"
 #include "decide/lanes.h"
 #include "decide/minus_log.h"
-
-/*
- * Versions of a function for wider vectors, where compiler and loader can choose among
- * them.  DRAWS_ONE_VERSION is for comparing builds.
- */
-#if defined(__has_attribute) && defined(__x86_64__) && defined(__gnu_linux__)
-#if __has_attribute(target_clones) && !defined(DRAWS_ONE_VERSION)
-#define VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
-#endif
-#ifndef VECTOR_CLONES
-#define VECTOR_CLONES
-#endif
 
 /* Inlined into each version, whatever the optimiser thinks of its size. */
 #if defined(__GNUC__)
@@ -511,8 +499,8 @@ ranks_cut(struct draws *draws, size_t count)
         memset(draws->ranks[i].at + count, RANK_NONE, DRAWS_BLOCK - count);
 }
 
-static VECTOR_CLONES void
-block_run(struct draws *draws, size_t count)
+static VECTOR_CLONES("avx512f", "avx2") void block_run(struct draws *draws,
+                                                       size_t count)
 {
     shares_draw(draws);
     scores_fill(draws);

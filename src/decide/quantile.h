@@ -6,13 +6,11 @@
 
 #include <stddef.h>
 
-/* Sort samples, none of them NaN, from the least to the largest. */
-void quantile_sort(double *samples, size_t count);
-
 /*
- * The quantile of a share of 0..1 of at least one sorted sample: position (count - 1) x
- * share, linear between neighbours (Hyndman and Fan's definition 7).
+ * The quantile of a share of 0..1 of at least one sample, none of them NaN: position
+ * (count - 1) x share of the sorted samples, linear between neighbours (Hyndman and Fan's
+ * definition 7).  Leaves the samples in another order.
  */
-double quantile_of(const double *sorted, size_t count, double share);
+double quantile_of(double *samples, size_t count, double share);
 
 #endif

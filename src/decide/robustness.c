@@ -280,7 +280,6 @@ worlds_finish(struct robustness_run *run)
     for (int s = 0; s < STRATEGY_COUNT && count > 0; s++) {
         if (!run->decision->options[s].plan.available)
             continue;
-        quantile_sort(run->costs[s], count);
         run->out->p10[s] = maybe_of(quantile_of(run->costs[s], count, 0.1));
         run->out->p50[s] = maybe_of(quantile_of(run->costs[s], count, 0.5));
         run->out->p90[s] = maybe_of(quantile_of(run->costs[s], count, 0.9));

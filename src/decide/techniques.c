@@ -4,6 +4,7 @@
 #include "decide/techniques.h"
 
 #include "cost/eligibility.h"
+#include "cost/own_month.h"
 
 #define MTOK 1e6
 

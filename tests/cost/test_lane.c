@@ -1,12 +1,11 @@
 /*
  * test_lane.c - how own replicas and machines are counted.
  */
-#include "cost/lane.h"
+#include "cost/own_month.h"
 
 #include <math.h>
 
 #include "base/random.h"
-#include "cost/load.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/little.h"

@@ -20,8 +20,8 @@ for compiler in "${CC:-cc}" gcc clang; do
     [ "$compiler" != "$before" ] || continue
     before=$compiler
     $compiler --version >/dev/null 2>&1 || continue
-    for options in "-O0" "-O1" "-O2" "-O3 -fno-math-errno" "-O3 -DDRAWS_ONE_VERSION" \
-        "-O3 -march=native -DDRAWS_ONE_VERSION" "-O0 -march=native"; do
+    for options in "-O0" "-O1" "-O2" "-O3 -fno-math-errno" "-O3 -DVECTOR_ONE_VERSION" \
+        "-O3 -march=native -DVECTOR_ONE_VERSION" "-O0 -march=native"; do
         $compiler $dialect $options -o "$work/run" src/decide/draws.c $rest -lm \
             2>"$work/errors" || {
             echo "not built: $compiler $options: $(head -n 1 "$work/errors")"

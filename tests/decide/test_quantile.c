@@ -3,7 +3,11 @@
  */
 #include "decide/quantile.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
+
 #include "base/error.h"
+#include "base/random.h"
 #include "decide/triangular.h"
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -18,14 +22,52 @@ quantiles_are_linear_between_samples(void **state)
     double samples[] = {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}, one[] = {4}, two[] = {30, 10};
 
     (void)state;
-    quantile_sort(samples, ARRAY_LEN(samples));
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         CHECK_NUMBER("quantile",
                      quantile_of(samples, ARRAY_LEN(samples), cases[i].share),
                      cases[i].want, 1e-15);
-    quantile_sort(two, 2);
     CHECK_NUMBER("a quarter of the way", quantile_of(two, 2, 0.25), 15, 0);
     CHECK_NUMBER("of one sample", quantile_of(one, 1, 0.9), 4, 0);
+}
+
+static int
+sample_compare(const void *left, const void *right)
+{
+    const double *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+/* Any samples, equal ones among them, against those that the library sorts. */
+static void
+quantiles_are_what_sorted_samples_hold(void **state)
+{
+    enum { TRIALS = 2000, MOST = 60 };
+    const uint64_t seed = 20261124;
+    struct random random;
+
+    (void)state;
+    print_message("seed %" PRIu64 "\n", seed);
+    random_init(&random, seed);
+    for (int trial = 0; trial < TRIALS; trial++) {
+        double samples[MOST], sorted[MOST];
+        size_t count = 1 + random_next(&random) % MOST;
+        uint64_t different = 1 + random_next(&random) % MOST;
+
+        for (size_t i = 0; i < count; i++)
+            samples[i] = sorted[i] = (double)(random_next(&random) % different);
+        qsort(sorted, count, sizeof *sorted, sample_compare);
+        for (size_t i = 0; i < count; i++) {
+            double share = count > 1 ? (double)i / (double)(count - 1) : 0;
+            double position = share * (double)(count - 1);
+            double want = sorted[(size_t)position];
+
+            if (position > (double)(size_t)position)
+                want += (position - (double)(size_t)position) *
+                        (sorted[(size_t)position + 1] - want);
+            assert_true(quantile_of(samples, count, share) == want);
+        }
+    }
 }
 
 static void
@@ -60,6 +102,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_are_linear_between_samples),
+        cmocka_unit_test(quantiles_are_what_sorted_samples_hold),
         cmocka_unit_test(a_triangle_is_inverted),
     };
 
