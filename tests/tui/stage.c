@@ -56,22 +56,43 @@ faults_fail(const struct error_list *faults)
         fail_msg("a shipped file has faults");
 }
 
+/* The shipped pages, and one more unless it is NULL. */
+static void
+form_load(struct stage *stage, const char *more)
+{
+    struct yaml_file files[FILES_MOST];
+    struct error_list errors = {0}, warnings = {0};
+    struct form *form = ARENA_NEW(&stage->arena, struct form);
+    size_t count = ARRAY_LEN(form_paths);
+
+    files_read(form_paths, count, &stage->arena, files);
+    if (more)
+        files_read(&more, 1, &stage->arena, files + count++);
+    form_read(files, count, &stage->arena, form, &errors, &warnings);
+    faults_fail(&errors);
+    stage->session.form = stage->form = form;
+}
+
 static void
 world_load(struct stage *stage)
 {
     struct yaml_file files[FILES_MOST];
     struct error_list errors = {0}, warnings = {0};
     struct catalog *catalog = shipped_facts(&stage->arena);
-    struct form *form = ARENA_NEW(&stage->arena, struct form);
 
     files_read(knowledge_paths, ARRAY_LEN(knowledge_paths), &stage->arena, files);
     knowledge_read(files, ARRAY_LEN(knowledge_paths), &stage->arena, catalog, &errors,
                    &warnings);
-    files_read(form_paths, ARRAY_LEN(form_paths), &stage->arena, files);
-    form_read(files, ARRAY_LEN(form_paths), &stage->arena, form, &errors, &warnings);
     faults_fail(&errors);
     stage->session.catalog = catalog;
-    stage->session.form = stage->form = form;
+    form_load(stage, NULL);
+}
+
+void
+stage_form_add(struct stage *stage, const char *path)
+{
+    form_load(stage, path);
+    stage->app.world.form = stage->form;
 }
 
 /* Two minutes past two in the afternoon of that day. */
@@ -278,32 +299,5 @@ stage_hides(struct stage *stage, const char *text)
     if (strstr(stage_screen(stage), text)) {
         print_error("%s", stage->dump.data);
         fail_msg("the screen shows \"%s\"", text);
-    }
-}
-
-void
-stage_golden(struct stage *stage, const char *name)
-{
-    const char *screen = stage_screen(stage), *root = getenv("top_srcdir");
-    char path[512];
-    FILE *file;
-
-    snprintf(path, sizeof path, "tests/screens/%s.txt", name);
-    if (getenv("UPDATE_SCREENS")) {
-        char full[1024];
-
-        snprintf(full, sizeof full, "%s/%s", root ? root : ".", path);
-        file = fopen(full, "wb");
-        assert_non_null(file);
-        fputs(screen, file);
-        assert_int_equal(fclose(file), 0);
-    } else {
-        size_t size;
-        char *want = shipped_bytes(path, &stage->arena, &size);
-
-        if (strcmp(want, screen) != 0) {
-            print_error("wanted, of %s:\n%sgot:\n%s", path, want, screen);
-            fail_msg("%s is another screen", name);
-        }
     }
 }

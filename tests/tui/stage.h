@@ -26,6 +26,9 @@ int stage_teardown(void **state);
 /* A file of the source tree, as the session reads files. */
 bool stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err);
 
+/* A page of questions of the source tree besides the shipped ones. */
+void stage_form_add(struct stage *stage, const char *path);
+
 /* Open an answers file of the source tree, on its first page. */
 void stage_answers(struct stage *stage, const char *path);
 
@@ -50,11 +53,5 @@ const char *stage_row(struct stage *stage, int row);
 /* Fail unless the screen holds a text; the screen is printed. */
 void stage_shows(struct stage *stage, const char *text);
 void stage_hides(struct stage *stage, const char *text);
-
-/*
- * Hold the screen against tests/screens/NAME.txt.  With UPDATE_SCREENS=1 in the
- * environment the file is written instead, for a person to look at.
- */
-void stage_golden(struct stage *stage, const char *name);
 
 #endif

@@ -10,65 +10,14 @@
 #include "store/draft.h"
 #include "support/check.h"
 #include "support/cmocka.h"
-#include "tui/stage.h"
-
-/* One offer of the shipped catalog dearer, one new, one that is wrong, one not for us. */
-static const char price_list[] =
-    "{\"gpt-5.6-luna\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
-    "  \"input_cost_per_token\": 4e-7, \"output_cost_per_token\": 1.2e-6},"
-    " \"new-model-x\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
-    "  \"input_cost_per_token\": 1e-6, \"output_cost_per_token\": 2e-6},"
-    " \"wrong\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
-    "  \"input_cost_per_token\": -1, \"output_cost_per_token\": 2e-6},"
-    " \"painter\": {\"litellm_provider\": \"openai\", \"mode\": \"image_generation\"}}";
-
-/* An hour of a card, as somebody was quoted it. */
-static const char rental[] =
-    "gpu_id,provider,instance,gpu_count,usd_per_hour,pricing,region,source,as_of\n"
-    "l4,Our data centre,rack 7,4,0.90,on-demand,eu,https://example.org/q,2026-11-20\n";
-
-static bool
-read_list(const char *path, size_t limit, struct strbuf *out, struct error *err)
-{
-    (void)limit;
-    if (strcmp(path, "prices.json") == 0)
-        strbuf_add(out, price_list);
-    else if (strcmp(path, "rental.csv") == 0)
-        strbuf_add(out, rental);
-    else
-        return error_set(err, ERROR_FAILED, path, NULL, "cannot be read");
-    return true;
-}
-
-/* The shipped catalog in the database, as the program puts it there. */
-static void
-catalog_keep(struct stage *stage)
-{
-    struct catalog_change change = {
-        .cause = CAUSE_SHIPPED,
-        .list = "",
-        .source = "data",
-        .source_hash = stage->session.catalog->hash,
-        .licence = "",
-        .now = "2026-11-24T00:00:00Z",
-    };
-    struct error err;
-    int64_t revision;
-
-    if (!store_catalog_change(stage->app.world.store, &change, stage->session.catalog,
-                              &revision, &err) ||
-        !app_reload_catalog(&stage->app, &err))
-        fail_msg("%s", err.what);
-}
+#include "tui/scenes.h"
 
 /* The browser of a size, on the shipped catalog. */
 static void
 browser_open(struct stage *stage, int rows, int cols)
 {
     stage_open(stage, rows, cols);
-    stage->session.files.read = read_list;
-    catalog_keep(stage);
-    stage_keys(stage, "b");
+    scene_catalog(stage);
 }
 
 static int
@@ -195,36 +144,6 @@ prices_of_ones_own_come_as_csv(void **state)
     stage_shows(stage, "None of these.");
 }
 
-/* Save an example's answers, with more behind them. */
-static void
-example_keep(struct stage *stage, const char *path, const char *more, const char *title)
-{
-    struct draft draft = {.place = "", .label = "new", .title = title, .answered = 6};
-    char id[SAVED_ID_SIZE];
-    struct strbuf text;
-    struct error err;
-
-    strbuf_init(&text);
-    assert_true(stage_read(path, 1 << 20, &text, &err));
-    strbuf_add(&text, more);
-    draft.answers = text.data;
-    if (!draft_create(stage->app.world.store, NULL, STATUS_DRAFT, &draft,
-                      "2026-11-24T12:00:00Z", id, &err))
-        fail_msg("%s", err.what);
-    strbuf_clear(&text);
-}
-
-/* Two assessments, one of which has a price of its own. */
-static void
-examples_keep(struct stage *stage)
-{
-    example_keep(stage, "data/examples/prototype.yaml", "", "Prototype");
-    example_keep(stage, "data/examples/prototype.yaml",
-                 "overrides: {api_input_usd_mtok: 0.15}\n", "With a contract");
-    stage_keys(stage, "qb");
-    stage_finish(stage);
-}
-
 static void
 who_uses_an_entry_is_said(void **state)
 {
@@ -232,7 +151,9 @@ who_uses_an_entry_is_said(void **state)
 
     stage_keys(stage, "]]/gpt-5.6-luna\n");
     stage_shows(stage, "Used by no saved assessment.");
-    examples_keep(stage);
+    scene_owned(stage);
+    stage_keys(stage, "qb");
+    stage_finish(stage);
     stage_keys(stage, "]]/gpt-5.6-luna\n");
     stage_shows(stage, "Used by 2 saved assessments: ");
     stage_shows(stage, "contract (API input 0.15)");
@@ -245,7 +166,9 @@ sources_say_what_comes_from_them(void **state)
 {
     struct stage *stage = *state;
 
-    examples_keep(stage);
+    scene_owned(stage);
+    stage_keys(stage, "qb");
+    stage_finish(stage);
     stage_keys(stage, "[");
     stage_shows(stage, "[Sources]");
     stage_shows(stage, "Rows that name it");
@@ -282,12 +205,13 @@ static void
 what_is_open_is_decided_anew(void **state)
 {
     struct stage *stage = *state;
+    const struct tui_files lists = stage->session.files;
     unsigned long version;
 
     stage->session.files.read = stage_read;
     stage_keys(stage, "q");
     stage_answers(stage, "data/examples/token-factory.yaml");
-    stage->session.files.read = read_list;
+    stage->session.files = lists;
     stage_keys(stage, "Rb");
     version = stage->app.work.answers_version;
     preview(stage);
@@ -332,43 +256,6 @@ a_narrow_browser_still_counts(void **state)
     }
 }
 
-/* The screens, each of which was looked at before it was kept. */
-static void
-screens_are_as_drawn(void **state)
-{
-    static const struct {
-        const char *name, *keys;
-    } shots[] = {
-        {"catalog", ""},         {"catalog-prices", "]]/gpt-5.6-luna\n"},
-        {"catalog-stale", "fs"}, {"catalog-sources", "[/truefoundry\n"},
-        {"catalog-import", "i"},
-    };
-    static const int sizes[][2] = {{24, 80}, {40, 120}};
-    char name[128];
-
-    (void)state;
-    for (size_t size = 0; size < ARRAY_LEN(sizes); size++) {
-        for (size_t i = 0; i < ARRAY_LEN(shots); i++) {
-            struct stage stage;
-
-            browser_open(&stage, sizes[size][0], sizes[size][1]);
-            examples_keep(&stage);
-            stage_keys(&stage, shots[i].keys);
-            snprintf(name, sizeof name, "%s-%dx%d", shots[i].name, sizes[size][1],
-                     sizes[size][0]);
-            stage_golden(&stage, name);
-            if (strcmp(shots[i].name, "catalog-import") == 0) {
-                stage_keys(&stage, "\033");
-                preview(&stage);
-                snprintf(name, sizeof name, "catalog-preview-%dx%d", sizes[size][1],
-                         sizes[size][0]);
-                stage_golden(&stage, name);
-            }
-            stage_close(&stage);
-        }
-    }
-}
-
 int
 main(void)
 {
@@ -385,7 +272,6 @@ main(void)
         TEST(what_is_open_is_decided_anew),
         TEST(a_file_that_is_no_list_is_refused),
         cmocka_unit_test(a_narrow_browser_still_counts),
-        cmocka_unit_test(screens_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -305,19 +305,6 @@ a_version_keeps_answers_result_and_decision(void **state)
     stage_shows(stage, "decided ");
 }
 
-static void
-sheets_are_as_drawn(void **state)
-{
-    struct fixture *fixture = *state;
-    struct stage *stage = &fixture->stage;
-
-    stage_answers(stage, "data/examples/hospital.yaml");
-    stage_key(stage, KEY_CTRL_S);
-    stage_golden(stage, "version-80x24");
-    stage_keys(stage, "\033]]e");
-    stage_golden(stage, "evidence-80x24");
-}
-
 int
 main(void)
 {
@@ -333,7 +320,6 @@ main(void)
         TEST(the_whole_report_can_be_read_first),
         TEST(without_a_result_there_is_nothing_to_export),
         TEST(a_version_keeps_answers_result_and_decision),
-        TEST(sheets_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -402,47 +402,6 @@ finding_goes_to_the_question(void **state)
 }
 
 static void
-screens_are_as_drawn(void **state)
-{
-    static const struct {
-        const char *name;
-        int rows, cols;
-        const char *file, *keys; /* file NULL: a new assessment */
-    } screens[] = {
-        {"must-80x24", 24, 80, NULL, "a"},
-        {"must-120x40", 40, 120, NULL, "a"},
-        {"must-60x16", 16, 60, NULL, "a"},
-        {"page1-80x24", 24, 80, "data/examples/regulated-bank.yaml", ""},
-        {"page2-80x24", 24, 80, "data/examples/regulated-bank.yaml", "]"},
-        {"page3-80x24", 24, 80, "data/examples/regulated-bank.yaml", "]]"},
-        {"page4-80x24", 24, 80, "data/examples/regulated-bank.yaml", "]]]"},
-        {"page5-80x24", 24, 80, "data/examples/regulated-bank.yaml", "]]]]"},
-        {"page6-80x24", 24, 80, "data/examples/regulated-bank.yaml", "]]]]]"},
-        {"page6-rare-120x40", 40, 120, "data/examples/regulated-bank.yaml", "]]]]]m"},
-        {"wrong-80x24", 24, 80, NULL, "a\u2193\u2193\nlots\n"},
-        {"editing-80x24", 24, 80, NULL,
-         "a\u2193\u2193"
-         "12"},
-        {"choices-80x24", 24, 80, NULL, "a\n"},
-        {"pages-80x24", 24, 80, NULL, "ap"},
-        {"help-80x24", 24, 80, NULL, "a?"},
-        {"help-keys-80x24", 24, 80, NULL, "a??"},
-        {"commands-80x24", 24, 80, NULL, "a:"},
-        {"small-40x10", 10, 40, NULL, "a"},
-    };
-    struct stage *stage = *state;
-
-    for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
-        stage_close(stage);
-        stage_open(stage, screens[i].rows, screens[i].cols);
-        if (screens[i].file)
-            stage_answers(stage, screens[i].file);
-        stage_keys(stage, screens[i].keys);
-        stage_golden(stage, screens[i].name);
-    }
-}
-
-static void
 a_wide_page_says_what_follows_from_it(void **state)
 {
     struct stage *stage = *state;
@@ -531,7 +490,6 @@ main(void)
         TEST(a_resize_keeps_focus_and_typed_text),
         TEST(too_small_a_terminal_takes_no_answers),
         TEST(finding_goes_to_the_question),
-        TEST(screens_are_as_drawn),
         TEST(a_wide_page_says_what_follows_from_it),
         TEST(a_roomy_start_explains_the_question_in_focus),
         TEST(the_panel_tells_the_last_change),

@@ -9,19 +9,10 @@
 
 #include "store/saved.h"
 #include "store/session.h"
-#include "store/version.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "tui/open.h"
-#include "tui/stage.h"
-
-/* Open answers, change one so that they are kept, and go back to Home. */
-static void
-keep(struct stage *stage, const char *path)
-{
-    stage_answers(stage, path);
-    stage_keys(stage, "]]]\u2193\u2192\u2190q"); /* time to deploy, there and back */
-}
+#include "tui/scenes.h"
 
 static void
 an_empty_home_says_how_to_begin(void **state)
@@ -70,7 +61,7 @@ a_list_shows_what_leads(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
     stage_shows(stage, "draft 6/6  Self-hosted ");
     stage_shows(stage, "today 14:02");
 }
@@ -169,8 +160,8 @@ two_to_four_are_compared(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/token-factory.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/token-factory.yaml");
     stage_keys(stage, "c");
     stage_shows(stage, "Mark 2 to 4 assessments with Space first");
     stage_keys(stage, " \u2193 ");
@@ -190,8 +181,8 @@ a_comparison_says_why_the_winner_differs_and_how_sure_each_is(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/core-capability.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/core-capability.yaml");
     stage_keys(stage, "g \u2193 c");
     stage_shows(stage, "Worlds won                  updating");
     stage_finish(stage);
@@ -201,7 +192,7 @@ a_comparison_says_why_the_winner_differs_and_how_sure_each_is(void **state)
     stage_shows(stage, "third_party_processing together: with ");
     stage_keys(stage, "q");
     /* One with itself: nothing has to be explained. */
-    keep(stage, "data/examples/core-capability.yaml");
+    scene_keep(stage, "data/examples/core-capability.yaml");
     stage_keys(stage, "g \u2193\u2193 c");
     stage_hides(stage, "Why the winner differs");
 }
@@ -212,8 +203,8 @@ differences_are_ordered_by_size_and_seen_as_of_now(void **state)
     struct stage *stage = *state;
     const char *by_page, *first = "Quality you need";
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/token-factory.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/token-factory.yaml");
     stage_resize(stage, 60, 120);
     stage_keys(stage, "g \u2193 c");
     stage_shows(stage, "as decided (z: now)");
@@ -236,8 +227,8 @@ a_column_of_a_comparison_is_opened(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/token-factory.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/token-factory.yaml");
     stage_keys(stage, "g \u2193 c\u2192\n"); /* the second column */
     stage_shows(stage, "llm-decide  Token factory");
     stage_keys(stage, "qcc"); /* c leads back to where they are marked */
@@ -253,8 +244,8 @@ what_has_one_winner_needs_no_search(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
     stage_keys(stage, "g \u2193 c");
     stage_shows(stage, "Answers that differ (0 of ");
     stage_keys(stage, "w");
@@ -268,7 +259,7 @@ what_was_not_decided_is_compared_by_its_answers(void **state)
     struct stage *stage = *state;
 
     stage_keys(stage, "a\u2192q");
-    keep(stage, "tests/screens/answers/nobody.yaml");
+    scene_keep(stage, "tests/screens/answers/nobody.yaml");
     stage_keys(stage, "s"
                       "g \u2193 c"); /* by name */
     stage_shows(stage, "Verdict                     not decided");
@@ -284,8 +275,8 @@ a_long_name_is_short_in_sentences(void **state)
 {
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/core-capability.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/core-capability.yaml");
     stage_keys(stage, "r\n\025The assessment of the platform team for its copilot\n");
     stage_key(stage, KEY_CTRL_S);
     stage_resize(stage, 60, 120);
@@ -303,8 +294,8 @@ the_list_is_ordered_narrowed_found_in_and_pressed(void **state)
                                          "last change"};
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/token-factory.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/token-factory.yaml");
     for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
         char words[32];
 
@@ -363,7 +354,7 @@ nothing_is_changed_in_a_session_that_only_reads(void **state)
     static const char *const keys[] = {"a", "t", "i", "r", "D"};
     struct stage *stage = *state;
 
-    keep(stage, "data/examples/hospital.yaml");
+    scene_keep(stage, "data/examples/hospital.yaml");
     stage->session.read_only = true;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         stage_keys(stage, keys[i]);
@@ -423,15 +414,8 @@ static void
 a_session_that_ended_early_is_said(void **state)
 {
     struct stage *stage = *state;
-    struct error err;
 
-    stage_keys(stage, "a\u2192q");
-    /* No process has this number. */
-    assert_true(session_begin(stage->app.world.store, 0x7ffffff0, "new-assessment",
-                              "2026-11-24T13:00:00Z", &err));
-    app_pop(&stage->app);
-    app_push(&stage->app, home_open(&stage->app));
-    app_draw(&stage->app);
+    scene_recovered(stage);
     stage_shows(stage, "A session that ended early was recovered. Nothing was lost.");
 }
 
@@ -439,36 +423,8 @@ static void
 a_decision_that_would_change_is_found(void **state)
 {
     struct stage *stage = *state;
-    struct saved_version version = {
-        .catalog_hash = "another",
-        .engine = "1.0",
-        .as_of = "2026-08-01",
-        .decision = "{}",
-        .leader = "migration", /* which it is not today */
-        .status = "",
-        .decision_makers = "",
-        .note = "",
-    };
-    struct error err;
-    struct draft draft;
-    struct arena arena;
-    int number;
 
-    keep(stage, "data/examples/hospital.yaml");
-    arena_init(&arena);
-    assert_true(draft_read(stage->app.world.store, "hospital", &arena, &draft, &err));
-    version.answers = draft.answers;
-    if (!version_save(stage->app.world.store, "hospital", &version,
-                      "2026-08-01T00:00:00Z", &number, &err))
-        fail_msg("%s", err.what);
-    assert_true(saved_decide(stage->app.world.store, "hospital", number, "accepted",
-                             "2026-08-01", "us", "2026-08-01T00:00:00Z", &err));
-    arena_clear(&arena);
-    app_pop(&stage->app);
-    app_push(&stage->app, home_open(&stage->app));
-    while (app_idle(&stage->app))
-        ;
-    app_draw(&stage->app);
+    scene_decided(stage);
     stage_shows(stage, "! 1 decision would change under catalog");
     stage_keys(stage, "K");
     stage_shows(stage, "Migration -> Self-hosted");
@@ -478,38 +434,13 @@ static void
 a_thousand_assessments_scroll(void **state)
 {
     struct stage *stage = *state;
-    struct draft draft = {
-        .answers = "format: llm-decide/answers\nformat_version: \"1.0\"\n",
-        .place = "",
-        .label = "",
-        .title = "One of many"};
-    char id[SAVED_ID_SIZE];
-    struct error err;
 
-    for (int i = 0; i < 1000; i++)
-        assert_true(draft_create(stage->app.world.store, NULL, STATUS_DRAFT, &draft,
-                                 "2026-11-24T12:00:00Z", id, &err));
-    stage_keys(stage, "aqG");
+    scene_thousand(stage);
+    stage_keys(stage, "G");
     stage_shows(stage, "[All 1000]");
     assert_int_equal(stage_row(stage, stage->app.canvas.cursor_row)[0], '>');
     stage_keys(stage, "g");
     assert_int_equal(stage->app.canvas.cursor_row, 4);
-}
-
-static void
-screens_are_as_drawn(void **state)
-{
-    struct stage *stage = *state;
-
-    stage_golden(stage, "home-empty-80x24");
-    keep(stage, "data/examples/hospital.yaml");
-    keep(stage, "data/examples/token-factory.yaml");
-    stage_keys(stage, "a\u2192q \u2193 ");
-    stage_golden(stage, "home-80x24");
-    stage_resize(stage, 40, 120);
-    stage_golden(stage, "home-120x40");
-    stage_resize(stage, 16, 60);
-    stage_golden(stage, "home-60x16");
 }
 
 int
@@ -542,7 +473,6 @@ main(void)
         TEST(a_session_that_ended_early_is_said),
         TEST(a_decision_that_would_change_is_found),
         TEST(a_thousand_assessments_scroll),
-        TEST(screens_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

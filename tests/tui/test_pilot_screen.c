@@ -268,44 +268,6 @@ a_table_with_faults_is_refused_at_its_place(void **state)
     stage_shows(stage, "Pilot   0 measurements");
 }
 
-/* The screens, each of which was looked at before it was kept. */
-static void
-screens_are_as_drawn(void **state)
-{
-    static const int sizes[][2] = {{24, 80}, {40, 120}};
-    char name[64];
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-        int rows = sizes[i][0], cols = sizes[i][1];
-        struct stage stage;
-
-        stage_open(&stage, rows, cols);
-        stage_answers(&stage, "data/examples/core-capability.yaml");
-        stage_keys(&stage, "Rm");
-        snprintf(name, sizeof name, "pilot-empty-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_keys(&stage, "a");
-        snprintf(name, sizeof name, "pilot-row-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_keys(&stage, "\033");
-        fill(&stage, "20", "700", "24");
-        snprintf(name, sizeof name, "pilot-effect-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_key(&stage, KEY_CTRL_S);
-        snprintf(name, sizeof name, "pilot-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_keys(&stage, "i");
-        snprintf(name, sizeof name, "pilot-import-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_keys(&stage, "\033");
-        file_read_in(&stage, BOTH_ARMS);
-        snprintf(name, sizeof name, "pilot-arms-%dx%d", cols, rows);
-        stage_golden(&stage, name);
-        stage_close(&stage);
-    }
-}
-
 int
 main(void)
 {
@@ -323,7 +285,6 @@ main(void)
         TEST(a_load_test_is_completed_and_replaces_its_arm),
         TEST(scores_are_read_and_change_nothing),
         TEST(a_table_with_faults_is_refused_at_its_place),
-        cmocka_unit_test(screens_are_as_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
