@@ -320,10 +320,10 @@ search_try(struct search *search, const struct own_candidate *candidate, double 
 }
 
 /* The candidate with the smallest bound first: it is likely the best and spares the others. */
-VECTOR_CLONES("avx2")
-const struct own_candidate *
-choose_own(const struct inputs *inputs, const struct pool *pool,
-           const struct own_task *task)
+static VECTOR_CLONES("avx2") const
+    struct own_candidate *cheapest_find(const struct inputs *inputs,
+                                        const struct pool *pool,
+                                        const struct own_task *task)
 {
     enum { BOUNDS_KEPT = 128 }; /* beyond these they are made twice */
     struct search search = {.inputs = inputs, .task = task, .sums = task_sums_of(task)};
@@ -349,6 +349,13 @@ choose_own(const struct inputs *inputs, const struct pool *pool,
                        i < BOUNDS_KEPT ? bounds[i]
                                        : bound_of(&search, pool->frontier[i]));
     return search.best;
+}
+
+const struct own_candidate *
+choose_own(const struct inputs *inputs, const struct pool *pool,
+           const struct own_task *task)
+{
+    return cheapest_find(inputs, pool, task);
 }
 
 static bool

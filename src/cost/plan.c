@@ -403,9 +403,7 @@ lines_sum(const struct economy *e, struct plan *plan)
     }
 }
 
-VECTOR_CLONES("avx2")
-void
-plan_run(const struct economy *e, struct plan *plan)
+static VECTOR_CLONES("avx2") void months_run(const struct economy *e, struct plan *plan)
 {
     struct lane *base = NULL;
 
@@ -426,6 +424,12 @@ plan_run(const struct economy *e, struct plan *plan)
     lines_sum(e, plan);
     highest_bill_run(e, plan);
     plan->quality = plan_quality(e, plan);
+}
+
+void
+plan_run(const struct economy *e, struct plan *plan)
+{
+    months_run(e, plan);
 }
 
 /* ---- choosing lanes -------------------------------------------------------------- */
