@@ -38,8 +38,8 @@ file_check(struct catalog_work *work, const struct native_file *file, int format
         .good = update.format == UPDATE_NATIVE
                     ? update.facts.change_count + update.facts.same
                     : update.list.offer_count + update.list.past_count,
-        .refused = update.list.refused_count,
-        .left_out = update.list.ignored_count,
+        .refused = update.list.refused.count,
+        .left_out = update.list.ignored.count,
     };
     return true;
 }

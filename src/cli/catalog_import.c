@@ -143,16 +143,23 @@ line_json(struct json *json, const struct preview_line *line)
 }
 
 static void
-skips_json(struct json *json, const char *name, const struct list_skip *skips,
-           size_t count)
+skips_json(struct json *json, const char *name, const struct list_skips *skips)
 {
     json_object_open(json, name);
-    json_put_integer(json, "count", (int64_t)count);
-    json_array_open(json, "first");
-    for (size_t i = 0; i < count && i < LIST_SKIPS_SHOWN; i++) {
+    json_put_integer(json, "count", (int64_t)skips->count);
+    json_array_open(json, "reasons");
+    for (size_t i = 0; i < skips->reason_count; i++) {
         json_object_open_inline(json, NULL);
-        json_put_text(json, "name", skips[i].name);
-        json_put_text(json, "reason", skips[i].reason);
+        json_put_text(json, "reason", skips->reasons[i].reason);
+        json_put_integer(json, "count", (int64_t)skips->reasons[i].count);
+        json_object_close(json);
+    }
+    json_array_close(json);
+    json_array_open(json, "first");
+    for (size_t i = 0; i < skips->count && i < LIST_SKIPS_SHOWN; i++) {
+        json_object_open_inline(json, NULL);
+        json_put_text(json, "name", skips->first[i].name);
+        json_put_text(json, "reason", skips->first[i].reason);
         json_object_close(json);
     }
     json_array_close(json);
@@ -181,8 +188,8 @@ list_json(struct json *json, const struct catalog_update *update)
             preview->lines[i].retires)
             line_json(json, &preview->lines[i]);
     json_array_close(json);
-    skips_json(json, "refused", list->refused, list->refused_count);
-    skips_json(json, "left_out", list->ignored, list->ignored_count);
+    skips_json(json, "refused", &list->refused);
+    skips_json(json, "left_out", &list->ignored);
     json_array_open(json, "warnings");
     for (size_t i = 0; i < list->warning_count; i++)
         json_put_text(json, NULL, list->warnings[i]);

@@ -141,7 +141,8 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_AS_OF] =
         {"as-of", '\0', ARGUMENT_REQUIRED, "DATE", NULL,
          DECIDES | FOR(RECHECK) | FOR(PILOT) | FOR(CATALOG),
-         "the day from which ages count (default: SOURCE_DATE_EPOCH, else today)"},
+         "the day from which ages count (default: SOURCE_DATE_EPOCH, else today); of "
+         "catalog import also the day of a price list that names none"},
     [OPTION_SEED] = {"seed", '\0', ARGUMENT_REQUIRED, "N", NULL,
                      DECIDES | FOR(RECHECK) | FOR(MATRIX) | FOR(PILOT),
                      "seed of the random numbers (default 1)"},
@@ -173,7 +174,7 @@ const struct option_info option_table[OPTION_COUNT] = {
               "llm-prices", "native", "csv"),
          FOR(PILOT) | FOR(CATALOG),
          "what the file is (default: by its content): of pilot vllm (bench serve), "
-         "guidellm (version 2), lm-eval or csv (rows of both arms); of catalog "
+         "guidellm (benchmarks.json), lm-eval or csv (rows of both arms); of catalog "
          "litellm, models-dev, openrouter, llm-prices, or native (CSV of catalog export)"},
     [OPTION_APPROACH] = {"approach", '\0', ARGUMENT_REQUIRED, "ARM", LIST("own", "api"),
                          FOR(PILOT), "the arm that was measured (default own)"},

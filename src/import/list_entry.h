@@ -47,8 +47,12 @@ struct list_reader {
 /* Make room for so many entries at once. */
 void list_expect(struct list_reader *reader, size_t count);
 
-/* Take a copy of an entry, whose texts may live in the JSON value. */
-void list_add(struct list_reader *reader, const struct list_entry *entry);
+/*
+ * Take a copy of an entry, whose texts may live in the JSON value, with its name and vendor
+ * without blanks around; or refuse it under `name`.
+ */
+void
+list_add(struct list_reader *reader, const char *name, const struct list_entry *entry);
 
 /* Leave one out: as not meant for us, or as wrong. */
 void list_ignore(struct list_reader *reader, const char *name, const char *reason);
@@ -56,7 +60,7 @@ void list_refuse(struct list_reader *reader, const char *name, const char *reaso
 
 /*
  * The prices of an entry's object under the names of its format; false, with the entry
- * refused or ignored, when one is wrong or none is known.
+ * refused or ignored, when one is wrong or either input or output has none.
  */
 struct list_keys {
     const char *input, *output, *cached;

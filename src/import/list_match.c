@@ -3,6 +3,7 @@
  */
 #include "import/list_match.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,7 +218,7 @@ list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,
     enum { NAMES = 4 };
     size_t length;
 
-    *matcher = (struct list_matcher){.arena = arena};
+    *matcher = (struct list_matcher){.arena = arena, .catalog = catalog};
     matcher->all = ARENA_ARRAY(arena, NAMES * catalog->offer_count, struct known);
     strbuf_init(&matcher->squashed);
     strbuf_init(&matcher->key);
@@ -281,6 +282,7 @@ offer_match(struct list_matcher *matcher, const struct list_entry *entry, bool r
 struct claimant {
     const struct api_offer *offer;
     size_t entry;
+    bool by_maker;
 };
 
 static int
@@ -289,7 +291,49 @@ claimant_compare(const void *left, const void *right)
     const struct claimant *a = left, *b = right;
     int order = strcmp(a->offer->id, b->offer->id);
 
-    return order ? order : (a->entry > b->entry) - (a->entry < b->entry);
+    if (order)
+        return order;
+    if (a->by_maker != b->by_maker)
+        return a->by_maker ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Whether a squashed text begins with a name, squashed too: zai-org with Z.ai. */
+static bool
+squashed_begins(struct strbuf *squashed, const char *text, const char *name)
+{
+    char start[64];
+
+    name_squash(text, strlen(text), squashed);
+    snprintf(start, sizeof start, "%s", squashed->data);
+    name_squash(name, strlen(name), squashed);
+    return squashed->length && strncmp(start, squashed->data, squashed->length) == 0;
+}
+
+/*
+ * Whether an id names the maker of the offer's model in front, or nobody: a provider may
+ * have google/gemma-4-31b-it and somebody's pearl-ai/gemma-4-31b-it.
+ */
+static bool
+is_by_maker(struct list_matcher *matcher, const struct api_offer *offer,
+            const struct list_entry *entry)
+{
+    const struct open_model *model = offer->open_model_id
+                                         ? catalog_model(matcher->catalog,
+                                                         offer->open_model_id)
+                                         : NULL;
+    const char *slash = strrchr(entry->model, '/'), *start = entry->model;
+    char *publisher;
+
+    if (!slash)
+        return true;
+    for (const char *at = entry->model; at < slash; at++)
+        if (*at == '/')
+            start = at + 1;
+    publisher = arena_strndup(matcher->arena, start, (size_t)(slash - start));
+    return squashed_begins(&matcher->squashed, publisher,
+                           model ? model->vendor : offer->vendor) ||
+           (model && squashed_begins(&matcher->squashed, model->family, publisher));
 }
 
 /* Whether an entry of the present asked for an offer in an earlier, sorted round. */
@@ -331,14 +375,15 @@ claimants_find(struct list_matcher *matcher, const struct list_reader *reader,
                                                           reduced);
 
         if (offer && !is_taken(reader, offer, earlier, earlier_count))
-            out[count++] = (struct claimant){offer, i};
+            out[count++] = (struct claimant){
+                offer, i, is_by_maker(matcher, offer, &reader->entries[i])};
     }
     if (count)
         qsort(out, count, sizeof *out, claimant_compare);
     return count;
 }
 
-/* Give each offer to the first entry of the present, and to all of the past. */
+/* Give each offer to its first entry of the present, and to all of the past. */
 static void
 claims_settle(const struct list_reader *reader, const struct claimant *claimants,
               size_t count, const struct api_offer **targets)

@@ -27,6 +27,7 @@ struct list_matcher {
     struct known *all; /* sorted by key */
     size_t count;
     const char **models; /* squashed ids of the catalog's open models */
+    const struct catalog *catalog;
     struct arena *arena;
     struct strbuf squashed, key; /* scratch */
 };
@@ -40,7 +41,7 @@ const char *list_provider(const char *name);
 
 /*
  * The catalog's offer of each entry, NULL for a new one.  An offer goes to one entry of the
- * present and to any number of the past.
+ * present, rather to its maker's than to another's version, and to any number of the past.
  */
 const struct api_offer **
 list_targets(struct list_matcher *matcher, const struct list_reader *reader,

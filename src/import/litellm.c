@@ -157,7 +157,7 @@ entry_read(struct list_reader *reader, const char *key, json_t *object,
     entry.retired = ends && date_parse(ends, &day) && day < reader->list->as_of_day;
     if (json_is_true(json_object_get(object, "supports_reasoning")))
         entry.reasoning = CLAIM_YES;
-    list_add(reader, &entry);
+    list_add(reader, key, &entry);
 }
 
 bool

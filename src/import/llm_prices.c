@@ -1,5 +1,6 @@
 /*
- * llm_prices.c - the price lists of llm-prices: the current one, and the one with history.
+ * llm_prices.c - the price lists of llm-prices: the current one, the one with history, and
+ * those that both are made from, of a vendor each.
  *
  * Prices are dollars for a million tokens.  A model with a price for long prompts is there
  * twice: x, and x-200k, whose name has '>' before the size.  The second is a tier of the
@@ -11,8 +12,21 @@
 #include "base/number.h"
 #include "import/json.h"
 #include "import/list_entry.h"
+#include "import/list_match.h"
 
 static const struct list_keys keys = {"input", "output", "input_cached", 0};
+
+/* Whether it is the file of one vendor: its models, each with the history of its price. */
+static bool
+is_vendors(struct json_members *root, bool *is, struct error *err)
+{
+    json_t *models;
+
+    if (!json_members_find(root, "models", &models, err))
+        return false;
+    *is = json_is_array(json_object_get(json_array_get(models, 0), "price_history"));
+    return true;
+}
 
 bool
 llm_prices_is(struct json_members *root, bool *is, struct error *err)
@@ -26,7 +40,7 @@ llm_prices_is(struct json_members *root, bool *is, struct error *err)
     first = json_array_get(prices, 0);
     *is = member_text(first, "vendor") != NULL &&
           json_object_get(first, "input") != NULL;
-    return true;
+    return *is || is_vendors(root, is, err);
 }
 
 /* The thousands of an id's ending -NNNk; 0 when it has none.  *stem is what is before. */
@@ -172,7 +186,7 @@ price_read(struct list_reader *reader, const struct index *index, const json_t *
         return;
     if (!entry.to && !tiers_read(reader, index, &entry))
         return;
-    list_add(reader, &entry);
+    list_add(reader, id, &entry);
 }
 
 /* First which prices are tiers of others, then the others. */
@@ -213,22 +227,87 @@ updated_read(struct list_reader *reader, const json_t *updated)
         reader->list->as_of = arena_strdup(reader->arena, day);
 }
 
+static void
+list_read(struct list_reader *reader, json_t *prices)
+{
+    struct index index;
+
+    index_open(&index, prices, reader->scratch);
+    prices_read(reader, &index, prices);
+    index_close(&index);
+}
+
+/* A model's prices onto the list, each with the names that the other files give it. */
+static void
+history_add(json_t *prices, const char *vendor, json_t *model)
+{
+    json_t *price;
+    size_t i;
+
+    json_array_foreach(json_object_get(model, "price_history"), i, price)
+    {
+        if (!json_is_object(price))
+            continue;
+        json_object_set(price, "id", json_object_get(model, "id"));
+        json_object_set(price, "name", json_object_get(model, "name"));
+        json_object_set_new(price, "vendor", json_string(vendor));
+        json_array_append(prices, price);
+    }
+}
+
+static void
+vendor_read(struct list_reader *reader, const char *vendor, json_t *models)
+{
+    json_t *prices = json_array(), *model;
+    size_t i;
+
+    if (!prices)
+        memory_exhausted();
+    json_array_foreach(models, i, model)
+    {
+        history_add(prices, vendor, model);
+    }
+    list_read(reader, prices);
+    json_decref(prices);
+}
+
+/* The name of a file's vendor, which outlives the member; NULL when it has none. */
+static bool
+vendor_find(struct json_members *root, struct arena *arena, const char **vendor,
+            struct error *err)
+{
+    json_t *member;
+
+    if (!json_members_find(root, "vendor", &member, err))
+        return false;
+    *vendor = json_is_string(member) ? arena_strdup(arena, json_string_value(member))
+                                     : NULL;
+    return true;
+}
+
 bool
 llm_prices_entries(struct json_members *root, struct list_reader *reader,
                    struct error *err)
 {
-    json_t *prices, *updated;
-    struct index index;
+    json_t *prices, *models, *updated;
+    const char *vendor;
 
     if (!json_members_find(root, "updated_at", &updated, err))
         return false;
     updated_read(reader, updated);
+    if (!vendor_find(root, reader->scratch, &vendor, err))
+        return false;
+    if (vendor) {
+        if (!json_members_find(root, "models", &models, err))
+            return false;
+        reader->list->provider = arena_strdup(reader->arena, list_provider(vendor));
+        vendor_read(reader, vendor, models);
+        return true;
+    }
     if (!json_members_find(root, "prices", &prices, err))
         return false;
     if (!json_is_array(prices))
         return error_set(err, ERROR_INPUT, NULL, NULL, "no list under 'prices'");
-    index_open(&index, prices, reader->scratch);
-    prices_read(reader, &index, prices);
-    index_close(&index);
+    list_read(reader, prices);
     return true;
 }

@@ -28,22 +28,32 @@ models_dev_is(struct json_members *root, bool *is, struct error *err)
     return true;
 }
 
-/* Whether a model answers in text; when nothing is said it does. */
+/* Whether a model answers in some way; of one that says nothing it is text. */
 static bool
-writes_text(const json_t *model)
+writes(const json_t *model, const char *way)
 {
     json_t *output = json_object_get(json_object_get(model, "modalities"), "output"),
            *word;
     size_t index;
 
     if (!json_is_array(output))
-        return true;
+        return strcmp(way, "text") == 0;
     json_array_foreach(output, index, word)
     {
-        if (json_is_string(word) && strcmp(json_string_value(word), "text") == 0)
+        if (json_is_string(word) && strcmp(json_string_value(word), way) == 0)
             return true;
     }
     return false;
+}
+
+/*
+ * Whether a model is there for its pictures, whose price the list may give as that of output:
+ * gemini-2.5-flash-image.  Others that can draw are priced by their text.
+ */
+static bool
+draws(const char *id, const json_t *model)
+{
+    return writes(model, "image") && strstr(id, "image") != NULL;
 }
 
 static bool
@@ -106,7 +116,7 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
         list_refuse(reader, name, "no object");
         return;
     }
-    if (!writes_text(model)) {
+    if (!writes(model, "text") || draws(id, model)) {
         list_ignore(reader, name, "not a text model");
         return;
     }
@@ -122,7 +132,7 @@ model_read(struct list_reader *reader, const char *provider, const char *id,
         list_refuse(reader, name, "a wrong number of tokens");
         return;
     }
-    list_add(reader, &entry);
+    list_add(reader, name, &entry);
 }
 
 bool

@@ -152,7 +152,7 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
              !member_tokens(top, "max_completion_tokens", &entry.max_output_tokens))
         list_refuse(reader, id, "a wrong number of tokens");
     else
-        list_add(reader, &entry);
+        list_add(reader, id, &entry);
 }
 
 bool

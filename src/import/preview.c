@@ -36,18 +36,24 @@ offer_change(const struct api_offer *from, const struct api_offer *to)
     return fabs(output) > fabs(input) ? output : input;
 }
 
+size_t
+preview_tiers_alike(const struct api_offer *a, const struct api_offer *b)
+{
+    size_t i = 0;
+
+    while (i < a->tier_count && i < b->tier_count &&
+           a->tiers[i].above_tokens == b->tiers[i].above_tokens &&
+           price_compare(a->tiers[i].input, b->tiers[i].input) == 0 &&
+           price_compare(a->tiers[i].output, b->tiers[i].output) == 0 &&
+           price_compare(a->tiers[i].cached, b->tiers[i].cached) == 0)
+        i++;
+    return i;
+}
+
 static bool
 tiers_are_same(const struct api_offer *a, const struct api_offer *b)
 {
-    if (a->tier_count != b->tier_count)
-        return false;
-    for (size_t i = 0; i < a->tier_count; i++)
-        if (a->tiers[i].above_tokens != b->tiers[i].above_tokens ||
-            price_compare(a->tiers[i].input, b->tiers[i].input) != 0 ||
-            price_compare(a->tiers[i].output, b->tiers[i].output) != 0 ||
-            price_compare(a->tiers[i].cached, b->tiers[i].cached) != 0)
-            return false;
-    return true;
+    return a->tier_count == b->tier_count && preview_tiers_alike(a, b) == a->tier_count;
 }
 
 static bool

@@ -39,6 +39,9 @@ struct preview {
     size_t disagreeing, kept, retiring;
 };
 
+/* How many tiers, from the first, two offers have alike. */
+size_t preview_tiers_alike(const struct api_offer *a, const struct api_offer *b);
+
 /*
  * Hold the offers of a list against the catalog and against the rows that this list brought
  * before; all three are sorted by id.  *out lives in arena and points into them.

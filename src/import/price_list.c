@@ -52,28 +52,48 @@ list_format_find(const char *name)
 
 /* ---- entries ------------------------------------------------------------------------- */
 
-static void
-skip_add(struct list_reader *reader, struct list_skip *shown, size_t *count,
-         const char *name, const char *reason)
+/* What is counted of a reason; a format has fewer of them than there are places. */
+static struct list_reason *
+reason_find(struct list_skips *skips, const char *reason)
 {
-    if (*count < LIST_SKIPS_SHOWN)
-        shown[*count] = (struct list_skip){
-            arena_strndup(reader->arena, name, 4 * LIST_NAME_MAX),
-            arena_strdup(reader->arena, reason),
-        };
-    ++*count;
+    for (size_t i = 0; i < skips->reason_count; i++)
+        if (strcmp(skips->reasons[i].reason, reason) == 0)
+            return &skips->reasons[i];
+    assert(skips->reason_count < LIST_REASONS_MAX);
+    skips->reasons[skips->reason_count].reason = reason;
+    return &skips->reasons[skips->reason_count++];
+}
+
+/* The reasons are words of this folder, which live as long as the program. */
+static void
+skip_add(struct list_reader *reader, struct list_skips *skips, const char *name,
+         const char *reason)
+{
+    struct list_reason *group = reason_find(skips, reason);
+    bool shown = skips->count < LIST_SKIPS_SHOWN;
+    bool quoted = group->count < LIST_EXAMPLES;
+    const char *kept = shown || quoted
+                           ? arena_strndup(reader->arena, name, 4 * LIST_NAME_MAX)
+                           : NULL;
+
+    if (shown)
+        skips->first[skips->count] = (struct list_skip){kept, reason};
+    if (quoted)
+        group->examples[group->count] = kept;
+    group->count++;
+    skips->count++;
 }
 
 void
 list_ignore(struct list_reader *reader, const char *name, const char *reason)
 {
-    skip_add(reader, reader->list->ignored, &reader->list->ignored_count, name, reason);
+    skip_add(reader, &reader->list->ignored, name, reason);
 }
 
 void
 list_refuse(struct list_reader *reader, const char *name, const char *reason)
 {
-    skip_add(reader, reader->list->refused, &reader->list->refused_count, name, reason);
+    skip_add(reader, &reader->list->refused, name, reason);
 }
 
 /* Whether a name is one that can be shown and kept: one line, no blanks around. */
@@ -150,20 +170,41 @@ entry_copy(struct list_reader *reader, const struct list_entry *entry)
     return copy;
 }
 
+/* A text that is only shown, without the blanks and line ends that lists leave around. */
+static const char *
+text_trim(struct arena *arena, const char *text)
+{
+    static const char blanks[] = " \t\r\n";
+    size_t length;
+
+    if (!text)
+        return NULL;
+    text += strspn(text, blanks);
+    length = strlen(text);
+    while (length && strchr(blanks, text[length - 1]))
+        length--;
+    return text[length] ? arena_strndup(arena, text, length) : text;
+}
+
 void
-list_add(struct list_reader *reader, const struct list_entry *entry)
+list_add(struct list_reader *reader, const char *name, const struct list_entry *entry)
 {
     struct list_entry copy = *entry;
 
-    if (!name_is_good(entry->model) || !has_letter(entry->model) ||
-        !name_is_good(entry->provider) || !has_letter(entry->provider) ||
-        (entry->name && !name_is_good(entry->name)) ||
-        (entry->vendor && !name_is_good(entry->vendor))) {
-        list_refuse(reader, entry->model, "a name that is empty, too long or not text");
+    copy.name = text_trim(reader->scratch, entry->name);
+    copy.vendor = text_trim(reader->scratch, entry->vendor);
+    if (!name_is_good(copy.model) || !has_letter(copy.model) ||
+        !name_is_good(copy.provider) || !has_letter(copy.provider)) {
+        list_refuse(reader, name, "an id that is empty, too long or not text");
+        return;
+    }
+    if ((copy.name && !name_is_good(copy.name)) ||
+        (copy.vendor && !name_is_good(copy.vendor))) {
+        list_refuse(reader, name, "a name that is empty, too long or not text");
         return;
     }
     if (!tiers_order(&copy)) {
-        list_refuse(reader, entry->model, "two tiers of one size");
+        list_refuse(reader, name, "two tiers of one size");
         return;
     }
     if (reader->count == reader->capacity)
@@ -192,6 +233,10 @@ list_prices(struct list_reader *reader, const char *name, const json_t *object,
     }
     if (!entry->input.known && !entry->output.known) {
         list_ignore(reader, name, "no price");
+        return false;
+    }
+    if (!entry->input.known || !entry->output.known) { /* embeddings, speech, routers */
+        list_ignore(reader, name, "a price for input or output alone");
         return false;
     }
     return true;
@@ -281,12 +326,6 @@ offer_price(struct api_offer *offer, const struct list_entry *entry,
                                             ORIGIN_IMPORTED};
 }
 
-static struct maybe
-maybe_first(struct maybe first, struct maybe second)
-{
-    return first.known ? first : second;
-}
-
 /* An offer that the catalog has, as the list prices it. */
 static struct api_offer
 offer_overlay(const struct api_offer *known, const struct list_entry *entry,
@@ -372,8 +411,7 @@ offers_unique(struct price_list *list, struct list_reader *reader)
         qsort(list->offers, list->offer_count, sizeof *list->offers, offer_compare);
     for (size_t i = 0; i < list->offer_count; i++) {
         if (kept && strcmp(list->offers[kept - 1].id, list->offers[i].id) == 0)
-            list_ignore(reader, list->offers[i].name,
-                        "another entry is the same offer");
+            list_ignore(reader, list->offers[i].id, "another entry is the same offer");
         else
             list->offers[kept++] = list->offers[i];
     }
@@ -432,12 +470,35 @@ format_detect(struct json_members *root, int *format, struct error *err)
     return true;
 }
 
+/* Lists that name no day are taken as of today, which an old copy is not. */
+static void
+age_warn(const struct list_reader *reader, const struct catalog *catalog)
+{
+    struct price_list *list = reader->list;
+    long newest = 0, day;
+
+    for (size_t i = 0; i < reader->count; i++)
+        if (reader->entries[i].released &&
+            date_parse(reader->entries[i].released, &day) && day > newest)
+            newest = day;
+    if (newest && catalog_is_stale(catalog, (double)(list->as_of_day - newest))) {
+        char text[DATE_TEXT_SIZE];
+
+        date_format(newest, text);
+        list->warnings[list->warning_count++] = arena_printf(
+            reader->arena,
+            "its newest model is of %s: if the file is older than today, say its day with "
+            "--as-of",
+            text);
+    }
+}
+
 /* A list of which nothing, or less than half, is good is no list. */
 static bool
 balance_check(const char *name, const struct list_reader *reader, struct error *err)
 {
     const struct price_list *list = reader->list;
-    size_t good = reader->count, bad = list->refused_count;
+    size_t good = reader->count, bad = list->refused.count;
 
     if (good + bad > LIST_MODELS_MAX)
         return error_set(err, ERROR_INPUT, name, "50,000 are allowed",
@@ -449,7 +510,7 @@ balance_check(const char *name, const struct list_reader *reader, struct error *
                          "no model with a price for text");
     return error_set(err, ERROR_INPUT, name, "more than half of a list has to be good",
                      "%zu of %zu models are refused: '%s': %s", bad, good + bad,
-                     list->refused[0].name, list->refused[0].reason);
+                     list->refused.first[0].name, list->refused.first[0].reason);
 }
 
 static bool
@@ -479,6 +540,7 @@ root_read(struct json_members *root, int format, const struct catalog *catalog,
     }
     if (!balance_check(root->name, reader, err))
         return false;
+    age_warn(reader, catalog);
     offers_make(reader, catalog, reader->arena);
     return true;
 }

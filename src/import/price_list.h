@@ -33,11 +33,27 @@ enum {
     LIST_MODELS_MAX = 50000,
     LIST_NAME_MAX = 200, /* characters of a model's name */
     LIST_SKIPS_SHOWN = 20,
+    LIST_REASONS_MAX = 16,
+    LIST_EXAMPLES = 3, /* of each reason */
 };
 
 /* An entry that is not taken. */
 struct list_skip {
     const char *name, *reason;
+};
+
+/* Why entries are not taken: how many, and a few of them. */
+struct list_reason {
+    const char *reason;
+    size_t count;
+    const char *examples[LIST_EXAMPLES];
+};
+
+struct list_skips {
+    size_t count; /* all of them */
+    struct list_skip first[LIST_SKIPS_SHOWN];
+    struct list_reason reasons[LIST_REASONS_MAX]; /* in the order of the list */
+    size_t reason_count;
 };
 
 /* What an offer cost once, from a list with history. */
@@ -52,17 +68,16 @@ struct price_list {
     const char *licence; /* of the data; "" when it names none */
     const char *as_of;   /* day of the prices */
     long as_of_day;
+    const char
+        *provider; /* the only one that the file is about; NULL: all of the list */
 
     struct api_offer *offers; /* origin imported; by id, each id once */
     size_t offer_count;
     struct list_past *past;
     size_t past_count;
 
-    struct list_skip
-        ignored[LIST_SKIPS_SHOWN]; /* not for us: images, free variants, plans */
-    size_t ignored_count;          /* all of them */
-    struct list_skip refused[LIST_SKIPS_SHOWN]; /* with a value that is wrong */
-    size_t refused_count;
+    struct list_skips ignored; /* not for us: images, free variants, plans */
+    struct list_skips refused; /* with a value that is wrong */
 
     const char *warnings[4]; /* what holds for the whole list */
     size_t warning_count;

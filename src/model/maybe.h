@@ -25,6 +25,13 @@ maybe_unknown(void)
     return (struct maybe){false, 0};
 }
 
+/* A quantity, or another one where it is unknown. */
+static inline struct maybe
+maybe_first(struct maybe first, struct maybe second)
+{
+    return first.known ? first : second;
+}
+
 /* The value, or what to use in its place. */
 static inline double
 maybe_or(struct maybe quantity, double otherwise)

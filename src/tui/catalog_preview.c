@@ -57,8 +57,8 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               "that you have a price of your own for, which stays", TONE_PLAIN);
     add_count(entries, preview->retiring,
               "retired or superseded, says the list: in no plan", TONE_ATTENTION);
-    add_count(entries, list->refused_count, "refused as wrong", TONE_ATTENTION);
-    add_count(entries, list->ignored_count, "left out: not for us, or without a price",
+    add_count(entries, list->refused.count, "refused as wrong", TONE_ATTENTION);
+    add_count(entries, list->ignored.count, "left out: not for us, or without a price",
               TONE_MUTED);
 }
 
@@ -194,9 +194,37 @@ prices_text(struct arena *arena, const struct api_offer *offer)
                         price_text(arena, offer->output), tiers);
 }
 
+/* "272k": a tier's size, where there is little room. */
+static const char *
+size_text(struct arena *arena, int64_t tokens)
+{
+    return tokens % 1000 == 0 ? arena_printf(arena, "%lldk", (long long)(tokens / 1000))
+                              : show_count(arena, (double)tokens);
+}
+
+/* How the prices of long prompts moved: the first tier that is another one. */
+static const char *
+tiers_text(struct arena *arena, const struct api_offer *from,
+           const struct api_offer *to)
+{
+    size_t i = preview_tiers_alike(from, to);
+    const struct api_tier *now = i < from->tier_count ? &from->tiers[i] : NULL;
+    const struct api_tier *then = i < to->tier_count ? &to->tiers[i] : NULL;
+
+    if (!then)
+        return arena_printf(arena, "no >%s", size_text(arena, now->above_tokens));
+    if (now && now->above_tokens == then->above_tokens &&
+        price_compare(now->input, then->input) == 0 &&
+        price_compare(now->output, then->output) == 0)
+        return arena_printf(arena, "cached >%s", size_text(arena, then->above_tokens));
+    return arena_printf(arena, ">%s: %s / %s", size_text(arena, then->above_tokens),
+                        price_text(arena, then->input),
+                        price_text(arena, then->output));
+}
+
 /* What is special about a change; where both prices stayed, what else moved. */
 static const char *
-flag_text(const struct preview_line *line)
+flag_text(struct arena *arena, const struct preview_line *line)
 {
     if (line->kept)
         return "yours stays";
@@ -206,7 +234,7 @@ flag_text(const struct preview_line *line)
         return "";
     return price_compare(line->before->cached, line->after->cached) != 0
                ? "cached input"
-               : "tiers";
+               : tiers_text(arena, line->before, line->after);
 }
 
 static void
@@ -220,8 +248,9 @@ add_changed(const struct preview_line *line, struct entries *entries)
     entries_add(entries, line->change_pct != 0
                              ? arena_printf(arena, "%+.1f %%", line->change_pct)
                              : "");
-    entries_add(entries, flag_text(line))->tone = line->disagrees ? TONE_ATTENTION
-                                                                  : TONE_PLAIN;
+    entries_add(entries, flag_text(arena, line))->tone = line->disagrees
+                                                             ? TONE_ATTENTION
+                                                             : TONE_PLAIN;
 }
 
 static void
@@ -292,25 +321,54 @@ add_retiring(const struct preview *preview, size_t most, struct blocks *blocks)
     add_more(blocks, preview->retiring, shown);
 }
 
-static void
-add_skips(const char *title, const struct list_skip *skips, size_t count,
-          struct blocks *blocks)
+static const char *
+name_shown(const char *name)
 {
-    struct column *columns = ARENA_ARRAY(blocks->arena, 2, struct column);
-    size_t shown = count < LIST_SKIPS_SHOWN ? count : LIST_SKIPS_SHOWN;
+    return *name ? name : "(no name)";
+}
+
+/* What is wrong in the file: entry by entry. */
+static void
+add_refused(const struct list_skips *skips, struct blocks *blocks)
+{
+    static const struct column columns[] = {{"Refused", false}, {"Reason", false}};
+    size_t shown = skips->count < LIST_SKIPS_SHOWN ? skips->count : LIST_SKIPS_SHOWN;
     struct entries entries;
 
-    if (!count)
+    if (!shown)
         return;
-    columns[0] = (struct column){title, false};
-    columns[1] = (struct column){"Reason", false};
     entries_init(&entries, blocks->arena);
     for (size_t i = 0; i < shown; i++) {
-        entries_add(&entries, *skips[i].name ? skips[i].name : "(no name)");
-        entries_add(&entries, skips[i].reason);
+        entries_add(&entries, name_shown(skips->first[i].name));
+        entries_add(&entries, skips->first[i].reason);
     }
-    blocks_table(blocks, NULL, columns, 2, &entries);
-    add_more(blocks, count, shown);
+    blocks_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    add_more(blocks, skips->count, shown);
+}
+
+/* What is only not for us is more, and of few kinds: how many of each, and who. */
+static void
+add_left_out(const struct list_skips *skips, struct blocks *blocks)
+{
+    static const struct column columns[] = {
+        {"Left out", false}, {"Entries", true}, {"For example", false}};
+    struct entries entries;
+
+    if (!skips->count)
+        return;
+    entries_init(&entries, blocks->arena);
+    for (size_t i = 0; i < skips->reason_count; i++) {
+        const struct list_reason *reason = &skips->reasons[i];
+        const char *examples = "";
+
+        for (size_t j = 0; j < reason->count && j < LIST_EXAMPLES; j++)
+            examples = arena_printf(blocks->arena, "%s%s%s", examples, j ? ", " : "",
+                                    name_shown(reason->examples[j]));
+        entries_add(&entries, reason->reason);
+        entries_add(&entries, show_count(blocks->arena, (double)reason->count));
+        entries_add(&entries, examples);
+    }
+    blocks_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
 }
 
 static bool
@@ -327,17 +385,19 @@ add_list(const struct catalog_update *update, size_t most, struct blocks *blocks
 {
     const struct price_list *list = &update->list;
 
-    blocks_add(blocks, BLOCK_NOTE,
-               has_tiers(list)
-                   ? "Prices are USD for 1M tokens; + : long prompts cost more or less."
-                   : "Prices are USD for 1M tokens.")
+    blocks_add(
+        blocks, BLOCK_NOTE,
+        has_tiers(list)
+            ? "Prices are USD for 1M tokens; + : long prompts cost more or less; "
+              ">200k: those over 200 000 tokens."
+            : "Prices are USD for 1M tokens.")
         ->tone = TONE_MUTED;
     add_lines(&update->preview, PREVIEW_CHANGED, most, blocks);
     add_lines(&update->preview, PREVIEW_WITHDRAWN, most, blocks);
     add_retiring(&update->preview, most, blocks);
     add_lines(&update->preview, PREVIEW_ADDED, most, blocks);
-    add_skips("Refused", list->refused, list->refused_count, blocks);
-    add_skips("Left out", list->ignored, list->ignored_count, blocks);
+    add_refused(&list->refused, blocks);
+    add_left_out(&list->ignored, blocks);
 }
 
 void

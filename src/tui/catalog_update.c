@@ -3,6 +3,7 @@
  */
 #include "tui/catalog_update.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -71,6 +72,31 @@ sides_load(const struct update_base *base, enum origin origin, const char *list,
             store_catalog_others(base->store, origin, list, arena, others, err));
 }
 
+static int
+offer_compare(const void *left, const void *right)
+{
+    return fact_compare(FACT_OFFER, left, right);
+}
+
+/* What a list brought of other providers than the one that a file is about stays. */
+static void
+others_keep(struct price_list *list, const struct catalog *own, struct arena *arena)
+{
+    struct api_offer *offers = ARENA_ARRAY(arena, list->offer_count + own->offer_count,
+                                           struct api_offer);
+    size_t count = list->offer_count;
+
+    if (count)
+        memcpy(offers, list->offers, count * sizeof *offers);
+    for (size_t i = 0; i < own->offer_count; i++)
+        if (strcmp(own->offers[i].provider_id, list->provider) != 0)
+            offers[count++] = own->offers[i];
+    if (count)
+        qsort(offers, count, sizeof *offers, offer_compare);
+    list->offers = offers;
+    list->offer_count = count;
+}
+
 static bool
 list_read(const struct update_base *base, int format, const struct native_file *file,
           struct arena *arena, struct catalog_update *out, struct catalog *others,
@@ -86,6 +112,8 @@ list_read(const struct update_base *base, int format, const struct native_file *
     if (!sides_load(base, ORIGIN_IMPORTED, list_format_names[out->format], arena, &own,
                     others, err))
         return false;
+    if (out->list.provider)
+        others_keep(&out->list, &own, arena);
     preview_make(base->catalog, &own, out->list.offers, out->list.offer_count, arena,
                  &out->preview);
     return true;

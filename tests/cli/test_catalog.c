@@ -91,18 +91,18 @@ each_format_is_known_and_previewed(void **state)
          {"Prices of litellm, as of 2026-11-24", "3 new", "3 with another price",
           "deepinfra--llama-3.3-70b     0.1 / 0.32   0.23 / 0.4  +130.0 %  differs",
           "somewhere/negative  a price that is negative, over 1,000 USD or no number",
-          "sample_spec           explains the list"}},
+          "explains the list        1  sample_spec"}},
         {"models-dev.json",
-         {"Prices of models-dev, as of 2026-11-24", "2 new",
+         {"Prices of models-dev, as of 2026-11-24", "4 new",
           "newhost--zai-org-glm-9-air", "some-plan/no-cost",
           "newhost/tiered-by-hour  a tier that is not by context",
           "openai/gpt-image-1"}},
         {"openrouter.json",
          {"Prices of openrouter, as of 2026-11-24", "1 new",
           "prices are the lowest of several hosts, without OpenRouter's fee on credits",
-          "some/model:free                  a free variant",
-          "openrouter/auto                  its price is another",
-          "night/owl                        its price depends on the hour"}},
+          "a free variant                        1  some/model:free",
+          "its price is another model's          1  openrouter/auto",
+          "its price depends on the hour         2  night/owl, weekend/owl"}},
         {"llm-prices.json",
          {"Prices of llm-prices, as of 2026-11-20", "3 new", "moonshot-ai--moonshot-v1",
           "google--lonely-128k", "nothing", "no price"}},
@@ -122,6 +122,37 @@ each_format_is_known_and_previewed(void **state)
     }
     assert_int_not_equal(access(folder_path(&folder, "llm-decide.db"), F_OK), 0);
 }
+
+/* The file of one vendor says nothing of the others that the list has. */
+static void
+a_file_of_one_vendor_leaves_the_others(void **state)
+{
+#define VENDOR(name, id, input)                                                       \
+    "{\"vendor\": \"" name "\", \"models\": [{\"id\": \"" id "\", \"name\": \"M\","   \
+    " \"price_history\": [{\"input\": " input ", \"output\": 9, \"from_date\": null," \
+    " \"to_date\": null}]}]}"
+#define OWN_DATA "--data-dir=vendors"
+    (void)state;
+    file_write("acme.json", VENDOR("acme", "hammer", "1"));
+    file_write("bolt.json", VENDOR("bolt", "nut", "2"));
+    file_write("acme-next.json", VENDOR("acme", "anvil", "3"));
+    program_run(&program, "catalog", "import", "acme.json", "--yes", OWN_DATA, NULL);
+    program_ended(&program, "acme", 0);
+    program_run(&program, "catalog", "import", "bolt.json", "--yes", OWN_DATA, NULL);
+    program_ended(&program, "bolt", 0);
+    program_shows(&program, "bolt", "1 new");
+    program_shows(&program, "acme's", "1 there already");
+    program_hides(&program, "nothing is gone", "has no longer");
+    program_run(&program, "catalog", "import", "acme-next.json", "--yes", OWN_DATA,
+                NULL);
+    program_ended(&program, "next", 0);
+    program_shows(&program, "of the vendor it is",
+                  "1 that the list had and has no longer");
+    program_run(&program, "catalog", "show", "bolt--nut", OWN_DATA, NULL);
+    program_ended(&program, "bolt stays", 0);
+}
+
+#undef OWN_DATA
 
 static void
 nothing_is_imported_unasked(void **state)
@@ -432,7 +463,7 @@ hostile_names_are_refused_or_shown_harmless(void **state)
     program_run(&program, "catalog", "import", "names.json", "-n", NULL);
     program_ended(&program, "names", 0);
     program_shows(&program, "controls", "2 refused as wrong");
-    program_shows(&program, "controls", "a name that is empty, too long or not text");
+    program_shows(&program, "controls", "an id that is empty, too long or not text");
     program_hides(&program, "controls", "\033");
     program_hides(&program, "bidi", "\xE2\x80\xAE");
     program_run(&program, "catalog", "import", "names.json", "-n", "-f", "csv", NULL);
@@ -658,6 +689,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_format_is_known_and_previewed),
+        cmocka_unit_test(a_file_of_one_vendor_leaves_the_others),
         cmocka_unit_test(nothing_is_imported_unasked),
         cmocka_unit_test(a_list_comes_by_standard_input_and_as_json_or_csv),
         cmocka_unit_test(what_a_list_retires_is_seen),

@@ -18,9 +18,13 @@ static const struct catalog *catalog;
 static int
 setup(void **state)
 {
+    struct catalog *facts;
+
     (void)state;
     arena_init(&arena);
-    catalog = shipped_facts(&arena);
+    facts = shipped_facts(&arena);
+    catalog_set_stale_days(facts, 90);
+    catalog = facts;
     return 0;
 }
 
@@ -59,12 +63,11 @@ offer_of(const struct price_list *list, const char *id)
 
 /* The reason for which a name was left out. */
 static void
-skipped(const struct list_skip *skips, size_t count, const char *name,
-        const char *reason)
+skipped(const struct list_skips *skips, const char *name, const char *reason)
 {
-    for (size_t i = 0; i < count && i < LIST_SKIPS_SHOWN; i++)
-        if (strcmp(skips[i].name, name) == 0) {
-            CHECK_TEXT(name, skips[i].reason, reason);
+    for (size_t i = 0; i < skips->count && i < LIST_SKIPS_SHOWN; i++)
+        if (strcmp(skips->first[i].name, name) == 0) {
+            CHECK_TEXT(name, skips->first[i].reason, reason);
             return;
         }
     fail_msg("%s was not left out", name);
@@ -150,20 +153,18 @@ litellm_leaves_out_what_is_not_for_us_or_wrong(void **state)
     struct price_list list = read_list(LIST_LITELLM, "litellm.json");
 
     (void)state;
-    assert_int_equal(list.ignored_count, 4);
-    skipped(list.ignored, list.ignored_count, "sample_spec", "explains the list");
-    skipped(list.ignored, list.ignored_count, "1024-x-1024/dall-e-2",
-            "not a text model");
-    skipped(list.ignored, list.ignored_count, "ollama/llama3", "no price");
-    skipped(list.ignored, list.ignored_count, "somewhere/words", "no price");
-    assert_int_equal(list.refused_count, 4);
-    skipped(list.refused, list.refused_count, "somewhere/negative",
+    assert_int_equal(list.ignored.count, 4);
+    skipped(&list.ignored, "sample_spec", "explains the list");
+    skipped(&list.ignored, "1024-x-1024/dall-e-2", "not a text model");
+    skipped(&list.ignored, "ollama/llama3", "no price");
+    skipped(&list.ignored, "somewhere/words", "no price");
+    assert_int_equal(list.refused.count, 4);
+    skipped(&list.refused, "somewhere/negative",
             "a price that is negative, over 1,000 USD or no number");
-    skipped(list.refused, list.refused_count, "somewhere/absurd",
+    skipped(&list.refused, "somewhere/absurd",
             "a price that is negative, over 1,000 USD or no number");
-    skipped(list.refused, list.refused_count, "somewhere/tokens",
-            "a wrong number of tokens");
-    skipped(list.refused, list.refused_count, "nobody", "no provider");
+    skipped(&list.refused, "somewhere/tokens", "a wrong number of tokens");
+    skipped(&list.refused, "nobody", "no provider");
 }
 
 static void
@@ -186,7 +187,7 @@ models_dev_prices_a_million(void **state)
     const struct api_offer *older = offer_of(&list, "newhost--older");
 
     (void)state;
-    assert_int_equal(list.offer_count, 3);
+    assert_int_equal(list.offer_count, 6);
     assert_int_equal(glm->status, OFFER_ACTIVE);
     assert_int_equal(older->status, OFFER_LEGACY);
     assert_int_equal(older->tier_count, 1); /* where there is no other, it is a tier */
@@ -204,11 +205,84 @@ models_dev_prices_a_million(void **state)
     assert_int_equal(glm->reasoning, CLAIM_NO);
     assert_false(glm->quality.known);
     CHECK_NUMBER("context", glm->context_tokens.value, 131072, 0);
-    skipped(list.ignored, list.ignored_count, "openai/gpt-image-1", "not a text model");
-    skipped(list.ignored, list.ignored_count, "some-plan/free-model", "no price");
-    skipped(list.ignored, list.ignored_count, "some-plan/no-cost", "no price");
-    skipped(list.refused, list.refused_count, "newhost/tiered-by-hour",
-            "a tier that is not by context");
+    skipped(&list.ignored, "openai/gpt-image-1", "not a text model");
+    skipped(&list.ignored, "some-plan/free-model", "no price");
+    skipped(&list.ignored, "some-plan/no-cost", "no price");
+    skipped(&list.refused, "newhost/tiered-by-hour", "a tier that is not by context");
+}
+
+/* What reading the whole list showed: embeddings priced by input, pictures by output. */
+static void
+models_dev_prices_of_other_things_are_left_out(void **state)
+{
+    struct price_list list = read_list(LIST_MODELS_DEV, "models-dev.json");
+
+    (void)state;
+    skipped(&list.ignored, "some-plan/embedder", "a price for input or output alone");
+    skipped(&list.ignored, "newhost/paint-image-2", "not a text model");
+    price_is("draws as well", offer_of(&list, "newhost--also-draws")->output, 10000000);
+    assert_string_equal(offer_of(&list, "newhost--also-draws")->name, "Also draws");
+}
+
+static void
+an_offer_is_its_makers_rather_than_somebodys(void **state)
+{
+    struct price_list list = read_list(LIST_MODELS_DEV, "models-dev.json");
+    const struct api_offer *own = offer_of(&list, "together-ai--gemma-4-31b");
+    const struct api_offer *other = offer_of(&list,
+                                             "together-ai--pearl-ai-gemma-4-31b-it");
+
+    (void)state;
+    price_is("Google's", own->input, 410000);
+    price_is("somebody's", other->input, 280000);
+}
+
+/* Each reason with its count, and no more than a few names. */
+static void
+reasons_are_counted(void **state)
+{
+    struct price_list list = read_list(LIST_MODELS_DEV, "models-dev.json");
+    const struct list_skips *ignored = &list.ignored;
+    size_t total = 0;
+
+    (void)state;
+    assert_int_equal(ignored->reason_count, 3);
+    assert_string_equal(ignored->reasons[0].reason, "not a text model");
+    assert_int_equal(ignored->reasons[0].count, 2);
+    assert_string_equal(ignored->reasons[0].examples[1], "newhost/paint-image-2");
+    for (size_t i = 0; i < ignored->reason_count; i++)
+        total += ignored->reasons[i].count;
+    assert_int_equal(total, ignored->count);
+}
+
+/* A list that names no day and whose newest model is of long ago may be an old copy. */
+static void
+an_old_copy_is_suspected(void **state)
+{
+    static const struct {
+        const char *released;
+        size_t warnings;
+    } cases[] = {{"2026-09-02", 0}, {"2026-09-01", 1}, {"2026-11", 0}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char *json = arena_printf(
+            &arena,
+            "{\"host\": {\"models\": {\"m\": {\"cost\": {\"input\": 1, \"output\": 2},"
+            " \"release_date\": \"%s\"}}}}",
+            cases[i].released);
+        struct price_list list;
+        struct error err;
+
+        if (!price_list_read(-1, "l.json", json, strlen(json), catalog, "2026-12-01",
+                             &arena, &list, &err))
+            fail_msg("%s: %s", cases[i].released, err.what);
+        CHECK_INTEGER(cases[i].released, list.warning_count, cases[i].warnings);
+        if (list.warning_count)
+            CHECK_TEXT(cases[i].released, list.warnings[0],
+                       "its newest model is of 2026-09-01: if the file is older than "
+                       "today, say its day with --as-of");
+    }
 }
 
 static void
@@ -233,19 +307,16 @@ openrouter_prices_are_texts_for_one_token(void **state)
     assert_int_equal(claude->tiers[1].above_tokens, 499999);
     price_is("dearer", claude->tiers[1].input, 9000000);
     price_is("as before", claude->tiers[1].output, 15000000);
-    skipped(list.ignored, list.ignored_count, "openrouter/auto",
-            "its price is another model's");
-    skipped(list.ignored, list.ignored_count, "some/model:free", "a free variant");
-    skipped(list.ignored, list.ignored_count, "some/painter", "not a text model");
-    skipped(list.ignored, list.ignored_count, "night/owl",
-            "its price depends on the hour");
-    skipped(list.ignored, list.ignored_count, "weekend/owl",
-            "its price depends on the hour");
-    skipped(list.ignored, list.ignored_count, "~anthropic/claude-sonnet-latest",
+    skipped(&list.ignored, "openrouter/auto", "its price is another model's");
+    skipped(&list.ignored, "some/model:free", "a free variant");
+    skipped(&list.ignored, "some/painter", "not a text model");
+    skipped(&list.ignored, "night/owl", "its price depends on the hour");
+    skipped(&list.ignored, "weekend/owl", "its price depends on the hour");
+    skipped(&list.ignored, "~anthropic/claude-sonnet-latest",
             "another name of what is newest");
-    skipped(list.refused, list.refused_count, "bad/words",
+    skipped(&list.refused, "bad/words",
             "a price that is negative, over 1,000 USD or no number");
-    assert_int_equal(list.warning_count, 1);
+    assert_int_equal(list.warning_count, 2); /* the other: its models are old */
     assert_non_null(strstr(list.warnings[0], "lowest"));
 }
 
@@ -267,7 +338,7 @@ llm_prices_has_tiers_as_models(void **state)
     price_is("moonshot", offer_of(&list, "moonshot-ai--moonshot-v1")->input, 200000);
     price_is("lonely", offer_of(&list, "google--lonely-128k")->input, 700000);
     assert_int_equal(list.offer_count, 4);
-    skipped(list.ignored, list.ignored_count, "nothing", "no price");
+    skipped(&list.ignored, "nothing", "no price");
     assert_int_equal(list.past_count, 0);
 }
 
@@ -285,9 +356,28 @@ llm_prices_keeps_what_was_asked_before(void **state)
     assert_string_equal(list.past[0].from, "2024-05-13");
     assert_string_equal(list.past[0].to, "2024-08-06");
     price_is("then", list.past[0].offer.input, 5000000);
-    skipped(list.ignored, list.ignored_count, "gpt-4",
-            "a past price without its first day");
-    skipped(list.refused, list.refused_count, "o3", "days that are none");
+    skipped(&list.ignored, "gpt-4", "a past price without its first day");
+    skipped(&list.refused, "o3", "days that are none");
+}
+
+static void
+llm_prices_of_one_vendor_have_history(void **state)
+{
+    struct price_list list = read_list(-1, "llm-prices-vendor.json");
+    const struct api_offer *grok = offer_of(&list, "xai--grok-9");
+
+    (void)state;
+    assert_int_equal(list.offer_count, 1);
+    assert_string_equal(list.provider, "xAI"); /* the rest of the list is not told */
+    assert_string_equal(grok->provider_id, "xAI");
+    price_is("now", grok->input, 1500000);
+    price_is("cached", grok->cached, 150000);
+    assert_int_equal(grok->tier_count, 1);
+    assert_int_equal(grok->tiers[0].above_tokens, 200000);
+    assert_int_equal(list.past_count, 1);
+    assert_string_equal(list.past[0].from, "2026-03-01");
+    assert_string_equal(list.past[0].to, "2026-09-01");
+    price_is("then", list.past[0].offer.output, 8000000);
 }
 
 static void
@@ -302,6 +392,7 @@ a_list_is_known_by_its_shape(void **state)
         {"openrouter.json", LIST_OPENROUTER},
         {"llm-prices.json", LIST_LLM_PRICES},
         {"llm-prices-historical.json", LIST_LLM_PRICES},
+        {"llm-prices-vendor.json", LIST_LLM_PRICES},
     };
 
     (void)state;
@@ -374,7 +465,8 @@ what_is_no_list_is_refused(void **state)
         {"more bad than good",
          "{\"data\": [{\"id\": \"a\", \"pricing\": {\"prompt\": \"x\"}},"
          " {\"id\": \"b\", \"pricing\": {\"prompt\": \"-0.1\"}},"
-         " {\"id\": \"c\", \"pricing\": {\"prompt\": \"0.000001\"}}]}",
+         " {\"id\": \"c\", \"pricing\": {\"prompt\": \"0.000001\","
+         " \"completion\": \"0.000002\"}}]}",
          -1,
          "l.json: 2 of 3 models are refused: 'a': a price that is negative, over 1,000 USD "
          "or no number; more than half of a list has to be good"},
@@ -512,7 +604,7 @@ names_are_text_and_nothing_else(void **state)
                              &arena, &list, &err))
             fail_msg("%s: %s", cases[i].name, err.what);
         CHECK_INTEGER(cases[i].name, list.offer_count, cases[i].good ? 2 : 1);
-        CHECK_INTEGER(cases[i].name, list.refused_count, cases[i].good ? 0 : 1);
+        CHECK_INTEGER(cases[i].name, list.refused.count, cases[i].good ? 0 : 1);
         for (size_t j = 0; j < list.offer_count; j++)
             assert_int_equal(
                 strspn(list.offers[j].id, "abcdefghijklmnopqrstuvwxyz0123456789.-"),
@@ -537,7 +629,7 @@ a_name_of_two_hundred_characters_is_the_longest(void **state)
         strbuf_add(&json, "\", \"vendor\": \"v\", \"input\": 1, \"output\": 2}]}");
         assert_true(price_list_read(-1, "l.json", json.data, json.length, catalog,
                                     "2026-12-01", &arena, &list, &err));
-        assert_int_equal(list.refused_count, extra);
+        assert_int_equal(list.refused.count, extra);
         strbuf_clear(&json);
     }
 }
@@ -599,9 +691,14 @@ main(void)
         READ(litellm_leaves_out_what_is_not_for_us_or_wrong),
         READ(a_model_past_its_end_is_retired),
         READ(models_dev_prices_a_million),
+        READ(models_dev_prices_of_other_things_are_left_out),
+        READ(an_offer_is_its_makers_rather_than_somebodys),
+        READ(reasons_are_counted),
+        READ(an_old_copy_is_suspected),
         READ(openrouter_prices_are_texts_for_one_token),
         READ(llm_prices_has_tiers_as_models),
         READ(llm_prices_keeps_what_was_asked_before),
+        READ(llm_prices_of_one_vendor_have_history),
         READ(a_list_is_known_by_its_shape),
         READ(every_offer_of_a_list_is_one_that_a_file_could_have),
         READ(what_is_no_list_is_refused),
