@@ -6,15 +6,18 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "import/json.h"
 
-/* The version of GuideLLM's file that is read. */
-enum { GUIDELLM_VERSION = 2 };
+/* The versions of GuideLLM's file that are read: 1 up to GuideLLM 0.5, then 2. */
+enum { GUIDELLM_VERSIONS = 2 };
 
 /* A server that answers less than this share of what is sent is at its limit. */
 #define KEPT_UP 0.95
 
 #define MS_PER_S 1000.0
+#define SECONDS_PER_DAY 86400.0
+#define SECONDS_MAX 4102444800.0 /* 2100 */
 
 const char *const measurement_format_names[MEASUREMENT_FORMAT_COUNT] = {
     [MEASUREMENT_VLLM] = "vllm",
@@ -61,15 +64,19 @@ is_at_capacity(const struct measurement *run)
 
 /* ---- vLLM ------------------------------------------------------------------------ */
 
-/* "20261120-143000" as a day. */
+/* "20261120-143000", or as some builds write it "2026-11-20T14:30:00Z", as a day. */
 static const char *
 vllm_day(const json_t *run, struct arena *arena)
 {
-    const char *date = member_text(run, "date");
+    const char *date = member_text(run, "date"), *day;
+    long known;
 
-    if (!date || strspn(date, "0123456789") < 8)
+    if (!date)
         return NULL;
-    return arena_printf(arena, "%.4s-%.2s-%.2s", date, date + 4, date + 6);
+    day = strspn(date, "0123456789") >= 8
+              ? arena_printf(arena, "%.4s-%.2s-%.2s", date, date + 4, date + 6)
+              : arena_printf(arena, "%.10s", date);
+    return date_parse(day, &known) ? day : NULL;
 }
 
 static void
@@ -93,7 +100,8 @@ vllm_run(const json_t *run, struct arena *arena, struct measurement *out)
         /* a text is "inf": as fast as they go */
         .offered_rate = member_amount(run, "request_rate"),
         .reached_rate = member_amount(run, "request_throughput"),
-        .at_once = member_amount(run, "max_concurrency"),
+        .at_once = maybe_first(member_amount(run, "max_concurrency"),
+                               member_amount(run, "multi_turn_concurrency")),
     };
     out->at_capacity = is_at_capacity(out);
 }
@@ -131,21 +139,85 @@ guidellm_at_once(const json_t *strategy, const char *type)
 {
     if (type && strcmp(type, "synchronous") == 0)
         return maybe_of(1);
-    return type && strcmp(type, "concurrent") == 0 ? member_amount(strategy, "streams")
-                                                   : maybe_unknown();
+    return type && strcmp(type, "concurrent") == 0
+               ? maybe_first(member_amount(strategy, "streams"),
+                             member_amount(strategy, "max_concurrency"))
+               : maybe_unknown();
+}
+
+/* The member of a benchmark's settings, which were called args up to GuideLLM 0.3. */
+static const json_t *
+guidellm_setting(const json_t *benchmark, const char *name)
+{
+    const json_t *now = json_object_get(json_object_get(benchmark, "config"), name);
+
+    return now ? now : json_object_get(json_object_get(benchmark, "args"), name);
+}
+
+/* The model as the server calls it: of the run, else of the whole file. */
+static const char *
+guidellm_model(const json_t *file, const json_t *benchmark)
+{
+    const char *of_run = member_text(guidellm_setting(benchmark, "backend"), "model");
+    const char *of_worker = member_text(json_object_get(benchmark, "worker"),
+                                        "backend_model");
+
+    return of_run      ? of_run
+           : of_worker ? of_worker
+                       : member_text(json_object_get(file, "args"), "model");
+}
+
+/* What the tool says of a run itself, under its name of today or of GuideLLM 0.3. */
+static const json_t *
+guidellm_stats(const json_t *benchmark)
+{
+    const json_t *now = json_object_get(benchmark, "scheduler_metrics");
+
+    return now ? now : json_object_get(benchmark, "run_stats");
+}
+
+/* Requests by how they ended: those that were measured, else all that were made. */
+static const json_t *
+guidellm_totals(const json_t *benchmark)
+{
+    const json_t *measured = json_object_get(json_object_get(benchmark, "metrics"),
+                                             "request_totals");
+
+    return measured ? measured
+                    : json_object_get(guidellm_stats(benchmark), "requests_made");
+}
+
+/* The day on which a run began, from seconds since 1970. */
+static const char *
+guidellm_day(const json_t *benchmark, struct arena *arena)
+{
+    struct maybe start = maybe_first(
+        member_amount(guidellm_stats(benchmark), "start_time"),
+        member_amount(benchmark, "start_time"));
+    char text[DATE_TEXT_SIZE];
+
+    if (!start.known || start.value > SECONDS_MAX)
+        return NULL;
+    date_format((long)(start.value / SECONDS_PER_DAY), text);
+    return arena_strdup(arena, text);
 }
 
 static void
-guidellm_run(const json_t *benchmark, struct measurement *out)
+guidellm_run(const json_t *file, const json_t *benchmark, struct arena *arena,
+             struct measurement *out)
 {
-    const json_t *totals = json_object_get(json_object_get(benchmark, "metrics"),
-                                           "request_totals");
-    const json_t *strategy = json_object_get(json_object_get(benchmark, "config"),
-                                             "strategy");
+    const json_t *totals = guidellm_totals(benchmark);
+    const json_t *strategy = guidellm_setting(benchmark, "strategy");
     const char *type = member_text(strategy, "type_");
+    const char *model = guidellm_model(file, benchmark);
 
     *out = (struct measurement){
-        .requests = maybe_or(member_amount(totals, "successful"), 0),
+        .model = model ? arena_strdup(arena, model) : NULL,
+        .date = guidellm_day(benchmark, arena),
+        .requests = maybe_or(
+            maybe_first(member_amount(totals, "successful"),
+                        guidellm_metric(benchmark, "request_latency", "count")),
+            0),
         .failed = maybe_or(member_amount(totals, "errored"), 0),
         .input_tokens = guidellm_metric(benchmark, "prompt_token_count", "mean"),
         .output_tokens = guidellm_metric(benchmark, "output_token_count", "mean"),
@@ -175,13 +247,13 @@ guidellm_version_known(const char *name, const json_t *value, struct error *err)
     const json_t *version = json_object_get(json_object_get(value, "metadata"),
                                             "version");
 
-    if (json_is_integer(version) && json_integer_value(version) == GUIDELLM_VERSION)
+    if (!json_is_integer(version) || (json_integer_value(version) >= 1 &&
+                                      json_integer_value(version) <= GUIDELLM_VERSIONS))
         return true;
-    return error_set(err, ERROR_INPUT, name, "write it with a GuideLLM of that version",
-                     "version %lld of a GuideLLM file; only version %d is read",
-                     json_is_integer(version) ? (long long)json_integer_value(version)
-                                              : 1LL,
-                     GUIDELLM_VERSION);
+    return error_set(err, ERROR_INPUT, name,
+                     "write what it says into a CSV, see 'llm-decide help pilot'",
+                     "version %lld of a GuideLLM file; versions 1 to %d are read",
+                     (long long)json_integer_value(version), GUIDELLM_VERSIONS);
 }
 
 /* ---- files ----------------------------------------------------------------------- */
@@ -204,7 +276,7 @@ runs_of(int format, const char *name, const json_t *value, struct arena *arena,
         json_array_foreach(json_object_get(value, "benchmarks"), index, item)
         {
             if (runs->count < MEASUREMENTS_MAX)
-                guidellm_run(item, &runs->items[runs->count++]);
+                guidellm_run(value, item, arena, &runs->items[runs->count++]);
         }
         return true;
     }

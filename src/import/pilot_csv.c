@@ -35,27 +35,40 @@ fault(const struct reader *in, const struct csv_cell *cell, const char *what,
 
 /* ---- columns ------------------------------------------------------------------------ */
 
+/* The column that was meant, else all there are: without blanks an error has room for them. */
+static const char *
+column_mend(const struct reader *in, const char *wrong, const char *const *names,
+            size_t count)
+{
+    const char *nearest = text_nearest(wrong, names, count);
+    char list[sizeof((struct error *)0)->mend];
+
+    if (nearest)
+        return arena_printf(in->arena, "did you mean '%s'?", nearest);
+    text_join(names, count, ",", list, sizeof list);
+    return arena_strdup(in->arena, list);
+}
+
 /* A column that is no member, or a member that every row needs and no column is. */
 static bool
 columns_check(struct reader *in)
 {
-    char list[240];
     const char *names[PILOT_MEMBER_COUNT + 1] = {"approach"};
     bool good = true;
 
     for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++)
         names[i + 1] = pilot_members[i].name;
-    text_join(names, ARRAY_LEN(names), ", ", list, sizeof list);
     for (size_t i = 0; i < in->csv.width; i++) {
         bool known = false;
 
         for (size_t n = 0; n < ARRAY_LEN(names); n++)
             known = known || strcmp(names[n], in->csv.header[i].text) == 0;
         if (!known)
-            good = fault(in, &in->csv.header[i],
-                         arena_printf(in->arena, "unknown column '%s'",
-                                      text_quoted(in->csv.header[i].text).text),
-                         list);
+            good = fault(
+                in, &in->csv.header[i],
+                arena_printf(in->arena, "unknown column '%s'",
+                             text_quoted(in->csv.header[i].text).text),
+                column_mend(in, in->csv.header[i].text, names, ARRAY_LEN(names)));
     }
     in->approach = csv_column(&in->csv, "approach");
     if (in->approach < 0)

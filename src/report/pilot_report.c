@@ -176,6 +176,16 @@ add_noted(const struct pilot *row, struct entries *entries)
     }
 }
 
+/* What an own row was measured on, as far as it says so. */
+static const char *
+replica_name(struct arena *arena, const struct pilot *row)
+{
+    return row->gpu && row->quantization
+               ? arena_printf(arena, "%s %s on %d x %s", row->model, row->quantization,
+                              row->gpus, row->gpu)
+               : row->model;
+}
+
 static const char *
 row_name(struct arena *arena, const struct pilot *row)
 {
@@ -183,10 +193,7 @@ row_name(struct arena *arena, const struct pilot *row)
         return row->provider
                    ? arena_printf(arena, "API: %s at %s", row->model, row->provider)
                    : arena_printf(arena, "API: %s", row->model);
-    return row->gpu && row->quantization
-               ? arena_printf(arena, "Own: %s %s on %d x %s", row->model,
-                              row->quantization, row->gpus, row->gpu)
-               : arena_printf(arena, "Own: %s", row->model);
+    return arena_printf(arena, "Own: %s", replica_name(arena, row));
 }
 
 /* One row against the targets of its arm. */
@@ -328,6 +335,24 @@ add_limit(const struct decision *before, const struct pilot_run *run,
         ->tone = TONE_ATTENTION;
 }
 
+/* Why no run of a file says what a server can do. */
+static const char *
+idle_text(const struct pilot_run *runs, size_t count)
+{
+    bool answered = false, together = false;
+
+    for (size_t i = 0; i < count; i++) {
+        answered = answered || runs[i].row.n > 0;
+        together = together || maybe_or(runs[i].at_once, 2) > 1;
+    }
+    return !answered ? "No request was answered: no run says what the server can do."
+           : !together
+               ? "Each request was sent when the one before was answered: no run says "
+                 "what the server can do. Send many at a time, or as fast as it takes."
+               : "The server kept up with every rate that was sent: no run says what "
+                 "it can do. Send more, or as fast as it takes.";
+}
+
 void
 pilot_report_runs(const struct decision *before, const struct pilot_run *runs,
                   size_t count, struct blocks *blocks)
@@ -351,10 +376,7 @@ pilot_report_runs(const struct decision *before, const struct pilot_run *runs,
             taken = true;
         }
     if (!taken)
-        blocks_add(blocks, BLOCK_NOTE,
-                   "The server kept up with every rate that was sent: no run says what "
-                   "it can do. Send more, or as fast as it takes.")
-            ->tone = TONE_ATTENTION;
+        blocks_add(blocks, BLOCK_NOTE, idle_text(runs, count))->tone = TONE_ATTENTION;
 }
 
 /* ---- effect --------------------------------------------------------------------------- */
@@ -411,7 +433,10 @@ worlds_text(struct arena *arena, const struct decision *decision, int strategy)
 static void
 add_pair(struct facts *facts, const char *label, const char *before, const char *after)
 {
-    facts_add(facts, label, arena_printf(facts->arena, "%s -> %s", before, after));
+    facts_add(facts, label,
+              strcmp(before, after) == 0
+                  ? arena_printf(facts->arena, "%s, as before", before)
+                  : arena_printf(facts->arena, "%s -> %s", before, after));
 }
 
 /* A strategy as both decisions see it. */
@@ -473,8 +498,17 @@ unused_text(struct arena *arena, const struct decision *before,
                             phrase_lane(arena, lane));
     if (row->approach == PILOT_API)
         return "No figure uses this measurement: an API is held against its targets.";
-    if (!lane || !same_replica(row, lane))
-        return "No figure uses this measurement: the plan runs no such replica.";
+    if (!lane)
+        return arena_printf(arena,
+                            "No figure uses this measurement: it is of %s, and no "
+                            "strategy that is left runs replicas of its own.",
+                            replica_name(arena, row));
+    if (!same_replica(row, lane))
+        return arena_printf(
+            arena,
+            "No figure uses this measurement: it is of %s, and the plan "
+            "runs %s.",
+            replica_name(arena, row), phrase_lane(arena, lane));
     return arena_printf(
         arena,
         "No figure uses this measurement: its requests have %s, yours %s and %s.",

@@ -124,6 +124,52 @@ a_server_that_kept_up_gives_no_row(void **state)
     CHECK_INTEGER("idle", program.out.length, 0);
 }
 
+/* One at a time, and none at all: neither kept up with anything. */
+static void
+what_says_nothing_is_told_why(void **state)
+{
+    static const char failed[] =
+        "{\"date\": \"20260818-041350\", \"model_id\": \"allenai/Olmo-3-7B-Instruct\","
+        " \"num_prompts\": 8, \"request_rate\": \"inf\", \"completed\": 0,"
+        " \"failed\": 8, \"output_throughput\": 0.0, \"mean_tpot_ms\": 0.0}";
+    /* GuideLLM 0.5 names the model itself. */
+    static const char single[] =
+        "{\"metadata\": {\"version\": 1, \"guidellm_version\": \"0.5.0\"},"
+        " \"benchmarks\": [{\"config\": {\"strategy\": {\"type_\": \"synchronous\","
+        " \"max_concurrency\": 1}, \"backend\": {\"model\":"
+        " \"allenai/Olmo-3-7B-Instruct\"}}, \"metrics\": {\"request_totals\":"
+        " {\"successful\": 25, \"errored\": 0}, \"output_tokens_per_second\":"
+        " {\"successful\": {\"mean\": 33.4}}}}]}";
+
+    (void)state;
+    file_write("failed.json", failed);
+    file_write("single.json", single);
+    program_run(&program, "pilot", "import", "a.yaml", "failed.json", ON, "--quick",
+                NULL);
+    program_ended(&program, "failed", 0);
+    program_shows(&program, "failed", "No request was answered");
+    program_run(&program, "pilot", "import", "a.yaml", "single.json", ON, "--quick",
+                NULL);
+    program_ended(&program, "single", 0);
+    program_shows(&program, "single",
+                  "Each request was sent when the one before was answered");
+}
+
+/* Another card than the plan's: what stays, and why. */
+static void
+a_measurement_of_another_card_says_so(void **state)
+{
+    (void)state;
+    program_run(&program, "pilot", "import", "a.yaml", "fast.json", "--gpu=l40s",
+                "--gpus=1", "--quantization=fp8", "-n", "--quick", "--width=200", NULL);
+    program_ended(&program, "l40s", 0);
+    program_shows(&program, "the replica stays", "tokens/s, estimated, as before");
+    program_shows(
+        &program, "why",
+        "No figure uses this measurement: it is of olmo-3-7b fp8 on 1 x l40s, "
+        "and the plan runs");
+}
+
 static void
 what_the_file_does_not_say_is_asked_for(void **state)
 {
@@ -380,6 +426,15 @@ rows_with_faults_are_refused_at_their_place(void **state)
          "catalog list --kind=gpus'\n"
          "llm-decide: rows.csv:3:17: 'Nobody' is no provider of the catalog; see "
          "'llm-decide catalog list --kind=providers'\n"},
+        {"a column that is nearly one",
+         "approach,model,quantisation\nown,olmo-3-7b,fp8\n",
+         "llm-decide: rows.csv:1:16: unknown column 'quantisation'; did you mean "
+         "'quantization'?\n"},
+        {"a column that is none", "approach,model,speed\nown,olmo-3-7b,9\n",
+         "llm-decide: rows.csv:1:16: unknown column 'speed'; approach,model,quantization,"
+         "gpu,gpus,provider,date,source,note,n,input_tokens,output_tokens,"
+         "output_tokens_per_second,user_tokens_per_second,cases_passed_share,"
+         "first_token_ms_p95,usd_per_mtok,operations_hours_week,incidents\n"},
         {"no row", "approach,model,n\n",
          "llm-decide: rows.csv:1:1: no row; a line for each arm\n"},
     };
@@ -530,6 +585,8 @@ main(void)
         cmocka_unit_test(a_miss_and_a_weak_measurement_are_said),
         cmocka_unit_test(requests_of_another_length_are_not_used),
         cmocka_unit_test(a_server_that_kept_up_gives_no_row),
+        cmocka_unit_test(what_says_nothing_is_told_why),
+        cmocka_unit_test(a_measurement_of_another_card_says_so),
         cmocka_unit_test(what_the_file_does_not_say_is_asked_for),
         cmocka_unit_test(wrong_words_are_refused),
         cmocka_unit_test(apply_makes_the_evidence_measured),

@@ -124,6 +124,101 @@ runs_of_guidellm_are_read(void **state)
     CHECK_NUMBER("output", runs[1].output_tokens.value, 600, 0);
 }
 
+/* As GuideLLM 0.5 writes it: version 1, with the model, the day and what it asks of each. */
+static const char guidellm_05[] =
+    "{\"metadata\": {\"version\": 1, \"guidellm_version\": \"0.5.0.dev0\"},"
+    " \"args\": {\"model\": \"openai/gpt-oss-20b\", \"profile\": \"synchronous\"},"
+    " \"benchmarks\": [{\"type_\": \"generative_benchmark\", \"config\": {\"strategy\":"
+    " {\"type_\": \"concurrent\", \"worker_count\": 8, \"max_concurrency\": 8},"
+    " \"backend\": {\"target\": \"http://0.0.0.0:8000\", \"model\":"
+    " \"openai/gpt-oss-20b\"}}, \"scheduler_metrics\": {\"start_time\":"
+    " 1772471992.2265189}, \"metrics\": {\"request_totals\": {\"successful\": 25,"
+    " \"errored\": 0, \"incomplete\": 0, \"total\": 25},"
+    " \"output_tokens_per_second\": {\"successful\": {\"mean\": 250.0, \"count\": 25}},"
+    " \"inter_token_latency_ms\": {\"successful\": {\"mean\": 32.0}}}}]}";
+
+/* As GuideLLM 0.2 wrote it: settings under args, and no total of requests. */
+static const char guidellm_02[] =
+    "{\"benchmarks\": [{\"args\": {\"strategy\": {\"type_\": \"throughput\"}},"
+    " \"start_time\": 1753051170.6, \"worker\": {\"backend_model\":"
+    " \"llama-3-2-3b\"}, \"metrics\": {\"request_latency\": {\"successful\":"
+    " {\"mean\": 3.9, \"count\": 14}}, \"output_tokens_per_second\": {\"successful\":"
+    " {\"mean\": 32.69}}}}]}";
+
+/* As GuideLLM 0.3 wrote it: requests in what it says of the run. */
+static const char guidellm_03[] =
+    "{\"benchmarks\": [{\"type_\": \"generative_benchmark\", \"args\": {\"strategy\":"
+    " {\"type_\": \"throughput\", \"max_concurrency\": null}}, \"run_stats\":"
+    " {\"start_time\": 1779715892.4, \"requests_made\": {\"successful\": 990,"
+    " \"errored\": 10, \"incomplete\": 0, \"total\": 1000}}, \"worker\":"
+    " {\"backend_model\": \"qwen2.5-7b\"}, \"metrics\": {\"request_latency\":"
+    " {\"successful\": {\"mean\": 84.1, \"count\": 990}},"
+    " \"output_tokens_per_second\": {\"successful\": {\"mean\": 640.0}}}}]}";
+
+static void
+runs_of_older_guidellm_are_read(void **state)
+{
+    size_t count;
+    const struct measurement *run = read_runs(guidellm_05, &count);
+
+    (void)state;
+    assert_int_equal(count, 1);
+    CHECK_TEXT("model", run->model, "openai/gpt-oss-20b");
+    CHECK_TEXT("day", run->date, "2026-03-02");
+    CHECK_NUMBER("at once", run->at_once.value, 8, 0);
+    CHECK_NUMBER("answered", run->requests, 25, 0);
+    CHECK_BOOL("at capacity", run->at_capacity, true);
+    run = read_runs(guidellm_02, &count);
+    CHECK_TEXT("model", run->model, "llama-3-2-3b");
+    CHECK_TEXT("day", run->date, "2025-07-20");
+    CHECK_NUMBER("answered", run->requests, 14, 0);
+    CHECK_NUMBER("output a second", run->output_tokens_per_second.value, 32.69, 0);
+    CHECK_BOOL("at capacity", run->at_capacity, true);
+    run = read_runs(guidellm_03, &count);
+    CHECK_TEXT("model", run->model, "qwen2.5-7b");
+    CHECK_TEXT("day", run->date, "2026-05-25");
+    CHECK_NUMBER("answered", run->requests, 990, 0);
+    CHECK_NUMBER("not answered", run->failed, 10, 0);
+    CHECK_BOOL("at capacity", run->at_capacity, true);
+}
+
+/* A run in which nothing was answered says nothing, and that it failed. */
+static void
+a_run_of_failures_is_no_capacity(void **state)
+{
+    static const char text[] =
+        "{\"date\": \"20260818-041350\", \"endpoint_type\": \"vllm\", \"backend\":"
+        " \"vllm\", \"model_id\": \"m\", \"num_prompts\": 8, \"request_rate\":"
+        " \"inf\", \"max_concurrency\": null, \"completed\": 0, \"failed\": 8,"
+        " \"total_output_tokens\": 0, \"request_throughput\": 0.0,"
+        " \"output_throughput\": 0.0, \"mean_tpot_ms\": 0.0}";
+    size_t count;
+    const struct measurement *run = read_runs(text, &count);
+
+    (void)state;
+    CHECK_NUMBER("answered", run->requests, 0, 0);
+    CHECK_NUMBER("failed", run->failed, 8, 0);
+    CHECK_BOOL("at capacity", run->at_capacity, false);
+    CHECK_BOOL("speed", run->user_tokens_per_second.known, false);
+}
+
+/* What builds of vLLM write for conversations: another date, another word for a limit. */
+static void
+conversations_have_their_own_words(void **state)
+{
+    static const char text[] =
+        "{\"date\": \"2026-09-04T20:39:50Z\", \"mode\": \"multi_turn\","
+        " \"model_id\": \"Qwen/Qwen3-8B\", \"multi_turn_concurrency\": 1,"
+        " \"completed\": 64, \"failed\": 0, \"output_throughput\": 197.67}";
+    size_t count;
+    const struct measurement *run = read_runs(text, &count);
+
+    (void)state;
+    CHECK_TEXT("day", run->date, "2026-09-04");
+    CHECK_NUMBER("at once", run->at_once.value, 1, 0);
+    CHECK_BOOL("one after the other", run->at_capacity, false);
+}
+
 static void
 the_best_run_is_fast_enough_before_it_is_large(void **state)
 {
@@ -154,8 +249,8 @@ what_is_no_load_test_is_refused(void **state)
         const char *name, *text, *what;
     } cases[] = {
         {"another shape", "{\"a\": 1}", "no load test that is known"},
-        {"another version", GUIDELLM("1"),
-         "version 1 of a GuideLLM file; only version 2 is read"},
+        {"another version", GUIDELLM("3"),
+         "version 3 of a GuideLLM file; versions 1 to 2 are read"},
         {"no run", "{\"metadata\": {\"version\": 2}, \"benchmarks\": []}",
          "it holds no run"},
         {"nothing", " \n", "it holds no run"},
@@ -223,6 +318,9 @@ main(void)
         cmocka_unit_test(a_server_that_keeps_up_is_not_at_its_limit),
         cmocka_unit_test(several_runs_stand_one_after_the_other),
         cmocka_unit_test(runs_of_guidellm_are_read),
+        cmocka_unit_test(runs_of_older_guidellm_are_read),
+        cmocka_unit_test(a_run_of_failures_is_no_capacity),
+        cmocka_unit_test(conversations_have_their_own_words),
         cmocka_unit_test(the_best_run_is_fast_enough_before_it_is_large),
         cmocka_unit_test(what_is_no_load_test_is_refused),
         cmocka_unit_test(scores_keep_both_parts_of_their_key),
