@@ -126,7 +126,12 @@ static const struct action {
     /* Options beside those of every command, 0 at the end. */
     enum cli_option options[4];
 } actions[] = {
-    {"list", "no argument", 0, 0, catalog_list, {OPTION_KIND, OPTION_STALE}},
+    {"list",
+     "one word of a name, or none",
+     0,
+     1,
+     catalog_list,
+     {OPTION_KIND, OPTION_STALE}},
     {"show", "one entry's id", 1, 1, catalog_show, {OPTION_KIND}},
     {"check", "files, or none", 0, 1000, catalog_check, {OPTION_STALE, OPTION_AS}},
     {"diff",

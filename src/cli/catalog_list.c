@@ -48,8 +48,25 @@ entries_find(struct catalog_work *work, bool sources, struct catalog_line **line
     return true;
 }
 
+/* Whether a name holds a word, ASCII letters being of either case. */
 static bool
-lines_find(struct catalog_work *work, struct listing *out, struct error *err)
+name_has(const char *name, const char *word)
+{
+    size_t length = strlen(word), i;
+
+    for (; *name; name++) {
+        for (i = 0; i < length && text_lower(name[i]) == text_lower(word[i]); i++)
+            ;
+        if (i == length)
+            return true;
+    }
+    return length == 0;
+}
+
+/* The entries whose name holds a word; "" is in all of them. */
+static bool
+lines_find(struct catalog_work *work, const char *word, struct listing *out,
+           struct error *err)
 {
     int kind = catalog_kind(work->options);
     bool stale = work->options->given[OPTION_STALE];
@@ -64,7 +81,7 @@ lines_find(struct catalog_work *work, struct listing *out, struct error *err)
     out->lines = ARENA_ARRAY(&work->arena, count, const struct catalog_line *);
     out->count = 0;
     for (size_t i = 0; i < count; i++)
-        if ((kind < 0 || lines[i].sort == kind) &&
+        if ((kind < 0 || lines[i].sort == kind) && name_has(lines[i].name, word) &&
             (!stale || catalog_line_is_stale(&lines[i], out->catalog)))
             out->lines[out->count++] = &lines[i];
     return true;
@@ -79,9 +96,21 @@ origin_of(const struct catalog_line *line)
 static bool
 list_text(struct catalog_work *work, const struct listing *listing, struct error *err)
 {
-    static const struct column columns[] = {{"Entry", false}, {"Kind", false},
-                                            {"Says", false},  {"Origin", false},
-                                            {"Age", true},    {"State", false}};
+    static const struct column all[] = {{"Entry", false}, {"Kind", false},
+                                        {"Says", false},  {"Origin", false},
+                                        {"Age", true},    {"State", false}};
+    /* Of one kind its name would only take room, and prices stand below each other. */
+    static const struct column one[] = {{"Entry", false},
+                                        {"Says", false},
+                                        {"Origin", false},
+                                        {"Age", true},
+                                        {"State", false}};
+    static const struct column prices[] = {{"Entry", false},
+                                           {"In / out", true},
+                                           {"Origin", false},
+                                           {"Age", true},
+                                           {"State", false}};
+    int kind = catalog_kind(work->options);
     struct arena *arena = &work->arena;
     struct entries entries;
     struct blocks blocks;
@@ -93,14 +122,19 @@ list_text(struct catalog_work *work, const struct listing *listing, struct error
         bool stale = catalog_line_is_stale(line, listing->catalog);
 
         entries_add(&entries, line->name);
-        entries_add(&entries, catalog_sort_name(line->sort));
+        if (kind < 0)
+            entries_add(&entries, catalog_sort_name(line->sort));
         entries_add(&entries, line->figure);
         entries_add(&entries, origin_of(line));
         entries_add(&entries,
                     line->age < 0 ? "-" : arena_printf(arena, "%ld d", line->age));
         entries_add(&entries, stale ? "stale" : "")->tone = TONE_ATTENTION;
     }
-    catalog_table(&blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    if (kind < 0)
+        catalog_table(&blocks, NULL, all, ARRAY_LEN(all), &entries);
+    else
+        catalog_table(&blocks, NULL, kind == FACT_OFFER ? prices : one, ARRAY_LEN(one),
+                      &entries);
     return catalog_text(work, &blocks, err);
 }
 
@@ -163,7 +197,8 @@ catalog_list(struct catalog_work *work, struct error *err)
 {
     struct listing listing;
 
-    if (!lines_find(work, &listing, err))
+    if (!lines_find(work, work->argument_count ? work->arguments[0] : "", &listing,
+                    err))
         return false;
     switch (work->format) {
     case CATALOG_TEXT:
@@ -401,7 +436,7 @@ catalog_show(struct catalog_work *work, struct error *err)
     if (work->format == CATALOG_CSV)
         return error_set(err, ERROR_USAGE, NULL, "text, json",
                          "catalog show has no csv; use one of");
-    if (!lines_find(work, &listing, err) || !uses_find(work, &uses, err))
+    if (!lines_find(work, "", &listing, err) || !uses_find(work, &uses, err))
         return false;
     blocks_init(&blocks, &work->arena);
     json_init(&json, work->out, false);

@@ -69,10 +69,11 @@ const struct command_info command_table[COMMAND_COUNT] = {
                             "pilot apply answers.yaml bench.json --gpu=l4 --gpus=1 "
                             "--quantization=fp8 -o measured.yaml")},
     [COMMAND_CATALOG] =
-        {"catalog", "list|show|check|diff|import|export [ID|FILE|REVISION]...",
+        {"catalog", "list|show|check|diff|import|export [WORD|ID|FILE|REVISION]...",
          "Look at prices and facts, and bring them up to date",
          LIST("text", "json", "csv"), 1, -1,
-         LIST("catalog list --kind=gpu-prices --stale", "catalog show gpt-oss-120b",
+         LIST("catalog list --kind=gpu-prices --stale",
+              "catalog list --kind=offers gpt-oss-120b", "catalog show gpt-oss-120b",
               "catalog import prices.json -n", "catalog import prices.json --yes",
               "catalog import --undo", "catalog diff shipped now",
               "catalog export --kind=gpu-prices -o prices.csv",

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/field.h"
 #include "model/rival.h"
+#include "report/show.h"
 #include "store/catalog.h"
 #include "tui/catalog_import.h"
 #include "tui/catalog_sources.h"
@@ -45,6 +47,16 @@ static const struct list_column catalog_columns[] = {
     [COLUMN_FLAG] = {"", 1, false, false, 0},
 };
 
+/* Names of prices are long, and a list of one kind need not say which. */
+static const struct list_column kind_columns[] = {
+    [COLUMN_NAME] = {"Name", 33, false, true, 0},
+    [COLUMN_KIND] = {"Kind", 9, false, false, 4},
+    [COLUMN_FIGURE] = {"Key figure", 22, false, false, 1},
+    [COLUMN_ORIGIN] = {"Origin", 8, false, false, 3},
+    [COLUMN_AGE] = {"Age", 6, true, false, 2},
+    [COLUMN_FLAG] = {"", 1, false, false, 0},
+};
+
 /* Addresses are long, and all of one kind. */
 static const struct list_column source_columns[] = {
     [COLUMN_NAME] = {"Address", 44, false, true, 0},
@@ -54,7 +66,8 @@ static const struct list_column source_columns[] = {
     [COLUMN_AGE] = {"Age", 6, true, false, 2},
     [COLUMN_FLAG] = {"", 1, false, false, 0},
 };
-static_assert(ARRAY_LEN(source_columns) == ARRAY_LEN(catalog_columns),
+static_assert(ARRAY_LEN(source_columns) == ARRAY_LEN(catalog_columns) &&
+                  ARRAY_LEN(kind_columns) == ARRAY_LEN(catalog_columns),
               "lists differ in their columns");
 
 enum catalog_filter {
@@ -72,12 +85,13 @@ static const char *const filter_labels[FILTER_COUNT] = {
     [FILTER_OWN] = "yours",
 };
 
-enum catalog_sort { SORT_NAME, SORT_AGE, SORT_SOURCE, SORT_COUNT };
+enum catalog_sort { SORT_NAME, SORT_AGE, SORT_SOURCE, SORT_PRICE, SORT_COUNT };
 
 static const char *const sort_labels[SORT_COUNT] = {
     [SORT_NAME] = "name",
     [SORT_AGE] = "age",
     [SORT_SOURCE] = "source",
+    [SORT_PRICE] = "price",
 };
 
 struct catalog_screen {
@@ -164,9 +178,52 @@ by_source(const void *left, const void *right)
     return order ? order : strcmp(a->name, b->name);
 }
 
+/* What a line asks: of an API for input, then for output; of a card for an hour. */
+static struct price
+price_of(const struct catalog_line *line, bool output)
+{
+    if (line->offer)
+        return output ? line->offer->output : line->offer->input;
+    return line->rental && !output ? line->rental->hour : (struct price){0};
+}
+
+/* The cheapest first, what has no price last. */
+static int
+price_order(const struct catalog_line *a, const struct catalog_line *b, bool output)
+{
+    struct price x = price_of(a, output), y = price_of(b, output);
+
+    if (x.known != y.known)
+        return x.known ? -1 : 1;
+    return price_compare(x, y);
+}
+
+/* Prices of APIs, then those of cards, then what has none. */
+static int
+by_price(const void *left, const void *right)
+{
+    const struct catalog_line *a = *(const struct catalog_line *const *)left;
+    const struct catalog_line *b = *(const struct catalog_line *const *)right;
+    int order;
+
+    if (!a->offer != !b->offer)
+        return a->offer ? -1 : 1;
+    order = price_order(a, b, false);
+    if (!order)
+        order = price_order(a, b, true);
+    return order ? order : strcmp(a->name, b->name);
+}
+
 static void
 lines_list(struct catalog_screen *browse, const struct app *app)
 {
+    /* By name they are already. */
+    static int (*const orders[SORT_COUNT])(const void *, const void *) = {
+        [SORT_AGE] = by_age,
+        [SORT_SOURCE] = by_source,
+        [SORT_PRICE] = by_price,
+    };
+
     browse->count = 0;
     for (size_t i = 0; i < browse->line_count; i++)
         if (is_listed(browse, app, &browse->lines[i]))
@@ -174,9 +231,9 @@ lines_list(struct catalog_screen *browse, const struct app *app)
     for (size_t i = 0; i < browse->source_count; i++)
         if (is_listed(browse, app, &browse->sources[i]))
             browse->shown[browse->count++] = &browse->sources[i];
-    if (browse->count && browse->sort != SORT_NAME)
+    if (browse->count && orders[browse->sort])
         qsort(browse->shown, (size_t)browse->count, sizeof *browse->shown,
-              browse->sort == SORT_AGE ? by_age : by_source);
+              orders[browse->sort]);
     browse->focus = scroll_step(browse->focus, 0, browse->count);
 }
 
@@ -187,15 +244,6 @@ focused(const struct catalog_screen *browse)
 }
 
 /* ---- details ----------------------------------------------------------------------- */
-
-static void
-price_words(struct price price, char *out, size_t size)
-{
-    if (price.known)
-        snprintf(out, size, "%.2f", (double)price.micro / 1e6);
-    else
-        snprintf(out, size, "unknown");
-}
 
 /* Whether a price that is still asked is another than the one that counts. */
 static bool
@@ -213,6 +261,13 @@ differs(const struct catalog *catalog, const struct catalog_line *line,
                            price_apart_pct(line->offer->output, period->output));
 }
 
+/* All its digits: prices of cheap models differ in the fourth. */
+static const char *
+price_words(struct arena *arena, struct price price)
+{
+    return price.known ? show_exact(arena, (double)price.micro / 1e6) : show_unknown;
+}
+
 static void
 lay_history(struct pane *pane, const struct catalog *catalog,
             const struct catalog_line *line_of, const struct price_period *periods,
@@ -222,14 +277,12 @@ lay_history(struct pane *pane, const struct catalog *catalog,
 
     for (size_t i = 0; i < count; i++) {
         const struct price_period *period = &periods[i];
-        char input[32], output[32], line[256];
+        const char *input = price_words(&pane->arena, period->input);
+        const char *line = is_hour ? arena_printf(&pane->arena, "%s an hour", input)
+                                   : arena_printf(
+                                         &pane->arena, "%s / %s", input,
+                                         price_words(&pane->arena, period->output));
 
-        price_words(period->input, input, sizeof input);
-        price_words(period->output, output, sizeof output);
-        if (is_hour)
-            snprintf(line, sizeof line, "%s an hour", input);
-        else
-            snprintf(line, sizeof line, "%s / %s", input, output);
         pane_line(pane);
         pane_add(pane, NAME_COL, LOOK_PLAIN, period->from);
         pane_add(pane, NAME_COL + 11, LOOK_HINT, period->to ? period->to : "to now");
@@ -331,16 +384,38 @@ catalog_arrange(struct screen *screen, const struct app *app, const struct frame
 static const struct list_column *
 columns_of(const struct catalog_screen *browse)
 {
-    return browse->kind == KIND_SOURCE ? source_columns : catalog_columns;
+    return browse->kind == KIND_SOURCE ? source_columns
+           : browse->kind == KIND_ALL  ? catalog_columns
+                                       : kind_columns;
+}
+
+/*
+ * The id of a price that is too long for its column: its middle is left out, since many begin
+ * alike, and end in what tells one from another.  Ids are of ASCII letters.
+ */
+static const char *
+id_shorten(const char *id, size_t width, char *out, size_t size)
+{
+    static const char cut[] = "...";
+    size_t length = strlen(id), room, tail;
+
+    if (length <= width || width <= sizeof cut || width >= size)
+        return id;
+    room = width - (sizeof cut - 1);
+    tail = room - room / 2;
+    snprintf(out, size, "%.*s%s%s", (int)(room / 2), id, cut, id + length - tail);
+    return out;
 }
 
 /* What a row of the list begins with: of an address what tells it from another. */
 static const char *
-name_shown(const struct catalog_line *line)
+name_shown(const struct catalog_line *line, int width, char *out, size_t size)
 {
     static const char scheme[] = "https://";
     size_t length = sizeof scheme - 1;
 
+    if (line->offer)
+        return id_shorten(line->name, (size_t)width, out, size);
     return line->kind == KIND_SOURCE && strncmp(line->name, scheme, length) == 0
                ? line->name + length
                : line->name;
@@ -353,12 +428,14 @@ draw_line(const struct catalog_screen *browse, const struct app *app, int index,
     const struct catalog_line *line = browse->shown[index];
     bool stale = catalog_line_is_stale(line, app->world.catalog);
     bool has_focus = index == browse->focus;
-    char age[32] = "-";
+    char age[32] = "-", name[128];
     const struct {
         enum look look;
         const char *text;
     } cells[] = {
-        [COLUMN_NAME] = {has_focus ? LOOK_FOCUS : LOOK_PLAIN, name_shown(line)},
+        [COLUMN_NAME] = {has_focus ? LOOK_FOCUS : LOOK_PLAIN,
+                         name_shown(line, layout->width[COLUMN_NAME], name,
+                                    sizeof name)},
         [COLUMN_KIND] = {LOOK_PLAIN, line->word},
         [COLUMN_FIGURE] = {LOOK_PLAIN, line->figure},
         [COLUMN_ORIGIN] = {LOOK_HINT, line->provenance

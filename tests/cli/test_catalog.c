@@ -630,7 +630,9 @@ wrong_words_are_refused(void **state)
         {{"catalog", "improt", "x"},
          2,
          "catalog cannot 'improt', did you mean 'import'?"},
-        {{"catalog", "list", "x"}, 2, "catalog list takes no argument"},
+        {{"catalog", "list", "x", "y"},
+         2,
+         "catalog list takes one word of a name, or none"},
         {{"catalog", "show"}, 2, "catalog show takes one entry's id"},
         {{"catalog", "show", "gpt-oss-12b"},
          3,
@@ -667,6 +669,22 @@ wrong_words_are_refused(void **state)
         program_ended(&program, cases[i].says, cases[i].status);
         program_mentioned(&program, cases[i].says, cases[i].says);
     }
+}
+
+/* A word of a name narrows the list, in any case of its letters. */
+static void
+entries_are_found_by_a_word(void **state)
+{
+    (void)state;
+    program_run(&program, "catalog", "list", "--kind=offers", "OSS-20b", NULL);
+    program_ended(&program, "word", 0);
+    program_shows(&program, "no column for the kind",
+                  "Entry                                  In / out");
+    program_shows(&program, "one of them", "deepinfra--gpt-oss-20b");
+    program_hides(&program, "another", "gpt-oss-120b");
+    program_run(&program, "catalog", "list", "no such entry", NULL);
+    program_ended(&program, "none", 0);
+    CHECK_INTEGER("none", program.out.length, 0);
 }
 
 static void
@@ -706,6 +724,7 @@ main(void)
         cmocka_unit_test(a_price_of_ones_own_is_not_overwritten),
         cmocka_unit_test(a_folder_holds_all_facts_and_is_never_overwritten),
         cmocka_unit_test(wrong_words_are_refused),
+        cmocka_unit_test(entries_are_found_by_a_word),
         cmocka_unit_test(old_prices_are_found),
     };
 

@@ -56,6 +56,21 @@ kinds_filter_and_order_narrow_the_list(void **state)
     stage_shows(stage, "s: age");
     stage_keys(stage, "s");
     stage_shows(stage, "s: source");
+    stage_keys(stage, "s");
+    stage_shows(stage, "s: price");
+    stage_keys(stage, "s");
+    stage_shows(stage, "s: name");
+}
+
+/* The cheapest first: what stands above another asks no more for input. */
+static void
+prices_stand_in_their_order(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "]]sssg");
+    stage_shows(stage, "s: price");
+    stage_shows(stage, "> nebius-ai-studi...wen2.5-coder-7b"); /* its middle is cut */
 }
 
 static void
@@ -262,6 +277,7 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(kinds_filter_and_order_narrow_the_list),
+        TEST(prices_stand_in_their_order),
         TEST(an_entry_is_found_and_says_its_source),
         TEST(a_preview_says_what_would_change_and_changes_nothing),
         TEST(an_import_can_be_taken_back),
