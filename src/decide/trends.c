@@ -81,8 +81,8 @@ trend_price_at_quality(const struct catalog *catalog, double quality,
                         (1 - input_share) * (double)o->output.micro) /
                        MICRO;
 
-        if (o->quality.known && o->quality.value >= quality && o->released &&
-            o->input.known && o->output.known && price > 0)
+        if (o->provider && o->quality.known && o->quality.value >= quality &&
+            o->released && o->input.known && o->output.known && price > 0)
             out->points[out->count++] = (struct trend_point){o->released_day, price,
                                                              o->id};
     }

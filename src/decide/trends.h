@@ -29,7 +29,9 @@ void trend_proprietary_quality(const struct catalog *catalog, struct arena *aren
 
 /*
  * The cheapest list price (USD per 1M tokens at this input share, no cache, no batch) of
- * an offer of at least `quality`, by day of release.  Retired offers count: they had that price.
+ * an offer of at least `quality`, by day of release, at a provider that the catalog lists: of
+ * others, which a price list may bring by the hundred, it knows nothing but the price, and no
+ * plan prefers them.  Retired offers count: they had that price.
  */
 void trend_price_at_quality(const struct catalog *catalog, double quality,
                             double input_share, struct arena *arena, struct trend *out);

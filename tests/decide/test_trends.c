@@ -3,6 +3,8 @@
  */
 #include "decide/trends.h"
 
+#include <string.h>
+
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/decided.h"
@@ -57,6 +59,32 @@ the_price_of_a_quality_only_falls(void **state)
                    price.points[i].value < price.points[i - 1].value, true);
 }
 
+/* A reseller of whom the catalog knows nothing is no lowest price. */
+static void
+a_provider_that_is_not_listed_sets_no_price(void **state)
+{
+    struct decided *decided = *state;
+    struct catalog catalog = *decided->catalog;
+    struct api_offer *offers = ARENA_ARRAY(&decided->arena, catalog.offer_count + 1,
+                                           struct api_offer);
+    struct trend before, after;
+
+    trend_price_at_quality(decided->catalog, 7, 0.7, &decided->arena, &before);
+    memcpy(offers, catalog.offers, catalog.offer_count * sizeof *offers);
+    offers[catalog.offer_count] = *catalog_offer(decided->catalog, "gpt-5.6-luna");
+    offers[catalog.offer_count].input.micro = 1;
+    offers[catalog.offer_count].output.micro = 1;
+    offers[catalog.offer_count].provider = NULL;
+    catalog.offers = offers;
+    catalog.offer_count++;
+    trend_price_at_quality(&catalog, 7, 0.7, &decided->arena, &after);
+    CHECK_NUMBER("as before", trend_latest(&after).value, trend_latest(&before).value,
+                 0);
+    offers[catalog.offer_count - 1].provider = offers[0].provider;
+    trend_price_at_quality(&catalog, 7, 0.7, &decided->arena, &after);
+    CHECK_NUMBER("of a listed one", trend_latest(&after).value, 1e-6, 1e-12);
+}
+
 static void
 nothing_of_a_quality_that_nobody_has(void **state)
 {
@@ -75,6 +103,7 @@ main(void)
         cmocka_unit_test(quality_only_rises_and_ends_at_the_best),
         cmocka_unit_test(proprietary_models_are_ahead_today),
         cmocka_unit_test(the_price_of_a_quality_only_falls),
+        cmocka_unit_test(a_provider_that_is_not_listed_sets_no_price),
         cmocka_unit_test(nothing_of_a_quality_that_nobody_has),
     };
 
