@@ -138,6 +138,7 @@ line_json(struct json *json, const struct preview_line *line)
     json_put_real(json, "change_pct", line->change_pct);
     json_put_bool(json, "sources_differ", line->disagrees);
     json_put_bool(json, "own_price_stays", line->kept);
+    json_put_bool(json, "newer_price_stays", line->older);
     json_put_bool(json, "retired", line->retires);
     json_object_close(json);
 }
@@ -179,6 +180,7 @@ list_json(struct json *json, const struct catalog_update *update)
     json_put_integer(json, "past", (int64_t)list->past_count);
     json_put_integer(json, "sources_differ", (int64_t)preview->disagreeing);
     json_put_integer(json, "own_price_stays", (int64_t)preview->kept);
+    json_put_integer(json, "newer_price_stays", (int64_t)preview->older);
     json_put_integer(json, "retired", (int64_t)preview->retiring);
     json_object_close(json);
     json_array_open(json, "changes");

@@ -97,6 +97,10 @@ line_make(const struct catalog *catalog, const struct api_offer *before,
         return line;
     line.change_pct = offer_change(before, after);
     line.kept = before->provenance.origin == ORIGIN_USER;
+    /* Of two sources the newer counts; what the list said before goes in any case. */
+    line.older = line.what == PREVIEW_CHANGED && !line.kept &&
+                 after->provenance.as_of_day < before->provenance.as_of_day &&
+                 strcmp(after->provenance.source, before->provenance.source) != 0;
     /* What the list itself said before is no second source. */
     line.disagrees = (!own || !prices_are_same(before, own)) &&
                      is_disagreement(catalog, offers_apart_pct(before, after));
@@ -136,6 +140,7 @@ preview_make(const struct catalog *catalog, const struct catalog *before,
         out->counts[out->lines[i].what]++;
         out->disagreeing += out->lines[i].disagrees;
         out->kept += out->lines[i].kept;
+        out->older += out->lines[i].older;
         out->retiring += out->lines[i].retires;
     }
     if (out->line_count)

@@ -29,6 +29,7 @@ struct preview_line {
         change_pct; /* of the input or output price that moves more; 0 unless changed */
     bool disagrees; /* with another source's price for it, see model/rival.h */
     bool kept;      /* the user's own price stays in force */
+    bool older;     /* another source's newer price stays in force */
     bool retires;   /* the list says that it is to be left, and the catalog did not */
 };
 
@@ -36,7 +37,7 @@ struct preview {
     struct preview_line *lines; /* by what, then the largest change first, then by id */
     size_t line_count;
     size_t counts[PREVIEW_COUNT];
-    size_t disagreeing, kept, retiring;
+    size_t disagreeing, kept, older, retiring;
 };
 
 /* How many tiers, from the first, two offers have alike. */

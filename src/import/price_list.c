@@ -470,6 +470,34 @@ format_detect(struct json_members *root, int *format, struct error *err)
     return true;
 }
 
+static bool
+format_find(struct json_members *root, int *format, struct error *err)
+{
+    return format_detect(root, format, err) &&
+           (*format >= 0 || error_set(err, ERROR_INPUT, root->name,
+                                      "say which list it is: litellm, models-dev, "
+                                      "openrouter or llm-prices",
+                                      "no price list that this program knows"));
+}
+
+bool
+price_list_format(const char *name, const char *bytes, size_t size, int *format,
+                  struct error *err)
+{
+    struct json_members root;
+    struct arena scratch;
+    bool good;
+
+    if (*format >= 0)
+        return true;
+    arena_init(&scratch);
+    good = json_members_open(name, bytes, size, &scratch, &root, err) &&
+           format_find(&root, format, err);
+    json_members_close(&root);
+    arena_clear(&scratch);
+    return good;
+}
+
 /* Lists that name no day are taken as of today, which an old copy is not. */
 static void
 age_warn(const struct list_reader *reader, const struct catalog *catalog)
@@ -520,13 +548,8 @@ root_read(struct json_members *root, int format, const struct catalog *catalog,
     struct price_list *out = reader->list;
     bool good;
 
-    if (format < 0 && !format_detect(root, &format, err))
+    if (format < 0 && !format_find(root, &format, err))
         return false;
-    if (format < 0)
-        return error_set(err, ERROR_INPUT, root->name,
-                         "say which list it is: litellm, models-dev, openrouter or "
-                         "llm-prices",
-                         "no price list that this program knows");
     out->format = (enum list_format)format;
     out->source = formats[format].source;
     out->licence = formats[format].licence;

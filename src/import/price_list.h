@@ -84,7 +84,16 @@ struct price_list {
 };
 
 /*
- * Read a list.  format is an enum list_format, or -1 to tell it by the file's shape.
+ * Tell the format of a file by its shape, unless *format is an enum list_format already.
+ * False with *err filled when it has none, or is no JSON as far as that was looked at.
+ */
+bool price_list_format(const char *name, const char *bytes, size_t size, int *format,
+                       struct error *err);
+
+/*
+ * Read a list.  format is an enum list_format, or -1 to tell it by the file's shape.  The
+ * catalog is one without what the same list brought before: names that it brought itself
+ * would be found instead of those that they stand for.
  * `today` (YYYY-MM-DD) is the day of prices in a list without a day.  False with *err
  * filled when the file is no such list, or when no entry or less than half of them is good.
  * *out lives in arena and points into catalog.

@@ -55,6 +55,8 @@ add_list_counts(const struct catalog_update *update, struct entries *entries)
               TONE_ATTENTION);
     add_count(entries, preview->kept,
               "that you have a price of your own for, which stays", TONE_PLAIN);
+    add_count(entries, preview->older,
+              "older than what the catalog has, which stays in force", TONE_ATTENTION);
     add_count(entries, preview->retiring,
               "retired or superseded, says the list: in no plan", TONE_ATTENTION);
     add_count(entries, list->refused.count, "refused as wrong", TONE_ATTENTION);
@@ -228,6 +230,8 @@ flag_text(struct arena *arena, const struct preview_line *line)
 {
     if (line->kept)
         return "yours stays";
+    if (line->older)
+        return "newer stays";
     if (line->disagrees)
         return "differs";
     if (line->change_pct != 0)

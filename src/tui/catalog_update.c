@@ -72,6 +72,42 @@ sides_load(const struct update_base *base, enum origin origin, const char *list,
             store_catalog_others(base->store, origin, list, arena, others, err));
 }
 
+/* The rows of a kind of two catalogs, one after the other. */
+static void
+kind_join(enum fact_kind kind, const struct catalog *others, const struct catalog *rows,
+          struct arena *arena, struct catalog *out)
+{
+    size_t size = fact_table[kind].size, count, more;
+    const char *first = fact_rows(others, kind, &count);
+    const char *second = fact_rows(rows, kind, &more);
+    char *all = arena_array(arena, count + more + 1, size);
+
+    if (count)
+        memcpy(all, first, count * size);
+    if (more)
+        memcpy(all + count * size, second, more * size);
+    fact_rows_set(out, kind, all, count + more);
+}
+
+/* The catalog as it would be without the list; NULL with *err filled when it is none. */
+static const struct catalog *
+others_merge(const struct update_base *base, const struct catalog *others,
+             struct arena *arena, struct error *err)
+{
+    const struct catalog none = {0};
+    struct catalog *merged;
+
+    if (!base->store)
+        return base->catalog;
+    merged = ARENA_NEW(arena, struct catalog);
+    *merged = *others;
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++)
+        kind_join((enum fact_kind)kind, others, &none, arena, merged);
+    catalog_merge(merged);
+    catalog_set_stale_days(merged, catalog_own_stale_days(base->catalog));
+    return catalog_link(merged, err) ? merged : NULL;
+}
+
 static int
 offer_compare(const void *left, const void *right)
 {
@@ -102,16 +138,19 @@ list_read(const struct update_base *base, int format, const struct native_file *
           struct arena *arena, struct catalog_update *out, struct catalog *others,
           struct error *err)
 {
+    const struct catalog *known;
     struct catalog own;
 
-    if (!price_list_read(format, file->name, file->bytes, file->size, base->catalog,
-                         base->today, arena, &out->list, err))
-        return false;
-    out->format = (int)out->list.format;
-    out->source = out->list.source;
-    if (!sides_load(base, ORIGIN_IMPORTED, list_format_names[out->format], arena, &own,
+    if (!price_list_format(file->name, file->bytes, file->size, &format, err) ||
+        !sides_load(base, ORIGIN_IMPORTED, list_format_names[format], arena, &own,
                     others, err))
         return false;
+    known = others_merge(base, others, arena, err);
+    if (!known || !price_list_read(format, file->name, file->bytes, file->size, known,
+                                   base->today, arena, &out->list, err))
+        return false;
+    out->format = format;
+    out->source = out->list.source;
     if (out->list.provider)
         others_keep(&out->list, &own, arena);
     preview_make(base->catalog, &own, out->list.offers, out->list.offer_count, arena,
@@ -131,23 +170,6 @@ facts_of_own_read(const struct update_base *base, const struct native_file *file
     if (!sides_load(base, ORIGIN_USER, "", arena, own, others, &err))
         return error_list_add(faults, &err);
     return native_read(files, count, base->catalog, own, arena, &out->facts, faults);
-}
-
-/* The rows of a kind of two catalogs, one after the other. */
-static void
-kind_join(enum fact_kind kind, const struct catalog *others, const struct catalog *rows,
-          struct arena *arena, struct catalog *out)
-{
-    size_t size = fact_table[kind].size, count, more;
-    const char *first = fact_rows(others, kind, &count);
-    const char *second = fact_rows(rows, kind, &more);
-    char *all = arena_array(arena, count + more + 1, size);
-
-    if (count)
-        memcpy(all, first, count * size);
-    if (more)
-        memcpy(all + count * size, second, more * size);
-    fact_rows_set(out, kind, all, count + more);
 }
 
 /* The facts that the update would leave under its origin and list. */

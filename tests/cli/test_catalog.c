@@ -93,7 +93,7 @@ each_format_is_known_and_previewed(void **state)
           "somewhere/negative  a price that is negative, over 1,000 USD or no number",
           "explains the list        1  sample_spec"}},
         {"models-dev.json",
-         {"Prices of models-dev, as of 2026-11-24", "4 new",
+         {"Prices of models-dev, as of 2026-11-24", "6 new",
           "newhost--zai-org-glm-9-air", "some-plan/no-cost",
           "newhost/tiered-by-hour  a tier that is not by context",
           "openai/gpt-image-1"}},
@@ -121,6 +121,27 @@ each_format_is_known_and_previewed(void **state)
             program_shows(&program, cases[i].file, cases[i].shows[s]);
     }
     assert_int_not_equal(access(folder_path(&folder, "llm-decide.db"), F_OK), 0);
+}
+
+/* What a list means hangs on the other facts alone, not on what it brought before. */
+static void
+the_same_list_again_changes_nothing(void **state)
+{
+    static const char *const lists[] = {"litellm.json", "models-dev.json",
+                                        "openrouter.json", "llm-prices.json"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        program_run(&program, "catalog", "import", list_path(lists[i]), "--yes",
+                    "--data-dir=again", NULL);
+        program_ended(&program, lists[i], 0);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        program_run(&program, "catalog", "import", list_path(lists[i]), "-n",
+                    "--data-dir=again", NULL);
+        program_ended(&program, lists[i], 0);
+        program_shows(&program, lists[i], "Nothing of it would change the catalog.");
+    }
 }
 
 /* The file of one vendor says nothing of the others that the list has. */
@@ -707,6 +728,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_format_is_known_and_previewed),
+        cmocka_unit_test(the_same_list_again_changes_nothing),
         cmocka_unit_test(a_file_of_one_vendor_leaves_the_others),
         cmocka_unit_test(nothing_is_imported_unasked),
         cmocka_unit_test(a_list_comes_by_standard_input_and_as_json_or_csv),

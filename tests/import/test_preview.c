@@ -3,6 +3,8 @@
  */
 #include "import/preview.h"
 
+#include <string.h>
+
 #include "support/arena.h"
 #include "support/check.h"
 #include "support/cmocka.h"
@@ -113,6 +115,30 @@ every_offer_is_added_changed_confirmed_or_withdrawn(void **state)
     assert_int_equal(preview.kept, 1);
 }
 
+/* Of two sources the newer one counts, and an own earlier price goes whatever its day. */
+static void
+an_older_list_leaves_newer_prices(void **state)
+{
+    static const struct {
+        const char *id;
+        bool older;
+    } want[] = {{"b-dearer", true}, {"c-little", false}, {"f-moved", false}};
+    struct fixture f;
+    struct preview preview;
+
+    (void)state;
+    fixture_init(&f);
+    f.now[1].provenance = (struct provenance){"other", "2026-02", 40, ORIGIN_SHIPPED};
+    f.now[5].provenance.as_of_day = 40; /* f-moved, of the list itself */
+    preview_make(&f.catalog, &f.before, f.list, f.count, &arena, &preview);
+    for (size_t w = 0; w < ARRAY_LEN(want); w++)
+        for (size_t i = 0; i < preview.line_count; i++)
+            if (preview.lines[i].after &&
+                strcmp(preview.lines[i].after->id, want[w].id) == 0)
+                CHECK_BOOL(want[w].id, preview.lines[i].older, want[w].older);
+    assert_int_equal(preview.older, 1);
+}
+
 static void
 an_empty_list_withdraws_only_its_own(void **state)
 {
@@ -132,6 +158,7 @@ main(void)
 #define HELD(test) cmocka_unit_test_setup_teardown(test, arena_open, arena_close)
     const struct CMUnitTest tests[] = {
         HELD(every_offer_is_added_changed_confirmed_or_withdrawn),
+        HELD(an_older_list_leaves_newer_prices),
         HELD(an_empty_list_withdraws_only_its_own),
     };
 

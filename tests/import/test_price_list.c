@@ -187,7 +187,7 @@ models_dev_prices_a_million(void **state)
     const struct api_offer *older = offer_of(&list, "newhost--older");
 
     (void)state;
-    assert_int_equal(list.offer_count, 6);
+    assert_int_equal(list.offer_count, 8);
     assert_int_equal(glm->status, OFFER_ACTIVE);
     assert_int_equal(older->status, OFFER_LEGACY);
     assert_int_equal(older->tier_count, 1); /* where there is no other, it is a tier */
