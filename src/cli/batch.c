@@ -83,11 +83,13 @@ job_decide(struct batch *batch, struct job *job, struct arena *arena)
     struct evaluation *evaluation = ARENA_NEW(arena, struct evaluation);
     const struct yaml_file file = {job->input.path, job->input.bytes.data,
                                    job->input.bytes.length};
-    bool good = answers_read(&file, &batch->context.form, arena, &evaluation->answers,
-                             &job->faults, &job->warnings) &&
-                evaluation_finish(&batch->context, arena, evaluation, &job->faults,
-                                  &job->warnings);
+    bool good;
 
+    evaluation->depth = EVALUATION_VERDICT; /* a record has no more of it */
+    good = answers_read(&file, &batch->context.form, arena, &evaluation->answers,
+                        &job->faults, &job->warnings) &&
+           evaluation_finish(&batch->context, arena, evaluation, &job->faults,
+                             &job->warnings);
     faults_move(&job->faults, &job->input);
     faults_move(&job->warnings, &job->input);
     return good ? &evaluation->decision : NULL;

@@ -58,8 +58,8 @@ side_read(struct compare *compare, size_t at, struct contrast_side *out,
         return error_list_add(faults, &err);
     if (there)
         return true;
-    if (!evaluation_make(&compare->context, what, &compare->arena, evaluation, faults,
-                         warnings))
+    if (!evaluation_make(&compare->context, what, EVALUATION_VERDICT, &compare->arena,
+                         evaluation, faults, warnings))
         return false;
     *out = (struct contrast_side){&evaluation->answers.assessment,
                                   &compare->context.catalog, compare->context.as_of_day,

@@ -130,35 +130,14 @@ evaluation_settings(const struct options *options, struct robustness_settings *o
     return true;
 }
 
-/* The parts up to this one, of what is left to be compared. */
-static void
-robustness_until(struct decision *decision, enum robustness_part part,
-                 const struct robustness_settings *settings, struct arena *arena)
-{
-    struct robustness_run *run = robustness_begin(decision, settings, arena);
-
-    while (decision->verdict.survivors > 0 && !decision->robustness->ready[part] &&
-           robustness_step(run))
-        continue;
-    robustness_end(run);
-}
-
 void
-evaluation_test(const struct options *options, struct decision *decision,
+evaluation_test(enum evaluation_depth depth, struct decision *decision,
                 const struct robustness_settings *settings, struct arena *arena)
 {
-    if (options->given[OPTION_QUICK])
-        robustness_until(decision, PART_EXACT, settings, arena);
+    if (depth == EVALUATION_VERDICT || !settings->worlds)
+        robustness_judge(decision, settings, arena);
     else
         robustness_complete(decision, settings, arena);
-}
-
-void
-evaluation_judge(const struct options *options, struct decision *decision,
-                 const struct robustness_settings *settings, struct arena *arena)
-{
-    robustness_until(decision, options->given[OPTION_QUICK] ? PART_EXACT : PART_WORLDS,
-                     settings, arena);
 }
 
 bool
@@ -168,7 +147,7 @@ evaluation_decide(struct context *context, struct arena *arena, struct evaluatio
     if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
                 &out->decision, err))
         return false;
-    evaluation_test(context->options, &out->decision, &out->settings, arena);
+    evaluation_test(out->depth, &out->decision, &out->settings, arena);
     return true;
 }
 
@@ -190,13 +169,13 @@ evaluation_finish(struct context *context, struct arena *arena, struct evaluatio
 }
 
 bool
-evaluation_make(struct context *context, const char *path, struct arena *arena,
-                struct evaluation *out, struct error_list *faults,
+evaluation_make(struct context *context, const char *path, enum evaluation_depth depth,
+                struct arena *arena, struct evaluation *out, struct error_list *faults,
                 struct error_list *warnings)
 {
     struct error err;
 
-    *out = (struct evaluation){0};
+    *out = (struct evaluation){.depth = depth};
     /* Wrong use of the command line is told before a file is read. */
     if (!evaluation_settings(context->options, &out->settings, &err))
         return error_list_add(faults, &err);

@@ -10,7 +10,14 @@
 #include "report/result_json.h"
 #include "yaml/answers.h"
 
+/* What of its robustness an evaluation is to hold; with --quick only the exact part of it. */
+enum evaluation_depth {
+    EVALUATION_WHOLE,
+    EVALUATION_VERDICT, /* what the verdict hangs on: robustness_judge() */
+};
+
 struct evaluation {
+    enum evaluation_depth depth;
     struct answers answers;
     struct decision decision; /* points into answers and the context's catalog */
     struct robustness_settings settings;
@@ -36,20 +43,16 @@ evaluation_origin(const struct context *context, const struct catalog *catalog,
 bool evaluation_settings(const struct options *options, struct robustness_settings *out,
                          struct error *err);
 
-/* All of the robustness of a decision, or with --quick its exact part. */
-void evaluation_test(const struct options *options, struct decision *decision,
+/* The robustness of a decision; settings without worlds are those of --quick. */
+void evaluation_test(enum evaluation_depth depth, struct decision *decision,
                      const struct robustness_settings *settings, struct arena *arena);
 
-/* The tests of a close call alone: all of them, or with --quick the exact ones. */
-void evaluation_judge(const struct options *options, struct decision *decision,
-                      const struct robustness_settings *settings, struct arena *arena);
-
-/* Decide what *out has in answers and settings, which decision points into. */
+/* Decide what *out has in depth, answers and settings; the decision points into them. */
 bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);
 
 /*
- * Go on from the answers in *out, as they were read: settings, --set, checks, decision,
+ * Go on from the depth and the answers in *out, as they were read: settings, --set, checks, decision,
  * robustness.  The contract of evaluation_make(); no two calls share anything but the
  * context, which is only read.
  */
@@ -62,8 +65,9 @@ evaluation_finish(struct context *context, struct arena *arena, struct evaluatio
  * top, decide, and run the robustness with --seed, --draws and --weightings.  Everything
  * lives in arena, and *out must not be moved.  False: failures are in *faults.
  */
-bool evaluation_make(struct context *context, const char *path, struct arena *arena,
-                     struct evaluation *out, struct error_list *faults,
-                     struct error_list *warnings);
+bool
+evaluation_make(struct context *context, const char *path, enum evaluation_depth depth,
+                struct arena *arena, struct evaluation *out, struct error_list *faults,
+                struct error_list *warnings);
 
 #endif

@@ -152,7 +152,7 @@ const struct option_info option_table[OPTION_COUNT] = {
                       "uncertain worlds to draw (default 10000); with matrix the same "
                       "as --weightings"},
     [OPTION_WEIGHTINGS] = {"weightings", '\0', ARGUMENT_REQUIRED, "N", NULL,
-                           DECIDES | FOR(RECHECK) | FOR(MATRIX) | FOR(PILOT),
+                           FOR(EVALUATE) | FOR(EXPLAIN) | FOR(EXPORT) | FOR(MATRIX),
                            "weightings to draw (default 1000000)"},
     [OPTION_QUICK] = {"quick", '\0', ARGUMENT_NONE, "", NULL,
                       DECIDES | FOR(RECHECK) | FOR(PILOT),

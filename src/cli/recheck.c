@@ -70,15 +70,15 @@ is_same_moment(const struct moment *then, const struct moment *now)
 static void
 moments_judge(struct recheck_work *work, struct moment *then, struct moment *now)
 {
-    const struct options *options = work->context.options;
-
-    evaluation_judge(options, now->decision, &work->settings, &work->row_arena);
+    evaluation_test(EVALUATION_VERDICT, now->decision, &work->settings,
+                    &work->row_arena);
     if (!then->decision)
         return;
     if (is_same_moment(then, now))
         then->decision->verdict.kind = now->decision->verdict.kind;
     else
-        evaluation_judge(options, then->decision, &work->settings, &work->row_arena);
+        evaluation_test(EVALUATION_VERDICT, then->decision, &work->settings,
+                        &work->row_arena);
 }
 
 static bool

@@ -35,7 +35,7 @@ subject_decided(struct context *context, const char *what, struct arena *arena,
     if (!evaluation_settings(context->options, &settings, err))
         return false;
     if (out->decision)
-        evaluation_test(context->options, out->decision, &settings, arena);
+        evaluation_test(EVALUATION_WHOLE, out->decision, &settings, arena);
     if (!out->has_catalog)
         message_note(
             "%s: the catalog that it was decided on is not kept; today's stands in",
@@ -129,8 +129,8 @@ subject_take(struct subject *subject, const char *what, struct error_list *fault
         return false;
     if (there)
         return true;
-    if (!evaluation_make(&subject->context, what, &subject->arena, evaluation, faults,
-                         &warnings))
+    if (!evaluation_make(&subject->context, what, EVALUATION_WHOLE, &subject->arena,
+                         evaluation, faults, &warnings))
         return false;
     if (!subject->context.options->given[OPTION_QUIET])
         message_errors(&warnings);

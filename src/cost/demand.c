@@ -22,13 +22,21 @@ monthly(double yearly)
 }
 
 void
+demand_rescale(const struct inputs *inputs, double scale_factor, struct demand *out)
+{
+    const double *v = inputs->number;
+
+    geometric(v[INPUT_SCALE] * scale_factor, 1 + v[INPUT_GROWTH_PCT_MONTH] / 100,
+              out->months, out->tokens);
+}
+
+void
 demand_init(const struct inputs *inputs, double scale_factor, struct demand *out)
 {
     const double *v = inputs->number;
 
     out->months = (int)v[INPUT_HORIZON_MONTHS];
-    geometric(v[INPUT_SCALE] * scale_factor, 1 + v[INPUT_GROWTH_PCT_MONTH] / 100,
-              out->months, out->tokens);
+    demand_rescale(inputs, scale_factor, out);
     geometric(1, monthly(1 / (1 + v[INPUT_DISCOUNT_PCT_YEAR] / 100)), out->months,
               out->discount);
     geometric(1, monthly(1 - v[INPUT_API_PRICE_DECLINE_PCT_YEAR] / 100), out->months,

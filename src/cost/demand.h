@@ -24,6 +24,10 @@ struct demand {
 /* scale_factor multiplies the volume of every month (10 for "at ten times the volume"). */
 void demand_init(const struct inputs *inputs, double scale_factor, struct demand *out);
 
+/* The same inputs at another volume: prices and discounts stay. */
+void
+demand_rescale(const struct inputs *inputs, double scale_factor, struct demand *demand);
+
 /* Requests of a month of `tokens`, and requests a second on average over the active hours. */
 double demand_requests(const struct demand *demand, double tokens);
 double demand_rate(const struct demand *demand, double tokens);

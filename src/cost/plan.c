@@ -363,23 +363,32 @@ lane_quality(const struct lane *lane)
     return lane->kind == LANE_OWN ? lane->own->config->quality : lane->api->quality;
 }
 
+/* The tokens that each lane serves over the horizon, side by side as the lines below. */
+static void
+served_sum(const struct economy *e, const struct plan *plan, double served[PLAN_LANES])
+{
+    for (int i = 0; i < PLAN_LANES; i++)
+        served[i] = 0;
+    for (int m = 0; m < e->demand->months; m++)
+        for (int i = 0; i < plan->lane_count; i++)
+            served[i] += plan->lanes[i].tokens[m];
+}
+
 static struct maybe
 plan_quality(const struct economy *e, const struct plan *plan)
 {
-    double sum = 0, tokens = 0;
+    double served[PLAN_LANES], sum = 0, tokens = 0;
 
+    served_sum(e, plan, served);
     for (int i = 0; i < plan->lane_count; i++) {
-        const struct lane *lane = &plan->lanes[i];
-        double served = 0;
+        struct maybe quality = lane_quality(&plan->lanes[i]);
 
-        for (int m = 0; m < e->demand->months; m++)
-            served += lane->tokens[m];
-        if (served <= 0)
+        if (served[i] <= 0)
             continue;
-        if (!lane_quality(lane).known)
+        if (!quality.known)
             return maybe_unknown();
-        sum += served * lane_quality(lane).value;
-        tokens += served;
+        sum += served[i] * quality.value;
+        tokens += served[i];
     }
     return tokens > 0 ? maybe_of(sum / tokens) : maybe_unknown();
 }
@@ -422,7 +431,6 @@ static VECTOR_CLONES("avx2") void months_run(const struct economy *e, struct pla
     operations_run(e, plan);
     one_offs_run(e, plan);
     lines_sum(e, plan);
-    highest_bill_run(e, plan);
     plan->quality = plan_quality(e, plan);
 }
 
@@ -638,13 +646,10 @@ routing_make(const struct economy *e, struct plan *out)
         *out = *best;
 }
 
-void
-plan_make(const struct economy *e, enum strategy strategy, struct plan *out)
+/* A strategy that has one way to choose its lanes. */
+static void
+straight_make(const struct economy *e, enum strategy strategy, struct plan *out)
 {
-    if (strategy == STRATEGY_ROUTING) {
-        routing_make(e, out);
-        return;
-    }
     plan_begin(e, strategy,
                strategy != STRATEGY_PROPRIETARY_API && strategy != STRATEGY_HOSTED_OPEN,
                out);
@@ -658,6 +663,17 @@ plan_make(const struct economy *e, enum strategy strategy, struct plan *out)
         out->available = base_and_backup(e, out);
     if (out->available)
         plan_run(e, out);
+}
+
+void
+plan_make(const struct economy *e, enum strategy strategy, struct plan *out)
+{
+    if (strategy == STRATEGY_ROUTING)
+        routing_make(e, out);
+    else
+        straight_make(e, strategy, out);
+    if (out->available)
+        highest_bill_run(e, out);
 }
 
 /* ---- questions about a plan ------------------------------------------------------ */

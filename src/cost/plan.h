@@ -72,7 +72,7 @@ void plan_make(const struct economy *economy, enum strategy strategy, struct pla
 
 /*
  * Run a plan once more with the lanes it chose, replicas sized anew: in another world,
- * or at another volume.  The plan must be available.
+ * or at another volume.  The plan must be available; its highest bill stays that of plan_make().
  */
 void plan_run(const struct economy *economy, struct plan *plan);
 

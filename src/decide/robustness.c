@@ -444,6 +444,29 @@ robustness_end(struct robustness_run *run)
     run->flips = NULL;
 }
 
+static void
+part_complete(struct robustness_run *run, enum robustness_part part)
+{
+    run->part = part;
+    while (part_step(run))
+        ;
+    run->out->ready[part] = true;
+}
+
+void
+robustness_judge(struct decision *decision, const struct robustness_settings *settings,
+                 struct arena *arena)
+{
+    struct robustness_run *run = robustness_begin(decision, settings, arena);
+
+    if (decision->verdict.survivors > 0) {
+        part_complete(run, PART_EXACT);
+        if (settings->worlds > 0)
+            part_complete(run, PART_WORLDS);
+    }
+    robustness_end(run);
+}
+
 void
 robustness_complete(struct decision *decision,
                     const struct robustness_settings *settings, struct arena *arena)

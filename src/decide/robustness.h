@@ -136,6 +136,13 @@ double robustness_progress(const struct robustness_run *run);
 /* Give back what is not in the arena; also before the end. */
 void robustness_end(struct robustness_run *run);
 
+/*
+ * At once only what the verdict hangs on, its tests of a close call: the exact part and, where
+ * the settings have some, the worlds.  Nothing where no strategy passes.
+ */
+void robustness_judge(struct decision *decision,
+                      const struct robustness_settings *settings, struct arena *arena);
+
 /* All of it at once. */
 void
 robustness_complete(struct decision *decision,

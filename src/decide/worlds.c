@@ -290,7 +290,7 @@ world_evaluate(struct world_model *model, const double values[UNCERTAIN_COUNT],
     economy.world = world_from(values);
     demand_init(&inputs, TENFOLD, &demand);
     least[1] = plans_run(&economy, model->tenfold, tco[1]);
-    demand_init(&inputs, 1, &demand);
+    demand_rescale(&inputs, 1, &demand);
     least[0] = plans_run(&economy, model->plans, tco[0]);
     for (int s = 0; s < STRATEGY_COUNT; s++) {
         out->tco[s] = tco[0][s];

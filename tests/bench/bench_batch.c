@@ -14,11 +14,18 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "bench/clock.h"
 #include "support/decided.h"
 #include "support/shipped.h"
 
-enum { DOCUMENTS = 10000, GOAL_A_SECOND = 300, GOAL_MIB = 64 };
+enum { GOAL_MIB = 64 };
+
+/* With the exact tests alone, and with the uncertain worlds that the verdict also hangs on. */
+static const struct pace {
+    const char *option;  /* NULL: none */
+    int documents, goal; /* a second */
+} paces[] = {{"--quick", 10000, 300}, {NULL, 450, 30}};
 
 static void
 stop(const char *what)
@@ -44,13 +51,13 @@ document_write(FILE *stream, const char *example, int round, struct arena *arena
 }
 
 static void
-stream_write(const char *path)
+stream_write(const char *path, int documents)
 {
     FILE *stream = fopen(path, "w");
 
     if (!stream)
         stop(path);
-    for (int i = 0; i < DOCUMENTS; i++) {
+    for (int i = 0; i < documents; i++) {
         size_t example = (size_t)i % decided_example_count;
         struct arena arena;
 
@@ -64,41 +71,53 @@ stream_write(const char *path)
 
 /* In the child: the program on the stream, its records thrown away. */
 static _Noreturn void
-batch_exec(const char *program, const char *path)
+batch_exec(const char *program, const char *path, const char *option)
 {
     int in = open(path, O_RDONLY), out = open("/dev/null", O_WRONLY);
 
     if (in < 0 || out < 0 || dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
         stop(path);
-    execl(program, program, "batch", "-", "--quick", "-q", "-j", "1", "-f", "csv",
+    execl(program, program, "batch", "-", "-q", "-j", "1", "-f", "csv", option,
           (char *)NULL);
     stop(program);
     _exit(1);
 }
 
-static void
-batch_measure(const char *program, const char *path)
+/* Of the children that have ended: their processor time, and what the largest took. */
+static double
+children_seconds(double *mib)
 {
     struct rusage use;
-    double seconds, mib, rate;
-    int status;
-    pid_t child = fork();
 
+    if (getrusage(RUSAGE_CHILDREN, &use) != 0)
+        stop("getrusage");
+    *mib = (double)use.ru_maxrss / 1024;
+    return (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
+           (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
+}
+
+static void
+batch_measure(const char *program, const char *path, const struct pace *pace)
+{
+    double mib, before = children_seconds(&mib), rate;
+    int status;
+    pid_t child;
+
+    stream_write(path, pace->documents);
+    fflush(NULL);
+    child = fork();
     if (child < 0)
         stop("fork");
     if (child == 0)
-        batch_exec(program, path);
-    if (waitpid(child, &status, 0) != child || !WIFEXITED(status) ||
-        getrusage(RUSAGE_CHILDREN, &use) != 0)
+        batch_exec(program, path, pace->option);
+    if (waitpid(child, &status, 0) != child || !WIFEXITED(status))
         stop("batch");
-    seconds = (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
-              (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
-    mib = (double)use.ru_maxrss / 1024;
-    rate = DOCUMENTS / seconds;
-    printf("batch --quick, %d documents, status %d: %.0f a second of processor time "
+    rate = pace->documents / (children_seconds(&mib) - before);
+    printf("batch%s%s, %d documents, status %d: %.1f a second of processor time "
            "(goal %d): %s\n",
-           DOCUMENTS, WEXITSTATUS(status), rate, GOAL_A_SECOND,
-           rate >= GOAL_A_SECOND ? "met" : "MISSED");
+           pace->option ? " " : "", pace->option ? pace->option : "", pace->documents,
+           WEXITSTATUS(status), rate, pace->goal,
+           rate >= pace->goal ? "met" : "MISSED");
     printf("  peak memory %.1f MiB (goal %d): %s\n", mib, GOAL_MIB,
            mib < GOAL_MIB ? "met" : "MISSED");
 }
@@ -115,8 +134,8 @@ main(void)
     close(fd);
     snprintf(program, sizeof program, "%s/llm-decide", top ? top : ".");
     clock_machine_print();
-    stream_write(path);
-    batch_measure(program, path);
+    for (size_t i = 0; i < ARRAY_LEN(paces); i++)
+        batch_measure(program, path, &paces[i]);
     unlink(path);
     return EXIT_SUCCESS;
 }
