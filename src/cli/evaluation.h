@@ -52,8 +52,8 @@ bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);
 
 /*
- * Go on from the depth and the answers in *out, as they were read: settings, --set, checks, decision,
- * robustness.  The contract of evaluation_make(); no two calls share anything but the
+ * Go on from the depth and the answers in *out, as they were read: settings, --set, checks,
+ * decision, robustness.  The contract of evaluation_make(); no two calls share anything but the
  * context, which is only read.
  */
 bool

@@ -22,7 +22,11 @@ static void
 catalog_make(struct api_offer offers[3], struct provider providers[1],
              struct open_model models[1], struct catalog *out)
 {
-    models[0] = (struct open_model){.id = "llama-3.3-70b", .released = "2024-12-06"};
+    models[0] = (struct open_model){.id = "llama-3.3-70b",
+                                    .name = "Llama 3.3 70B",
+                                    .family = "Llama",
+                                    .vendor = "Meta",
+                                    .released = "2024-12-06"};
     providers[0] = (struct provider){.id = "DeepInfra", .kind = PROVIDER_HOST};
     offers[0] = (struct api_offer){.id = "claude-3.5-sonnet",
                                    .name = "n",
