@@ -117,6 +117,26 @@ add_lane(struct outline *outline, struct entries *entries, enum strategy strateg
         outline, "lane.%s.%s.quality", id, role);
 }
 
+/* A strategy without a model for one of its lanes has no row: that is said instead. */
+static void
+add_without(struct outline *outline)
+{
+    const struct decision *decision = outline->decision;
+    const char *names[STRATEGY_COUNT];
+    size_t count = 0;
+
+    for (int s = 0; s < STRATEGY_COUNT; s++)
+        if (!decision->options[s].plan.available)
+            names[count++] = strategy_names[s];
+    if (count)
+        outline_note(
+            outline, TONE_ATTENTION,
+            arena_printf(outline->arena,
+                         "No model passes every rule for %s: what fell to each "
+                         "rule stands below.",
+                         phrase_join(outline->arena, names, count)));
+}
+
 static void
 add_lanes(struct outline *outline)
 {
@@ -130,10 +150,12 @@ add_lanes(struct outline *outline)
         for (int l = 0; plan->available && l < plan->lane_count; l++)
             add_lane(outline, &entries, (enum strategy)s, &plan->lanes[l], l == 0);
     }
+    if (entries.count)
+        outline_table(outline, "What each strategy would run",
+                      lane_columns(outline, "Strategy", "Serves"), 6, &entries);
+    add_without(outline);
     if (!entries.count)
         return;
-    outline_table(outline, "What each strategy would run",
-                  lane_columns(outline, "Strategy", "Serves"), 6, &entries);
     outline_note(
         outline, TONE_MUTED,
         "The price of own replicas is that of a full one; quality is the published "

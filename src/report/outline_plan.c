@@ -10,11 +10,21 @@
 #include "report/triggers.h"
 
 static const char nothing_to_carry_out[] =
-    "No strategy passes, so there is nothing to carry out yet.";
+    "No strategy passes, so there is nothing to carry out yet; the verdict says what "
+    "would have to give.";
 
 enum { STEPS_FIRST = 3 };
 
 /* ---- phases ------------------------------------------------------------------------- */
+
+static bool
+has_own_share(const struct roadmap_phase *phases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (phases[i].phase->own_share > 0)
+            return true;
+    return false;
+}
 
 static void
 add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t count)
@@ -24,6 +34,7 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
                                             {"From", false},
                                             {"To", false},
                                             {"On own replicas", true}};
+    bool own = has_own_share(phases, count); /* else nothing is to be said of them */
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, count, const char *);
     const char **texts = ARENA_ARRAY(arena, count, const char *);
@@ -43,7 +54,8 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         entries_add(&entries, phase->owner);
         entries_add(&entries, phrase_day(arena, phases[i].starts));
         entries_add(&entries, phrase_day(arena, phases[i].ends));
-        entries_add(&entries, show_share(arena, phase->own_share));
+        if (own)
+            entries_add(&entries, show_share(arena, phase->own_share));
     }
     *outline_chart(outline, "Phases", NULL) = (struct chart){
         .kind = CHART_SPANS,
@@ -57,8 +69,8 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         .x_title = "days from the decision",
         .first_day = outline->decision->as_of_day,
     };
-    outline_table(outline, "Phases", columns, ARRAY_LEN(columns), &entries)->is_data =
-        true;
+    outline_table(outline, "Phases", columns, ARRAY_LEN(columns) - !own, &entries)
+        ->is_data = true;
 }
 
 static void

@@ -13,6 +13,9 @@
 
 enum { REASONS_SHOWN = 2, FLIPS_SHOWN = 3, SETTLES_SHOWN = 2 };
 
+/* Points: two leads nearer than this are shown alike. */
+static const double LEAD_SHOWN = 0.05;
+
 static const char *
 scored(struct arena *arena, const struct decision *decision, int strategy)
 {
@@ -328,6 +331,10 @@ add_moves_most(struct outline *outline, struct facts *facts)
         outline->decision->verdict.survivors < 2 || robustness->tornado_count == 0)
         return;
     most = &robustness->tornado[0];
+    if (fabs(most->gap_high - most->gap_low) < LEAD_SHOWN) {
+        facts_add(facts, "Moves most", "no uncertain input alone moves the lead");
+        return;
+    }
     facts_add(facts, "Moves most",
               arena_printf(arena, "%s %s to %s: a lead of %s to %s points",
                            phrase_uncertain[most->input],
@@ -391,6 +398,27 @@ add_break_even(struct outline *outline, struct facts *facts)
 }
 
 /* What the winner costs in all, and from the first month on; Cost has the ranges. */
+/* Said where the time is not enough; where it is, the plan has the dates. */
+static void
+add_deadline(struct outline *outline, struct facts *facts)
+{
+    const struct decision *decision = outline->decision;
+    int winner = decision->verdict.winner;
+    struct arena *arena = outline->arena;
+    double setup, late;
+
+    if (winner < 0)
+        return;
+    setup = ceil(decision->options[winner].plan.effort.setup_days);
+    late = setup - ceil(decision->allowed_days);
+    if (late > 0)
+        facts_add(facts, "Deadline",
+                  arena_printf(arena, "missed by %s: setup takes %s",
+                               show_things(arena, late, "day"),
+                               show_things(arena, setup, "day")))
+            ->value.tone = TONE_WRONG;
+}
+
 static void
 add_cost(struct outline *outline, struct facts *facts)
 {
@@ -567,6 +595,7 @@ outline_verdict(struct outline *outline)
     facts_init(&facts, outline->arena);
     add_gates(outline, &facts, "Excluded", GATE_FAIL);
     add_by_score(outline, &facts);
+    add_deadline(outline, &facts);
     add_gates(outline, &facts, "To verify", GATE_UNKNOWN);
     add_flips(outline, &facts);
     add_moves_most(outline, &facts);

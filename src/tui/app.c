@@ -21,6 +21,7 @@
 #include "tui/palette.h"
 #include "tui/plain_mode.h"
 #include "tui/terminal.h"
+#include "tui/trouble.h"
 #include "tui/why.h"
 
 enum { HINTS_MOST = 16, FIND_MAX = 100, PANEL_ROWS_MIN = 10 };
@@ -103,6 +104,7 @@ void
 app_pop(struct app *app)
 {
     struct screen *screen = app->stack[--app->depth];
+    bool was_trouble = trouble_is_screen(screen);
 
     screen->type->close(screen);
     if (app->depth == 0)
@@ -110,6 +112,11 @@ app_pop(struct app *app)
     screen = app_top(app);
     if (screen->type->resume)
         screen->type->resume(screen, app);
+    /* What reads again as soon as it is back must not keep anybody from going on. */
+    if (was_trouble && app->trouble.code) {
+        app_say(app, LOOK_WRONG, "! %s", app->trouble.what);
+        app->trouble = (struct error){0};
+    }
 }
 
 void
@@ -131,6 +138,10 @@ app_say_error(struct app *app, const struct error *err)
 {
     char text[sizeof *err];
 
+    if (trouble_is(app, err)) {
+        app->trouble = *err;
+        return;
+    }
     error_format(err, text, sizeof text);
     app_say(app, LOOK_WRONG, "! %s", text);
 }
@@ -342,13 +353,27 @@ draw_message(struct app *app, const struct frame *frame)
         frame_message(frame, app->message_look, app->message.data);
 }
 
+/* Above the screen that met it, which is not done with its key when it says so. */
+static void
+trouble_show(struct app *app)
+{
+    const struct error trouble = app->trouble;
+
+    app->trouble = (struct error){0};
+    if (trouble.code)
+        app_push(app, trouble_open(app, &trouble));
+}
+
 void
 app_draw(struct app *app)
 {
-    struct screen *screen = app_top(app);
-    enum context context = app_context(app);
+    struct screen *screen;
+    enum context context;
     struct frame frame;
 
+    trouble_show(app);
+    screen = app_top(app);
+    context = app_context(app);
     app->is_stale = false;
     canvas_erase(&app->canvas);
     if (context == CONTEXT_SMALL) {

@@ -35,6 +35,7 @@ struct app {
     bool wants_all; /* the next draw repaints everything */
     bool is_stale;  /* the canvas does not show the present state */
     bool leaving;
+    struct error trouble; /* with the database, to be shown; code 0: none */
     int signal; /* that it leaves for; 0 none */
     struct strbuf message;
     enum look message_look;
@@ -87,7 +88,10 @@ void app_push(struct app *app, struct screen *screen);
 void app_pop(struct app *app);
 struct screen *app_top(const struct app *app); /* there is always one */
 
-/* A line that stays until the next key. */
+/*
+ * A line that stays until the next key.  A failure of the database takes the screen
+ * instead, with what can be done about it.
+ */
 void app_say(struct app *app, enum look look, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_say_error(struct app *app, const struct error *err);
 

@@ -138,14 +138,17 @@ longest_word(const char *text)
     return longest;
 }
 
-/* The text column that can best give way: the widest of those above their least width. */
+/*
+ * The column that can best give way: the widest of those above their least width.  Of
+ * numbers only the title is broken.
+ */
 static size_t
 column_to_narrow(const struct block *table, const int *widths, const int *least)
 {
     size_t widest = table->column_count;
 
     for (size_t i = 0; i < table->column_count; i++)
-        if (!table->columns[i].numeric && widths[i] > least[i] &&
+        if (widths[i] > least[i] &&
             (widest == table->column_count || widths[i] > widths[widest]))
             widest = i;
     return widest;
@@ -166,12 +169,15 @@ layout_narrow(struct pane *pane, const struct block *table, int *widths,
     }
 }
 
-/* Columns of a table: what each needs; then texts are broken, and words as the last. */
+/*
+ * Columns of a table: what each needs; then titles above numbers are broken, then texts,
+ * and words as the last.
+ */
 static void
 layout_make(struct pane *pane, const struct block *table, int *widths)
 {
     size_t count = table->column_count;
-    int words[COLUMNS_MAX], least[COLUMNS_MAX];
+    int titles[COLUMNS_MAX], words[COLUMNS_MAX], least[COLUMNS_MAX];
 
     for (size_t i = 0; i < count; i++) {
         widths[i] = (int)text_width(table->columns[i].title);
@@ -182,13 +188,21 @@ layout_make(struct pane *pane, const struct block *table, int *widths)
         const char *text = entry_text(pane, &table->entries[i]);
         int width = (int)text_width(text), word = longest_word(text);
 
+        if (table->columns[i % count].numeric)
+            word = width;
         if (width > widths[i % count])
             widths[i % count] = width;
         if (word > words[i % count])
             words[i % count] = word;
     }
-    for (size_t i = 0; i < count; i++)
-        words[i] = words[i] < COLUMN_MIN ? COLUMN_MIN : words[i];
+    for (size_t i = 0; i < count; i++) {
+        titles[i] = table->columns[i].numeric ? words[i] : widths[i];
+        if (table->columns[i].numeric)
+            least[i] = words[i];
+        else
+            words[i] = words[i] < COLUMN_MIN ? COLUMN_MIN : words[i];
+    }
+    layout_narrow(pane, table, widths, titles);
     layout_narrow(pane, table, widths, words);
     layout_narrow(pane, table, widths, least);
 }

@@ -270,8 +270,8 @@ view_wrap(struct view view, int row, int col, int max_rows, int indent, enum loo
           const char *text)
 {
     struct strbuf shown, lines;
-    char *rest = NULL;
-    int used = 0;
+    char *rest = NULL, *line;
+    int used = 0, end = 0;
 
     if (view.cols - col <= indent || max_rows <= 0 || !*text)
         return 0;
@@ -279,9 +279,12 @@ view_wrap(struct view view, int row, int col, int max_rows, int indent, enum loo
     strbuf_init(&lines);
     text_display(&shown, text);
     text_wrap(&lines, shown.data, (size_t)(view.cols - col), (size_t)indent);
-    for (char *line = strtok_r(lines.data, "\n", &rest); line && used < max_rows;
+    for (line = strtok_r(lines.data, "\n", &rest); line && used < max_rows;
          line = strtok_r(NULL, "\n", &rest))
-        view_text(view, row + used++, col, look, line);
+        end = view_text(view, row + used++, col, look, line);
+    if (line) /* no room for the rest of it */
+        view_text(view, row + used - 1, end < view.cols - 3 ? end : view.cols - 3, look,
+                  "...");
     strbuf_clear(&lines);
     strbuf_clear(&shown);
     return used;

@@ -80,7 +80,7 @@ void view_right(struct view view, int row, int col, int width, enum look look,
 
 /*
  * Text broken at blanks over rows from `row` on, lines after the first indented; at
- * most max_rows.  Returns the rows used.
+ * most max_rows, with "..." where that is not all of it.  Returns the rows used.
  */
 int view_wrap(struct view view, int row, int col, int max_rows, int indent,
               enum look look, const char *text);

@@ -510,8 +510,8 @@ catalog_draw(const struct screen *screen, const struct app *app,
                   view_rows(frame->body, frame->body.rows - detail_rows(frame) + 1,
                             detail_rows(frame) - 1),
                   false);
-    view_text(
-        frame->help, 0, 0, LOOK_PLAIN,
+    view_wrap(
+        frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
         "Entries are only read here; figures of your own are overrides (page 6).");
 }
 

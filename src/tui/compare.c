@@ -24,7 +24,8 @@
 enum {
     LABEL_COL = 2,
     LABEL_COLS_MOST = 34,
-    VALUE_MIN = 16,
+    VALUE_MIN = 22, /* columns of a value: a strategy with its score */
+    SHOWN_MIN = 2,  /* one is held against another */
     CAUSES_MOST = 6,
     NAME_COLS = 24
 };
@@ -55,6 +56,8 @@ struct compare {
     struct pane pane;
     int cols;       /* that the pane is laid out for; 0: not */
     int values_col; /* behind the labels */
+    size_t shown;   /* as many have room: the first, and those from `from` on */
+    size_t from;    /* 1 .. */
 };
 
 static struct compare *
@@ -175,14 +178,31 @@ explain(struct compare *compare, struct app *app)
 
 /* ---- laying out --------------------------------------------------------------------- */
 
+/* How many have room side by side; the first of those that move is held to what is there. */
+static void
+columns_fit(struct compare *compare, int cols)
+{
+    size_t most = (size_t)((cols - compare->values_col) / VALUE_MIN);
+
+    assert(compare->count >= SHOWN_MIN);
+    if (most < SHOWN_MIN)
+        most = SHOWN_MIN;
+    compare->shown = compare->count < most ? compare->count : most;
+    if (compare->from + compare->shown > compare->count + 1)
+        compare->from = compare->count + 1 - compare->shown;
+}
+
 static int
 value_cols(const struct compare *compare, int cols)
 {
-    int width;
+    return (cols - compare->values_col) / (int)compare->shown;
+}
 
-    assert(compare->count > 0);
-    width = (cols - compare->values_col) / (int)compare->count;
-    return width < VALUE_MIN ? VALUE_MIN : width;
+/* What stands in a place: the first one stays, the others move behind it. */
+static size_t
+side_at(const struct compare *compare, size_t place)
+{
+    return place ? compare->from + place - 1 : 0;
 }
 
 /* A line with one value a side; those that differ from the first are marked. */
@@ -195,15 +215,16 @@ lay_values(struct compare *compare, int cols, const char *label, enum look label
 
     pane_add(pane, LABEL_COL, label_look,
              arena_strndup(&pane->arena, label, text_clip(label, LABEL_COLS_MOST)));
-    for (size_t i = 0; i < compare->count; i++) {
-        bool differs;
-        int col = compare->values_col + (int)i * width;
+    for (size_t place = 0; place < compare->shown; place++) {
+        const char *value = values[side_at(compare, place)];
+        int col = compare->values_col + (int)place * width;
         struct strbuf text;
+        bool differs;
 
-        assert(values[i] && values[0]);
-        differs = i > 0 && strcmp(values[i], values[0]) != 0;
+        assert(value && values[0]);
+        differs = strcmp(value, values[0]) != 0;
         strbuf_init(&text);
-        text_pad(&text, values[i], (size_t)(width - 3));
+        text_pad(&text, value, (size_t)(width - 3));
         while (text.length && text.data[text.length - 1] == ' ')
             text.data[--text.length] = '\0';
         if (differs)
@@ -267,31 +288,38 @@ static const char *
 tco_text(struct side *side, const struct side *first)
 {
     double tco = winner_tco(side), base = winner_tco(first);
+    const char *text;
 
     if (isnan(tco))
         return "-";
-    if (side == first || isnan(base) || base <= 0)
-        return show_money(&side->arena, tco);
-    return arena_printf(&side->arena, "%s  %+.0f %%", show_money(&side->arena, tco),
-                        (tco / base - 1) * 100);
+    text = show_money(&side->arena, tco);
+    /* Money that reads alike is alike. */
+    if (isnan(base) || base <= 0 || strcmp(text, show_money(&side->arena, base)) == 0)
+        return text;
+    return arena_printf(&side->arena, "%s  %+.0f %%", text, (tco / base - 1) * 100);
 }
 
+/* Those that are excluded, or where these are most of all, those that are left. */
 static const char *
 excluded_text(struct side *side)
 {
     const struct decision *decision = side->moment.decision;
     struct strbuf text;
     const char *result;
+    bool few_left;
 
     if (!decision)
         return "-";
     if (decision->verdict.survivors == 0)
         return "all";
+    few_left = decision->verdict.survivors * 2 < STRATEGY_COUNT;
     strbuf_init(&text);
     for (int i = 0; i < STRATEGY_COUNT; i++)
-        if (decision->options[i].excluded)
+        if (decision->options[i].excluded != few_left)
             strbuf_addf(&text, "%s%s", text.length ? ", " : "", strategy_columns[i]);
-    result = text.length ? arena_strdup(&side->arena, text.data) : "none";
+    result = text.length ? arena_printf(&side->arena, "%s%s",
+                                        few_left ? "all but " : "", text.data)
+                         : "none";
     strbuf_clear(&text);
     return result;
 }
@@ -464,14 +492,15 @@ lay_titles(struct compare *compare, int cols)
 {
     int width = value_cols(compare, cols);
 
-    for (size_t i = 0; i < compare->count; i++) {
+    for (size_t place = 0; place < compare->shown; place++) {
+        size_t i = side_at(compare, place);
         struct strbuf text;
 
         strbuf_init(&text);
         text_pad(&text, compare->sides[i].moment.title, (size_t)(width - 3));
         while (text.length && text.data[text.length - 1] == ' ')
             text.data[--text.length] = '\0';
-        pane_add_link(&compare->pane, compare->values_col + (int)i * width + 2,
+        pane_add_link(&compare->pane, compare->values_col + (int)place * width + 2,
                       LOOK_HEADING, text.data, (int)i);
         strbuf_clear(&text);
     }
@@ -488,6 +517,7 @@ compare_arrange(struct screen *screen, const struct app *app, const struct frame
         pane_begin(&compare->pane, cols);
         compare->values_col = LABEL_COL +
                               question_label_cols(app->world.form, LABEL_COLS_MOST);
+        columns_fit(compare, cols);
         lay_titles(compare, cols);
         lay_verdicts(compare, cols);
         lay_causes(compare);
@@ -512,9 +542,10 @@ compare_draw(const struct screen *screen, const struct app *app,
              const struct frame *frame)
 {
     const struct compare *compare = self_of(screen);
-    char left[64], right[64];
+    char left[64], right[64], help[160];
 
-    snprintf(left, sizeof left, "llm-decide  Compare %zu", compare->count);
+    snprintf(left, sizeof left, "llm-decide  Compare %zu%s", compare->count,
+             compare->shown < compare->count ? ", not all of them side by side" : "");
     snprintf(right, sizeof right, "catalog %s", app->world.catalog->version);
     frame_title(frame, left, right);
     snprintf(left, sizeof left, "Compare   %s",
@@ -524,9 +555,11 @@ compare_draw(const struct screen *screen, const struct app *app,
                 compare->now ? "now (z: as decided)" : "as decided (z: now)");
     pane_draw(&compare->pane, frame->body, true);
     frame_position(frame, compare->pane.top, compare->pane.rows, compare->pane.lines);
-    view_wrap(
-        frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
-        "* differs from column 1. Left and Right go to a column, Enter opens it.");
+    snprintf(
+        help, sizeof help,
+        "* differs from column 1. Left and Right go to a column%s, Enter opens it.",
+        compare->shown < compare->count ? " or bring in another one" : "");
+    view_wrap(frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN, help);
 }
 
 static void
@@ -567,6 +600,24 @@ do_why(struct compare *compare, struct app *app)
         app_say(app, LOOK_PLAIN, "Stopped: w searches again");
 }
 
+/* Bring in the column beside the last one, or beside the first of those that move. */
+static bool
+column_move(struct compare *compare, enum action action)
+{
+    const struct pane_span *span = pane_focused(&compare->pane);
+    size_t at = span && span->link >= 0 ? (size_t)span->link : 0;
+
+    if (action == ACTION_RIGHT && at + 1 == compare->from + compare->shown - 1 &&
+        at + 1 < compare->count)
+        compare->from++;
+    else if (action == ACTION_LEFT && at == compare->from && at > 1)
+        compare->from--;
+    else
+        return false;
+    compare->cols = 0; /* the focus stays in its place, where the other one is now */
+    return true;
+}
+
 static bool
 compare_action(struct screen *screen, struct app *app, enum action action,
                const struct event *event)
@@ -589,7 +640,7 @@ compare_action(struct screen *screen, struct app *app, enum action action,
     else if (action == ACTION_COMPARE) {
         app_pop(app);
         app_say(app, LOOK_PLAIN, "Space marks other assessments, c compares them");
-    } else
+    } else if (!column_move(compare, action))
         return pane_action(&compare->pane, action);
     return true;
 }
@@ -684,6 +735,7 @@ compare_open(struct app *app, const char *const *ids, size_t count, struct error
     pane_init(&compare->pane);
     arena_init(&compare->arena);
     compare->count = count < COMPARE_MOST ? count : COMPARE_MOST;
+    compare->from = 1;
     for (size_t i = 0; i < compare->count; i++) {
         arena_init(&compare->sides[i].arena);
         snprintf(compare->sides[i].id, SAVED_ID_SIZE, "%s", ids[i]);

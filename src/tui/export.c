@@ -11,8 +11,10 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "report/outline.h"
+#include "report/show.h"
 #include "tui/form_screen.h"
 #include "tui/sheet.h"
+#include "tui/shell_word.h"
 #include "tui/viewer.h"
 #include "yaml/answers.h"
 
@@ -301,31 +303,11 @@ export_changed(struct screen *sheet, const struct app *app)
 
 /* ---- the same on the command line ------------------------------------------------------ */
 
-/* A word as a shell reads it back. */
-static void
-add_word(struct strbuf *out, const char *word)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                "0123456789-_./:,@+";
-
-    if (*word && !word[strspn(word, plain)]) {
-        strbuf_add(out, word);
-        return;
-    }
-    strbuf_addc(out, '\'');
-    for (; *word; word++)
-        if (*word == '\'')
-            strbuf_add(out, "'\\''");
-        else
-            strbuf_addc(out, *word);
-    strbuf_addc(out, '\'');
-}
-
 static void
 add_option(struct strbuf *out, const char *name, const char *value)
 {
     strbuf_addf(out, " --%s=", name);
-    add_word(out, value);
+    shell_word_add(out, value);
 }
 
 static void
@@ -379,10 +361,10 @@ add_target(struct strbuf *out, const struct export_dialog *dialog,
         char folder[PATH_CHARS_MAX * 4];
 
         snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
-        add_word(out, folder[0] ? folder : "./");
+        shell_word_add(out, folder[0] ? folder : "./");
         return;
     }
-    add_word(out, path);
+    shell_word_add(out, path);
     if (request->format == EXPORT_NYGARD && request->number)
         strbuf_addf(out, " --number=%d", request->number);
 }
@@ -600,6 +582,7 @@ file_put(struct app *app, const char *path, const struct export_request *request
          struct error *err)
 {
     struct strbuf text;
+    struct arena arena;
     bool done;
 
     if (!app->session->files.write)
@@ -607,8 +590,11 @@ file_put(struct app *app, const char *path, const struct export_request *request
     strbuf_init(&text);
     export_render(app, request, &text);
     done = app->session->files.write(path, text.data, text.length, false, err);
+    arena_init(&arena);
     if (done)
-        app_say(app, LOOK_MET, "Written, %zu bytes: %s", text.length, path);
+        app_say(app, LOOK_MET, "Written: %s, %s", path,
+                show_things(&arena, (double)text.length, "byte"));
+    arena_clear(&arena);
     strbuf_clear(&text);
     return done;
 }

@@ -326,6 +326,7 @@ form_draw(const struct screen *screen, const struct app *app, const struct frame
     app_draw_title(app, frame);
     draw_strip(form, app, frame);
     draw_items(form, app, frame);
+    frame_position(frame, form->top, form->rows, form->lines);
     draw_help(form, work, frame);
     if (!app->message.length)
         draw_fault(form, work, frame);

@@ -205,11 +205,12 @@ form_arrange(struct screen *screen, const struct app *app, const struct frame *f
     grid = form_grid_make(form, work, cols - layout.value_col);
     focus = form->focus > form->count ? form->count : form->focus;
     form->rows = frame->body.rows;
-    form->top = scroll_top(
-        form->top, form_rows_before(form, work, focus, &layout, &grid, cols),
-        form_item_rows(form, work, focus, &layout, &grid, cols),
-        form_rows_before(form, work, form_stop_count(form), &layout, &grid, cols),
-        form->rows);
+    form->lines = form_rows_before(form, work, form_stop_count(form), &layout, &grid,
+                                   cols);
+    form->top = scroll_top(form->top,
+                           form_rows_before(form, work, focus, &layout, &grid, cols),
+                           form_item_rows(form, work, focus, &layout, &grid, cols),
+                           form->lines, form->rows);
     if (form_has_follows(form, frame))
         follows_update(&form->follows, app, form->page);
 }

@@ -32,7 +32,7 @@ struct form_screen {
     int count;
     int focus; /* behind the questions: the buttons, where there are any */
     int inner; /* of a set of choices: the one that Space ticks */
-    int top, rows;
+    int top, rows, lines; /* of the view, and of what is in it */
     bool is_listed;   /* items hold what was listed last */
     char figure[128]; /* key of the figure that the question in focus is; "" none */
     struct edit edit;

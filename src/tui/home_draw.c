@@ -258,10 +258,52 @@ draw_title(const struct app *app, const struct frame *frame)
     if (catalog) {
         long age = app->world.as_of_day - catalog->as_of_day;
 
-        snprintf(right, sizeof right, "catalog %s (%ld day%s old)", catalog->version,
-                 age, age == 1 ? "" : "s");
+        snprintf(right, sizeof right, "%scatalog %s (%ld day%s old)",
+                 app->session->read_only ? "read only   " : "", catalog->version, age,
+                 age == 1 ? "" : "s");
     }
     frame_title(frame, left, right);
+}
+
+/* What leads, and what would lead today where that is another one. */
+static void
+draw_leader(const struct home *home, const struct saved_row *row, struct view panel,
+            int at)
+{
+    int leader = row->leader ? strategy_find(row->leader) : -1;
+
+    if (leader >= 0 && row->score.known && row->answered == 6)
+        view_format(panel, at++, 0, LOOK_PLAIN, "Leads     %s %.1f",
+                    strategy_names[leader], row->score.value);
+    for (int i = 0; i < home->recheck.changed_count; i++) {
+        const struct rechecked *changed = &home->recheck.changed[i];
+
+        if (strcmp(changed->id, row->id) != 0)
+            continue;
+        view_format(panel, at++, 0, LOOK_ATTENTION, "Decided   %s",
+                    changed->before >= 0 ? strategy_names[changed->before] : "none");
+        view_format(panel, at++, 0, LOOK_ATTENTION, "Today     %s (K)",
+                    changed->after >= 0 ? strategy_names[changed->after] : "none");
+    }
+}
+
+/* Where nothing is saved: what is going to be asked, and what comes of it. */
+static void
+draw_welcome(const struct app *app, struct view panel)
+{
+    const struct form *form = app->world.form;
+    int at = 0;
+
+    view_text(panel, at++, 0, LOOK_HEADING, "Six answers give a verdict");
+    for (size_t i = 0; form && i < form->page_count; i++)
+        for (size_t j = 0; j < form->pages[i].field_count; j++)
+            if (form->pages[i].fields[j].must_answer)
+                view_format(panel, at++, 0, LOOK_PLAIN, "  %s",
+                            form->pages[i].fields[j].label);
+    view_wrap(panel, at + 1, 0, panel.rows - at, 0, LOOK_PLAIN,
+              "All else has a default that is listed with the result: the six "
+              "strategies ranked, what each costs, how sure that is, and what would "
+              "change it. Every answer is kept at once; nothing leaves this machine.");
 }
 
 /* The side panel: what is known of the assessment in focus. */
@@ -272,8 +314,11 @@ draw_panel(const struct home *home, const struct app *app, struct view panel)
     char when[APP_TIME_SIZE];
     int at = 0;
 
-    if (!row)
+    if (!row) {
+        if (home->filter == SAVED_ALL)
+            draw_welcome(app, panel);
         return;
+    }
     at += view_wrap(panel, at, 0, 2, 2, LOOK_HEADING, row->title) + 1;
     view_format(panel, at++, 0, LOOK_PLAIN, "Id        %s", row->id);
     if (row->owner)
@@ -285,6 +330,7 @@ draw_panel(const struct home *home, const struct app *app, struct view panel)
     view_format(panel, at++, 0, LOOK_PLAIN, "Versions  %d", row->versions);
     view_format(panel, at++, 0, LOOK_PLAIN, "Answered  %d of 6 must-answer",
                 row->answered);
+    draw_leader(home, row, panel, at);
 }
 
 void
@@ -300,6 +346,7 @@ home_draw(const struct screen *screen, const struct app *app, const struct frame
     draw_actions(frame->body, row);
     draw_hints(home, app, frame->body, row + actions_rows(frame->body.cols) + 1);
     draw_help(home, app, frame);
+    frame_position(frame, home->top, home->list_rows, (int)home->count);
     if (frame->panel.rows)
         draw_panel(home, app, frame->panel);
 }

@@ -131,7 +131,10 @@ pick_draw(const struct screen *screen, const struct app *app, const struct frame
     if (!pick->shown_count)
         view_text(frame->body, 0, LABEL_COL, LOOK_HINT, "Nothing matches.");
     view_wrap(frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
-              at && *at->help ? at->help : pick->spec.help);
+              !at         ? "Backspace takes a letter back; Esc closes the list."
+              : *at->help ? at->help
+                          : pick->spec.help);
+    frame_position(frame, pick->top, frame->body.rows, pick->shown_count);
     if (pick->filter.is_open) {
         int end = view_text(frame->message, 0, 0, LOOK_PLAIN, "Type to narrow: ");
 

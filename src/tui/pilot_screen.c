@@ -313,8 +313,8 @@ pilot_draw(const struct screen *screen, const struct app *app,
              app->work.now->answers.pilot_count == 1 ? "" : "s");
     frame_strip(frame, strip, "weak: fewer than 30 cases");
     pane_draw(&pilot->pane, frame->body, true);
-    view_text(
-        frame->help, 0, 0, LOOK_PLAIN,
+    view_wrap(
+        frame->help, 0, 0, frame->help.rows, 0, LOOK_PLAIN,
         "A measurement shows its effect, then replaces its estimate; u takes it back.");
     if (frame->panel.rows)
         so_far_panel(&app->work, frame->panel);

@@ -18,6 +18,7 @@ struct viewer {
     char *title, *strip, *text;
     const char **lines;
     int count, top, left, rows;
+    int widest; /* columns of the longest line */
 };
 
 static struct viewer *
@@ -62,12 +63,15 @@ viewer_draw(const struct screen *screen, const struct app *app,
          row++)
         view_text(frame->body, row, -viewer->left, LOOK_PLAIN,
                   viewer->lines[viewer->top + row]);
-    view_format(frame->help, 0, 0, LOOK_PLAIN, "Lines %d to %d of %d.",
+    view_format(frame->help, 0, 0, LOOK_PLAIN, "Lines %d to %d of %d.%s",
                 viewer->count ? viewer->top + 1 : 0,
                 viewer->top + frame->body.rows < viewer->count
                     ? viewer->top + frame->body.rows
                     : viewer->count,
-                viewer->count);
+                viewer->count,
+                viewer->widest > frame->body.cols || viewer->left
+                    ? " Left and Right show what is wider than the screen."
+                    : "");
 }
 
 static bool
@@ -97,9 +101,7 @@ viewer_action(struct screen *screen, struct app *app, enum action action,
 
             viewer->top = scroll_top(top, top < 0 ? 0 : top, 1, viewer->count,
                                      viewer->rows);
-            viewer->left += moves[i].cols;
-            if (viewer->left < 0)
-                viewer->left = 0;
+            viewer->left = scroll_step(viewer->left, moves[i].cols, viewer->widest);
             return true;
         }
     if (action != ACTION_ENTER)
@@ -178,9 +180,12 @@ viewer_open(const char *title, const char *strip, const char *text)
         char *end = strchr(at, '\n');
 
         viewer->lines[viewer->count++] = at;
+        if (end)
+            *end = '\0';
+        if ((int)text_width(at) > viewer->widest)
+            viewer->widest = (int)text_width(at);
         if (!end)
             break;
-        *end = '\0';
         at = end + 1;
     }
     return &viewer->screen;

@@ -293,6 +293,16 @@ shares_sum(const struct shares *shares)
     return sum;
 }
 
+/* Whether none is left to what the answers say, and none counts anything. */
+static bool
+shares_are_nothing(const struct shares *shares)
+{
+    for (int i = 0; i < FACTOR_COUNT; i++)
+        if (isnan(shares->of[i]) || shares->of[i] > 0)
+            return false;
+    return true;
+}
+
 static void
 shares_take(struct app *app, struct shares *shares, const char *what)
 {
@@ -301,6 +311,9 @@ shares_take(struct app *app, struct shares *shares, const char *what)
     if (shares_sum(shares) > 1 + 1e-9)
         app_say(app, LOOK_ATTENTION,
                 "! Shares of your own would be over 100 %%: lower another one first");
+    else if (shares_are_nothing(shares))
+        app_say(app, LOOK_ATTENTION,
+                "! All weights would be zero: give another one a share first");
     else if (!work_change(&app->work, what, change_shares, shares, &err))
         app_say_error(app, &err);
 }

@@ -76,6 +76,16 @@ expect_says(struct decided *decided, const struct decision *decision, int sectio
                  words, text);
 }
 
+static void
+expect_hides(struct decided *decided, const struct decision *decision, int section,
+             const char *hidden)
+{
+    const char *text = section_text(decided, decision, section, 80);
+
+    if (strstr(text, hidden))
+        fail_msg("\"%s\" is in:\n%s", hidden, text);
+}
+
 /* A warning names a model and its host, an answer its source and, apart, its note. */
 static void
 things_are_called_by_their_names(void **state)
@@ -355,6 +365,43 @@ nobody_passes_and_what_would_have_to_give(void **state)
     expect_says(decided, decision, OUTLINE_ROBUSTNESS, "no winner to test");
 }
 
+/* What takes longer than there is time is said where the choice is, not in the plan alone. */
+static void
+a_deadline_that_is_missed_is_said_with_the_verdict(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *decision = decision_on(decided, "hospital",
+                                            DECIDED_SETTINGS("time_to_deploy=days"));
+
+    expect_says(decided, decision, OUTLINE_VERDICT,
+                "Deadline    missed by 14 days: setup takes 21 days");
+    expect_says(decided, decision, OUTLINE_PLAN, ": missed");
+    decision = decision_on(decided, "hospital", NULL);
+    expect_hides(decided, decision, OUTLINE_VERDICT, "Deadline");
+}
+
+static void
+own_replicas_have_a_column_where_there_are_some(void **state)
+{
+    struct decided *decided = *state;
+
+    expect_says(decided, decision_on(decided, "hospital", NULL), OUTLINE_PLAN,
+                "On own replicas");
+    expect_hides(decided, decision_on(decided, "prototype", NULL), OUTLINE_PLAN,
+                 "On own replicas");
+}
+
+static void
+strategies_without_a_model_are_named(void **state)
+{
+    struct decided *decided = *state;
+
+    expect_says(decided, decision_on(decided, "frontier-agent", NULL), OUTLINE_MODELS,
+                "No model passes every rule for Hosted open model, Self-hosted,");
+    expect_hides(decided, decision_on(decided, "prototype", NULL), OUTLINE_MODELS,
+                 "No model passes every rule");
+}
+
 static void
 equal_scores_are_a_tie(void **state)
 {
@@ -533,6 +580,9 @@ main(void)
         cmocka_unit_test(what_is_left_alone_was_not_compared),
         cmocka_unit_test(what_was_never_answered_makes_it_preliminary),
         cmocka_unit_test(nobody_passes_and_what_would_have_to_give),
+        cmocka_unit_test(a_deadline_that_is_missed_is_said_with_the_verdict),
+        cmocka_unit_test(own_replicas_have_a_column_where_there_are_some),
+        cmocka_unit_test(strategies_without_a_model_are_named),
         cmocka_unit_test(equal_scores_are_a_tie),
         cmocka_unit_test(what_nobody_knows_of_a_provider_is_to_be_verified),
         cmocka_unit_test(a_cost_that_is_unknown_is_never_a_number),

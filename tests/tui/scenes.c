@@ -15,6 +15,7 @@
 #include "store/draft.h"
 #include "store/saved.h"
 #include "store/session.h"
+#include "store/sql.h"
 #include "store/version.h"
 #include "support/cmocka.h"
 #include "support/folder.h"
@@ -232,6 +233,48 @@ scene_catalog_used(struct stage *stage)
 }
 
 /* ---- what goes wrong ---------------------------------------------------------------- */
+
+static void
+run(struct stage *stage, const char *sql)
+{
+    if (sqlite3_exec(stage->app.world.store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(stage->app.world.store->db));
+}
+
+/* Where a user has it: what is shown has to be the same on every machine. */
+static void
+path_set(struct stage *stage)
+{
+    struct store *store = stage->app.world.store;
+
+    free(store->path);
+    store->path = strdup("/home/ann/.local/share/llm-decide/llm-decide.db");
+    assert_non_null(store->path);
+}
+
+/* A database that may not grow stands for a full disk; what is kept fills it at last. */
+void
+scene_full_disk(struct stage *stage)
+{
+    int depth;
+
+    scene_keep(stage, "data/examples/hospital.yaml");
+    path_set(stage);
+    run(stage, "PRAGMA max_page_count = 1");
+    stage_keys(stage, "\n");
+    depth = stage->app.depth;
+    for (int i = 0; i < 1000 && stage->app.depth == depth; i++)
+        stage_keys(stage, i % 2 ? "\u2192" : "\u2190");
+}
+
+void
+scene_damaged(struct stage *stage)
+{
+    scene_keep(stage, "data/examples/hospital.yaml");
+    path_set(stage);
+    run(stage, "PRAGMA ignore_check_constraints = ON");
+    run(stage, "UPDATE assessment SET status = 'nonsense'");
+}
 
 /* As the program's own, of a disk on which two names are special. */
 static bool

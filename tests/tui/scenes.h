@@ -42,6 +42,10 @@ void scene_catalog(struct stage *stage);
 void scene_owned(struct stage *stage);
 void scene_catalog_used(struct stage *stage);
 
+/* A database on a full disk, and one that is damaged; their path is made up. */
+void scene_full_disk(struct stage *stage);
+void scene_damaged(struct stage *stage);
+
 /* Files can be written, but not all: report.md is there already, locked.md is refused. */
 void scene_files(struct stage *stage);
 

@@ -156,6 +156,12 @@ text_is_wrapped_at_blanks(void **state)
     assert_string_equal(dumped(fixture), "one two\n  three\n  four\n");
     canvas_erase(&fixture->canvas);
     assert_int_equal(view_wrap(view, 0, 0, 2, 0, LOOK_PLAIN, "one two three four"), 2);
+    canvas_erase(&fixture->canvas);
+    assert_int_equal(view_wrap(view, 0, 0, 1, 0, LOOK_PLAIN, "one two three four"), 1);
+    assert_string_equal(dumped(fixture), "one two...\n\n\n"); /* not all of it */
+    canvas_erase(&fixture->canvas);
+    assert_int_equal(view_wrap(view, 0, 0, 1, 0, LOOK_PLAIN, "three four five"), 1);
+    assert_string_equal(dumped(fixture), "three f...\n\n\n");
     assert_int_equal(view_wrap(view, 0, 0, 2, 0, LOOK_PLAIN, ""), 0);
 }
 

@@ -239,6 +239,86 @@ a_column_of_a_comparison_is_opened(void **state)
     stage_shows(stage, "llm-decide  Ward round notes");
 }
 
+/* What has no room beside the others comes in when the focus goes there. */
+static void
+columns_beside_the_screen_come_in(void **state)
+{
+    struct stage *stage = *state;
+
+    scene_four(stage);
+    stage_keys(stage, "g \u2193 \u2193 \u2193 c");
+    stage_shows(stage, "Compare 4, not all of them side by side");
+    stage_shows(stage, "Ward round notes");
+    stage_hides(stage, "Token factory");
+    stage_keys(stage, "\u2192\u2192\u2192");
+    stage_shows(stage, "Core of the product"); /* the first one stays */
+    stage_shows(stage, "Token factory");
+    stage_hides(stage, "Ward round notes");
+    stage_keys(stage, "\u2192\u2190\u2190");
+    stage_shows(stage, "Ward round notes");
+    stage_hides(stage, "Prototype in a week");
+    stage_keys(stage, "\u2190\n");
+    stage_shows(stage, "llm-decide  Core of the product");
+    stage_keys(stage, "qc\u2192\u2192\n");
+    stage_shows(stage, "llm-decide  Prototype in a week");
+    stage_keys(stage, "q");
+    stage_resize(stage, 40, 120);
+    stage_keys(stage, "c");
+    stage_shows(stage, "llm-decide  Compare 4  ");
+    stage_shows(stage, "Prototype in a week");
+    stage_shows(stage, "Token factory");
+}
+
+/* Two that cost the same are not marked as if they differed. */
+static void
+what_costs_the_same_is_not_marked(void **state)
+{
+    struct stage *stage = *state;
+
+    scene_alike(stage);
+    stage_keys(stage, "g \u2193 c");
+    stage_shows(stage, "all but Self              all but Self");
+    stage_hides(stage, "+0 %");
+}
+
+/* What nothing can be done about here takes the screen, and gives it back. */
+static void
+trouble_with_the_database_takes_the_screen(void **state)
+{
+    struct stage *stage = *state;
+    int depth;
+
+    scene_full_disk(stage);
+    stage_shows(stage, "Cause         The disk is full.");
+    stage_shows(stage, "/home/ann/.local/share/llm-decide/llm-decide.db");
+    depth = stage->app.depth;
+    stage_keys(stage, "\n");
+    assert_int_equal(stage->app.depth, depth - 1);
+    stage_shows(stage, "Page 4/6");
+    stage_keys(stage, "x"); /* what is open can be written elsewhere */
+    stage_shows(stage, "Export   nothing is sent anywhere");
+    stage_keys(stage, "\033\u2190\u2190\u2190\u2190"); /* the next tries fail too */
+    stage_shows(stage, "The database cannot be used as it is");
+    stage_keys(stage, "/start anew\n");
+    stage_shows(stage, "llm-decide.db.old");
+    stage_keys(stage, "q");
+    assert_int_equal(stage->app.depth, depth - 1);
+}
+
+static void
+damage_is_no_empty_list(void **state)
+{
+    struct stage *stage = *state;
+
+    scene_damaged(stage);
+    stage_keys(stage, "s");
+    stage_shows(stage, "Cause         The database is damaged: ");
+    stage_shows(stage, "restore a copy of it, or move it away to");
+    stage_hides(stage, "what is open here"); /* nothing is */
+    stage_keys(stage, "\033");
+    assert_int_equal(stage->app.depth, 1);
+}
+
 static void
 what_has_one_winner_needs_no_search(void **state)
 {
@@ -461,6 +541,10 @@ main(void)
         TEST(a_comparison_says_why_the_winner_differs_and_how_sure_each_is),
         TEST(differences_are_ordered_by_size_and_seen_as_of_now),
         TEST(a_column_of_a_comparison_is_opened),
+        TEST(columns_beside_the_screen_come_in),
+        TEST(what_costs_the_same_is_not_marked),
+        TEST(trouble_with_the_database_takes_the_screen),
+        TEST(damage_is_no_empty_list),
         TEST(what_has_one_winner_needs_no_search),
         TEST(what_was_not_decided_is_compared_by_its_answers),
         TEST(a_long_name_is_short_in_sentences),

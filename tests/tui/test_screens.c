@@ -182,6 +182,12 @@ static const struct shot shots[] = {
      .scene = scene_files,
      .answers = EXAMPLE("hospital"),
      .keys = "x\u2192\u2192G\u2191\u2191\u2191\n\025locked.md\n\023"},
+    /* what the program cannot go on with */
+    {.name = "trouble-full-disk", .scene = scene_full_disk, .keys = ""},
+    {.name = "trouble-damaged",
+     .scene = scene_damaged,
+     .keys = "s",
+     .sizes = SHOT_ALSO_COMPACT},
 };
 
 int

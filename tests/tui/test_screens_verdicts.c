@@ -23,7 +23,7 @@ static const struct shot shots[] = {
      .keys = "R4",
      .unfinished = true},
     {.name = "verdict-firm", .answers = ANSWERS("firm"), .keys = "R"},
-    {.name = "verdict-firm-4", .answers = ANSWERS("firm"), .keys = "R4/flips\n"},
+    {.name = "verdict-firm-4", .answers = ANSWERS("firm"), .keys = "R4/none of\n"},
     {.name = "verdict-preliminary", .keys = "a\u2193\u219340M\nR"},
     {.name = "verdict-preliminary-3", .keys = "a\u2193\u219340M\nR3"},
     {.name = "verdict-without-volume", .keys = "aR"},

@@ -111,6 +111,23 @@ shares_are_typed_as_percent_or_refused(void **state)
     stage_shows(stage, "is no share");
 }
 
+/* Where nothing counts there is no verdict, and no list of weights to mend it in. */
+static void
+one_weight_is_above_zero(void **state)
+{
+    struct stage *stage = *state;
+
+    weights_show(stage, "data/examples/hospital.yaml");
+    for (int i = 0; i < FACTOR_COUNT; i++)
+        stage_keys(stage, "\u21930\n"); /* the last one twice */
+    stage_keys(stage, "g0\n");
+    stage_shows(stage, "! All weights would be zero: give another one a share first");
+    stage_shows(stage, "100.0 %  the others rescale");
+    assert_non_null(stage->app.work.now->decision);
+    stage_keys(stage, "g20\nG0\n");
+    stage_hides(stage, "would be zero");
+}
+
 static void
 shares_of_ones_own_are_never_over_the_whole(void **state)
 {
@@ -381,6 +398,7 @@ main(void)
         TEST(a_step_goes_to_the_next_whole_point),
         TEST(a_locked_share_stays_and_an_unlocked_one_follows),
         TEST(shares_are_typed_as_percent_or_refused),
+        TEST(one_weight_is_above_zero),
         TEST(shares_of_ones_own_are_never_over_the_whole),
         TEST(the_unlocked_share_the_rest_equally),
         TEST(ways_lead_on_and_back),
