@@ -301,6 +301,17 @@ preview_csv(struct catalog_work *work, const struct catalog_update *update)
 
 /* ---- import --------------------------------------------------------------------------- */
 
+/* Files by name, many by their number. */
+static const char *
+facts_heading(struct catalog_work *work, const struct catalog_update *update)
+{
+    enum { NAMED = 2 };
+
+    return work->argument_count <= NAMED
+               ? arena_printf(&work->arena, "Facts of %s", update->source)
+               : arena_printf(&work->arena, "Facts of %zu files", work->argument_count);
+}
+
 static bool
 preview_write(struct catalog_work *work, const struct catalog_update *update,
               const struct update_effects *effects, struct error *err)
@@ -320,7 +331,7 @@ preview_write(struct catalog_work *work, const struct catalog_update *update,
     }
     blocks_init(&blocks, &work->arena);
     blocks_add(&blocks, BLOCK_HEADING,
-               native ? arena_printf(&work->arena, "Facts of %s", update->source)
+               native ? facts_heading(work, update)
                       : arena_printf(&work->arena, "Prices of %s, as of %s",
                                      update_format_name(update->format),
                                      update->list.as_of))

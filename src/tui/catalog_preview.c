@@ -204,7 +204,7 @@ size_text(struct arena *arena, int64_t tokens)
                               : show_count(arena, (double)tokens);
 }
 
-/* How the prices of long prompts moved: the first tier that is another one. */
+/* How the prices of long prompts moved: the first tier that is another one; "" none. */
 static const char *
 tiers_text(struct arena *arena, const struct api_offer *from,
            const struct api_offer *to)
@@ -214,7 +214,8 @@ tiers_text(struct arena *arena, const struct api_offer *from,
     const struct api_tier *then = i < to->tier_count ? &to->tiers[i] : NULL;
 
     if (!then)
-        return arena_printf(arena, "no >%s", size_text(arena, now->above_tokens));
+        return now ? arena_printf(arena, "no >%s", size_text(arena, now->above_tokens))
+                   : "";
     if (now && now->above_tokens == then->above_tokens &&
         price_compare(now->input, then->input) == 0 &&
         price_compare(now->output, then->output) == 0)
