@@ -496,7 +496,6 @@ find_event(struct app *app, const struct event *event)
             app_say(app, LOOK_ATTENTION, "Not found");
         break;
     case EDIT_CANCELLED:
-    case EDIT_ASKED_HELP:
     case EDIT_IGNORED:
         break;
     }
@@ -780,7 +779,11 @@ event_key(struct app *app, const struct event *event)
     enum context context = app_context(app);
 
     strbuf_reset(&app->message);
-    if (app->find.is_open)
+    if (context == CONTEXT_EDIT &&
+        keys_action(context, event->key) == ACTION_EDIT_HELP) {
+        edit_close(&app->find); /* it would stay above the help */
+        do_help(app);
+    } else if (app->find.is_open)
         find_event(app, event);
     else if (context == CONTEXT_EDIT)
         screen->type->event(screen, app, event);

@@ -229,7 +229,6 @@ edit_event(struct edit *edit, const struct event *event)
         {ACTION_EDIT_NEXT, NULL, EDIT_ACCEPTED_NEXT},
         {ACTION_EDIT_PREVIOUS, NULL, EDIT_ACCEPTED_PREVIOUS},
         {ACTION_EDIT_CANCEL, edit_close, EDIT_CANCELLED},
-        {ACTION_EDIT_HELP, NULL, EDIT_ASKED_HELP},
         {ACTION_EDIT_LEFT, go_left, EDIT_GOES_ON},
         {ACTION_EDIT_RIGHT, go_right, EDIT_GOES_ON},
         {ACTION_EDIT_START, go_start, EDIT_GOES_ON},

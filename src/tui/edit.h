@@ -30,7 +30,6 @@ enum edit_outcome {
     EDIT_ACCEPTED_NEXT, /* ... and the focus wants to move */
     EDIT_ACCEPTED_PREVIOUS,
     EDIT_CANCELLED, /* is_open is false */
-    EDIT_ASKED_HELP,
     EDIT_IGNORED, /* nothing changed */
 };
 

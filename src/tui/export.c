@@ -592,8 +592,8 @@ file_put(struct app *app, const char *path, const struct export_request *request
     done = app->session->files.write(path, text.data, text.length, false, err);
     arena_init(&arena);
     if (done)
-        app_say(app, LOOK_MET, "Written: %s, %s", path,
-                show_things(&arena, (double)text.length, "byte"));
+        app_say(app, LOOK_MET, "Written, %s: %s",
+                show_things(&arena, (double)text.length, "byte"), path);
     arena_clear(&arena);
     strbuf_clear(&text);
     return done;

@@ -270,9 +270,6 @@ form_event(struct screen *screen, struct app *app, const struct event *event)
     case EDIT_ACCEPTED_PREVIOUS:
         edit_end(form, app, -1);
         break;
-    case EDIT_ASKED_HELP:
-        app_action(app, ACTION_HELP, event);
-        break;
     case EDIT_GOES_ON:
         if (form->edit.was_cut)
             app_say(app, LOOK_ATTENTION, "Cut: an answer has at most %d characters",

@@ -10,6 +10,7 @@
 enum {
     ROWS_ABOVE = 3, /* title, strip, rule */
     PANEL_GAP = 2,  /* the side and a blank */
+    TITLE_MIN = 24, /* columns that a title keeps */
 };
 
 enum frame_size
@@ -76,11 +77,20 @@ row_draw(struct view row, enum look look, const char *left, const char *right)
         view_text(row, 0, row.cols - width, look, right);
 }
 
+/* Here the left one is cut: a name may be long, and what is beside it is short. */
 void
 frame_title(const struct frame *frame, const char *left, const char *right)
 {
-    row_draw(frame->title, LOOK_TITLE, left, right);
-    view_mark(frame->title, 0, 0, frame->title.cols, LOOK_TITLE);
+    struct view row = frame->title;
+    int width = (int)text_width(right), room = row.cols - (width ? width + 2 : 0);
+
+    if (room < TITLE_MIN || (int)text_width(left) <= room)
+        row_draw(row, LOOK_TITLE, left, right);
+    else {
+        view_field(row, 0, 0, room, LOOK_TITLE, left);
+        view_text(row, 0, row.cols - width, LOOK_TITLE, right);
+    }
+    view_mark(row, 0, 0, row.cols, LOOK_TITLE);
 }
 
 void

@@ -240,6 +240,8 @@ const struct binding key_bindings[] = {
      "Go one step back."},
     {ACTION_EDIT_ACCEPT, IN(EDIT), {KEY_RETURN}, "Enter", "Enter", "Accept",
      "Accept what was typed."},
+    {ACTION_EDIT_CONFIRM, IN(EDIT), {KEY_CTRL_S, F(2)}, "Ctrl-S F2", "Ctrl-S", "Confirm",
+     "In a dialog: accept it, and press the button that does it."},
     {ACTION_EDIT_CANCEL, IN(EDIT), {KEY_ESCAPE}, "Esc", "Esc", "Cancel",
      "Go back to what it was."},
     {ACTION_EDIT_NEXT, IN(EDIT), {KEY_TAB, KEY_ARROW_DOWN}, "Tab Down", "Tab", "Next",

@@ -105,6 +105,7 @@ enum action {
     ACTION_STEP_BACK,
     /* an edit box */
     ACTION_EDIT_ACCEPT,
+    ACTION_EDIT_CONFIRM,
     ACTION_EDIT_NEXT,
     ACTION_EDIT_PREVIOUS,
     ACTION_EDIT_CANCEL,

@@ -210,7 +210,6 @@ pick_event(struct screen *screen, struct app *app, const struct event *event)
         pick->focus = 0;
         filter_apply(pick);
         break;
-    case EDIT_ASKED_HELP:
     case EDIT_IGNORED:
         break;
     }

@@ -402,6 +402,12 @@ sheet_event(struct screen *screen, struct app *app, const struct event *event)
 {
     struct sheet *sheet = self(screen);
 
+    if (event->type == EVENT_KEY &&
+        keys_action(CONTEXT_EDIT, event->key) == ACTION_EDIT_CONFIRM) {
+        edit_end(sheet, app, 0);
+        accept(sheet, app);
+        return;
+    }
     switch (edit_event(&sheet->edit, event)) {
     case EDIT_ACCEPTED:
         edit_end(sheet, app, 0);
@@ -418,7 +424,6 @@ sheet_event(struct screen *screen, struct app *app, const struct event *event)
                     sheet->edit.limit);
         break;
     case EDIT_CANCELLED:
-    case EDIT_ASKED_HELP:
     case EDIT_IGNORED:
         break;
     }

@@ -548,7 +548,6 @@ weights_event(struct screen *screen, struct app *app, const struct event *event)
         break;
     case EDIT_GOES_ON:
     case EDIT_CANCELLED:
-    case EDIT_ASKED_HELP:
     case EDIT_IGNORED:
         break;
     }

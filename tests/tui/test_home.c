@@ -124,6 +124,47 @@ a_line_of_a_dialog_is_typed_into_at_once(void **state)
     stage_shows(stage, "> hello, just Quietly");
 }
 
+/* What is typed need not be accepted first. */
+static void
+a_dialog_is_confirmed_from_its_open_line(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_keys(stage, "a\u2192qrWard notes\023");
+    stage_shows(stage, "> Ward notes");
+    stage_keys(stage, "r\n\025   \023");
+    stage_shows(stage, "! a name is not empty; type a name");
+    stage_keys(stage, "\033");
+    stage_shows(stage, "> Ward notes");
+}
+
+/* The footer of an open box offers help everywhere, and it keeps what was typed. */
+static void
+an_open_box_has_help(void **state)
+{
+    static const struct {
+        const char *keys, *shows;
+    } cases[] = {
+        {"a\u2192qrabc", "> Name  [abc "},
+        {"/abc", "Home  [All"},
+        {":keep", "Type to narrow: keep"},
+        {"a\u2193\u2193"
+         "1",
+         "[1 "},
+    };
+    struct stage *stage = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        stage_keys(stage, cases[i].keys);
+        stage_shows(stage, "F1:Help");
+        stage_key(stage, KEY_FUNCTION + 1);
+        stage_shows(stage, "[This place] Keys");
+        stage_keys(stage, "\033");
+        stage_shows(stage, cases[i].shows);
+        stage_keys(stage, "\033\033\033\033");
+    }
+}
+
 static void
 an_example_opens_ready_and_a_template_is_ones_own(void **state)
 {
@@ -535,6 +576,8 @@ main(void)
         TEST(deleting_can_be_taken_back),
         TEST(renaming_is_a_change_like_others),
         TEST(a_line_of_a_dialog_is_typed_into_at_once),
+        TEST(a_dialog_is_confirmed_from_its_open_line),
+        TEST(an_open_box_has_help),
         TEST(an_example_opens_ready_and_a_template_is_ones_own),
         TEST(a_file_of_answers_is_imported_or_refused_with_its_fault),
         TEST(two_to_four_are_compared),

@@ -37,6 +37,12 @@ static const struct shot shots[] = {
      .scene = scene_saved,
      .keys = "r\n\025" WIDE_NAME "\n\023",
      .has_names = true},
+    {.name = "wide-name",
+     .scene = scene_saved,
+     .keys = "gr\n\025" WIDE_NAME
+             " of the platform team and of all of its friends\023\nx",
+     .sizes = SHOT_ALSO_COMPACT,
+     .has_names = true},
     {.name = "rename", .scene = scene_saved, .keys = "r"},
     {.name = "import", .keys = "i"},
     {.name = "import-refused", .keys = "i\ndata/knowledge/gates.yaml\n\023"},
