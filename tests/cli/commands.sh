@@ -473,8 +473,10 @@ if [ -e /dev/full ]; then
     [ $? -eq 1 ] || fail 'a full device' 'is no failure'
     grep -q 'cannot write standard output' err || fail 'a full device' "$(cat err)"
 fi
-"$program" help >&- 2>err
-[ $? -eq 1 ] || fail 'a closed standard output' 'is no failure'
+if [ -z "${TEST_UNDER-}" ]; then # what traces it opens a file in its place
+    "$program" help >&- 2>err
+    [ $? -eq 1 ] || fail 'a closed standard output' 'is no failure'
+fi
 # A reader that goes away has what it wanted.
 { "$program" evaluate "$examples/textbook.yaml" --parts=all; echo $? >status; } 2>err | head -1 >/dev/null
 [ "$(cat status)" -eq 0 ] || fail 'a closed pipe' "status $(cat status)"

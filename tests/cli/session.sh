@@ -14,6 +14,13 @@ unset XDG_CONFIG_HOME XDG_CONFIG_DIRS XDG_DATA_HOME NO_COLOR ACCESSIBLE COLUMNS
 mkdir "$HOME"
 failed=0
 
+# Under what TEST_UNDER says, wherever a test calls it.
+if [ -n "${TEST_UNDER-}" ]; then
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$TEST_UNDER" "$program" >"$folder/.under"
+    chmod +x "$folder/.under"
+    program=$folder/.under
+fi
+
 fail() {
     echo "FAIL: $1"
     shift

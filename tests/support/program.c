@@ -30,7 +30,12 @@
  * Wall clock, generous since other work may share the machine; what is promised is held
  * against processor time.  Sanitizers take their share of both.
  */
-enum { DEADLINE_S = 60, PROCESSOR_MS = 2000, MEMORY_KIB = 256 * 1024 };
+enum {
+    DEADLINE_S = 60,
+    DEADLINE_TRACED_S = 900,
+    PROCESSOR_MS = 2000,
+    MEMORY_KIB = 256 * 1024
+};
 
 /* What many files take of the wall clock at least, on the slowest machine. */
 enum { FILES_A_SECOND = 20 };
@@ -41,6 +46,14 @@ is_instrumented(void)
     const char *said = getenv("INSTRUMENTED");
 
     return said && strcmp(said, "yes") == 0;
+}
+
+bool
+program_is_traced(void)
+{
+    const char *under = getenv("TEST_UNDER");
+
+    return under && under[0];
 }
 
 /* ---- environment ----------------------------------------------------------------- */
@@ -210,7 +223,9 @@ static bool
 pipes_drain(struct program *program, int out, int err)
 {
     struct pollfd fds[] = {{out, POLLIN, 0}, {err, POLLIN, 0}};
-    long until = clock_seconds() + DEADLINE_S + program->files / FILES_A_SECOND;
+    long until = clock_seconds() +
+                 (program_is_traced() ? DEADLINE_TRACED_S : DEADLINE_S) +
+                 program->files / FILES_A_SECOND;
 
     while (fds[0].fd >= 0 || fds[1].fd >= 0) {
         if (clock_seconds() > until)

@@ -50,6 +50,9 @@ void program_set(struct program *program, const char *name, const char *value);
 /* Whether a run can be held to the modes of files, which root may pass over. */
 bool program_can_obey(void);
 
+/* Whether each run is under another program, as make check-valgrind asks for. */
+bool program_is_traced(void);
+
 /* The words after the program's name, ended by NULL.  Fails the test at a broken promise. */
 void program_run(struct program *program, ...);
 void program_run_words(struct program *program, const char *const *words);

@@ -305,6 +305,19 @@ static const struct deed_command batch_one = {
 static const struct deed_command batch_again = {
     .before = {{BATCH, "jsonl", "-o", DEEDS_EXPORT}},
     .words = {BATCH, "csv", "--force", "-o", DEEDS_EXPORT}};
+#define TAKE_LIST                                      \
+    {                                                  \
+        "catalog", "import", DEEDS_LIST, "--yes", "-q" \
+    }
+static const struct deed_command import_prices = {.before = {IMPORT},
+                                                  .words = TAKE_LIST};
+static const struct deed_command take_prices_back = {
+    .before = {IMPORT, TAKE_LIST}, .words = {"catalog", "import", "--undo", "-q"}};
+#define PILOT(does) "pilot", does, "copilot", DEEDS_PILOT, "--as=csv", "--quick", "-q"
+static const struct deed_command take_measured = {.before = {IMPORT},
+                                                  .words = {PILOT("import")}};
+static const struct deed_command write_measured = {
+    .before = {IMPORT}, .words = {PILOT("apply"), "-o", DEEDS_EXPORT}};
 /* One that finds the facts of the program newer than those of the database. */
 static const struct deed_command update_catalog = {
     .before = {IMPORT},
@@ -348,6 +361,10 @@ static const struct deed {
     {"the command catalog export", NULL, NULL, NULL, NULL, &export_facts},
     {"the command batch", NULL, NULL, NULL, NULL, &batch_one},
     {"the command batch --force", NULL, NULL, NULL, NULL, &batch_again},
+    {"the command catalog import", NULL, NULL, NULL, NULL, &import_prices},
+    {"the command catalog import --undo", NULL, NULL, NULL, NULL, &take_prices_back},
+    {"the command pilot import", NULL, NULL, NULL, NULL, &take_measured},
+    {"the command pilot apply", NULL, NULL, NULL, NULL, &write_measured},
     {"a command with a newer catalog", NULL, NULL, NULL, NULL, &update_catalog},
 };
 

@@ -20,11 +20,15 @@
 /* Answers that commands read there. */
 #define DEEDS_ANSWERS "a.yaml"
 
+/* What another program wrote, of the deeds that take it. */
+#define DEEDS_LIST "prices.json"
+#define DEEDS_PILOT "pilot.table"
+
 extern const size_t deed_count;
 
 const char *deed_name(size_t deed);
 
-enum { DEEDS_STEPS = 3, DEEDS_WORDS = 10 };
+enum { DEEDS_STEPS = 3, DEEDS_WORDS = 12 };
 
 /*
  * A deed that is a command: commands whose work is there before (each up to a NULL, the

@@ -123,6 +123,9 @@ variables_may_be_unset_empty_relative_or_huge(void **state)
         for (size_t j = 0; j < ARRAY_LEN(values); j++) {
             char name[80];
 
+            /* What traces it keeps files of its own there. */
+            if (program_is_traced() && strcmp(variables[i], "TMPDIR") == 0)
+                continue;
             snprintf(name, sizeof name, "%s, %s", variables[i], values[j].name);
             program_close(&program);
             program_open(&program, &folder);

@@ -31,7 +31,7 @@
 #include "trust/deeds.h"
 #include "trust/fault.h"
 
-enum { CALLS_MAX = 20000, POINTS_ALL = 24, POINTS_SOME = 8, DEEDS_MAX = 32 };
+enum { CALLS_MAX = 20000, POINTS_ALL = 24, POINTS_SOME = 8, DEEDS_MAX = 40 };
 
 static const char *const how_names[FAULT_COUNT] = FAULT_NAMES;
 static char self[1024], library[1024];
@@ -268,6 +268,7 @@ is_expected(const char *name)
     return name[0] == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
            strcmp(name, FAULT_DISK_FILES) == 0 || strcmp(name, DEEDS_DATABASE) == 0 ||
            strcmp(name, DEEDS_EXPORT) == 0 || strcmp(name, DEEDS_ANSWERS) == 0 ||
+           strcmp(name, DEEDS_LIST) == 0 || strcmp(name, DEEDS_PILOT) == 0 ||
            strncmp(name, DEEDS_DATABASE ".v", strlen(DEEDS_DATABASE ".v")) == 0;
 }
 
@@ -444,6 +445,17 @@ static const char answers[] = "format: llm-decide/answers\nformat_version: \"1.0
                               "assessment: {title: Copilot}\n"
                               "requirements: {scale: 40M}\n";
 
+static const char prices[] =
+    "{\"gpt-x\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+    " \"max_input_tokens\": 1000, \"max_output_tokens\": 500,"
+    " \"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 2e-06}}\n";
+
+static const char measured[] =
+    "approach,model,provider,quantization,gpu,gpus,n,cases_passed_share,"
+    "output_tokens_per_second,incidents\n"
+    "own,olmo-3-7b,,fp8,l4,1,300,0.93,900,1\n"
+    "api,gpt-oss-20b,DeepInfra,,,,20,0.92,,0\n";
+
 /* What is there before a command, made by the program itself and then by another. */
 static void
 command_prepare(struct trial *trial, const struct deed_command *command)
@@ -451,6 +463,8 @@ command_prepare(struct trial *trial, const struct deed_command *command)
     struct program program;
 
     folder_write(folder_path(&trial->before, DEEDS_ANSWERS), answers, strlen(answers));
+    folder_write(folder_path(&trial->before, DEEDS_LIST), prices, strlen(prices));
+    folder_write(folder_path(&trial->before, DEEDS_PILOT), measured, strlen(measured));
     program_open(&program, &trial->before);
     program_set(&program, "LLM_DECIDE_DATA_DIR", trial->before.path);
     for (size_t i = 0; i < DEEDS_STEPS && command->before[i][0]; i++) {
