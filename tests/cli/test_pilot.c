@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store/draft.h"
 #include "support/check.h"
@@ -375,6 +376,10 @@ both_arms_come_in_one_table(void **state)
     program_shows(&program, "api", "API: gpt-oss-20b at DeepInfra");
     program_shows(&program, "weak", "Fewer than 30 requests or cases: weak.");
     program_shows(&program, "effect", "What it changes");
+    program_run(&program, "pilot", "apply", "a.yaml", "both.csv", "-n", "--quick", "-o",
+                "dry.yaml", NULL);
+    program_ended(&program, "a dry run", 0);
+    CHECK_INTEGER("a dry run", access(folder_path(&folder, "dry.yaml"), F_OK), -1);
     program_run(&program, "pilot", "apply", "a.yaml", "both.csv", "--as=csv", "--quick",
                 NULL);
     program_ended(&program, "apply", 0);
@@ -435,6 +440,28 @@ rows_with_faults_are_refused_at_their_place(void **state)
          "gpu,gpus,provider,date,source,note,n,input_tokens,output_tokens,"
          "output_tokens_per_second,user_tokens_per_second,cases_passed_share,"
          "first_token_ms_p95,usd_per_mtok,operations_hours_week,incidents\n"},
+        {"a host of own cards",
+         COLUMNS "own,olmo-3-7b,DeepInfra,fp8,l4,1,300,,900,,,,,\n",
+         "llm-decide: rows.csv:2:15: only a row of api has provider; leave it empty\n"},
+        {"a word for a number", "approach,model,n\nown,olmo-3-7b,many\n",
+         "llm-decide: rows.csv:2:15: n: 'many' is no number; use a whole number from 1 to "
+         "1e12\n"},
+        {"a tab", "approach,model,n,note\nown,olmo-3-7b,3,\"two\tcolumns\"\n",
+         "llm-decide: rows.csv:2:17: note: line break or tab; write it on one line, with "
+         "blanks\n"},
+        {"a line break", "approach,model,n,note\nown,olmo-3-7b,3,\"two\nlines\"\n",
+         "llm-decide: rows.csv:2:17: note: line break or tab; write it on one line, with "
+         "blanks\n"},
+        {"a day of another kind", "approach,model,n,date\nown,olmo-3-7b,3,24.11.2026\n",
+         "llm-decide: rows.csv:2:17: date: '24.11.2026' is no date; YYYY-MM-DD, YYYY-MM or "
+         "YYYY\n"},
+        {"no model", "approach,model,n\nown,,3\n",
+         "llm-decide: rows.csv:2:1: no model; say which one was measured\n"},
+        {"no column of models", "approach,n\nown,3\n",
+         "llm-decide: rows.csv:1:1: no column 'model'; ids of the catalog\n"},
+        {"no such precision", "approach,model,quantization,n\nown,olmo-3-7b,fp9,3\n",
+         "llm-decide: rows.csv:2:1: quantization cannot be 'fp9'; use one of: fp16, fp8, "
+         "int8, int4, mxfp4\n"},
         {"no row", "approach,model,n\n",
          "llm-decide: rows.csv:1:1: no row; a line for each arm\n"},
     };

@@ -8,6 +8,7 @@
 
 #include "decide/contrast_keys.h"
 #include "decide/decide.h"
+#include "model/pilot.h"
 #include "support/check.h"
 #include "support/cmocka.h"
 #include "support/decided.h"
@@ -287,6 +288,50 @@ a_refusal_is_no_outcome(void **state)
     assert_true(contrast.difference_count > 3);
 }
 
+/* One member of a row made another. */
+static void
+member_change(struct pilot *row, const struct pilot_member *member)
+{
+    if (member->type == PILOT_TEXT || member->type == PILOT_DATE)
+        *(const char **)pilot_member_at(row, member) = "another";
+    else
+        pilot_number_set(row, member, 7);
+}
+
+/* What was measured counts, member by member; when and by whom it was is evidence. */
+static void
+each_figure_of_a_pilot_counts(void **state)
+{
+    static const char *const evidence[] = {"date", "source", "note"};
+    struct decided *decided = *state;
+    const struct decision *decision = decided_on(decided, "token-factory", NULL);
+    const struct contrast_key key = {.kind = CONTRAST_PILOTS};
+    struct pilot row = {.approach = PILOT_OWN, .model = "olmo-3-7b"}, other;
+    struct assessment a = *decision->assessment, b = a;
+
+    a.pilots = &row;
+    b.pilots = &other;
+    a.pilot_count = b.pilot_count = 1;
+    for (size_t i = 0; i < PILOT_MEMBER_COUNT; i++) {
+        const struct pilot_member *member = &pilot_members[i];
+        bool counts = true;
+
+        for (size_t j = 0; j < ARRAY_LEN(evidence); j++)
+            counts = counts && strcmp(evidence[j], member->name) != 0;
+        other = row;
+        CHECK_BOOL("the same", contrast_key_same(&key, &a, &b), true);
+        member_change(&other, member);
+        CHECK_BOOL(member->name, contrast_key_same(&key, &a, &b), !counts);
+    }
+    other = row;
+    other.approach = PILOT_API;
+    CHECK_BOOL("the arm", contrast_key_same(&key, &a, &b), false);
+    b.pilot_count = 0;
+    CHECK_BOOL("none", contrast_key_same(&key, &a, &b), false);
+    contrast_key_copy(&key, &a, &b, &decided->arena);
+    CHECK_BOOL("copied", contrast_key_same(&key, &a, &b), true);
+}
+
 int
 main(void)
 {
@@ -299,6 +344,7 @@ main(void)
         cmocka_unit_test(the_catalog_alone_can_be_the_cause),
         cmocka_unit_test(a_search_that_was_ended_found_nothing),
         cmocka_unit_test(a_refusal_is_no_outcome),
+        cmocka_unit_test(each_figure_of_a_pilot_counts),
     };
 
     return cmocka_run_group_tests(tests, decided_open, decided_close);

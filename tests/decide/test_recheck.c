@@ -185,6 +185,37 @@ all_changes_make_the_other_catalog(void **state)
     assert_string_equal(mixed.hash, decided->catalog->hash);
 }
 
+/* A gate that fails where it was not known, or the other way, is another gate. */
+static void
+a_gate_in_another_state_is_told(void **state)
+{
+    struct decided *decided = *state;
+    const struct decision *then = decided_on(decided, "hospital", NULL);
+    struct decision *now = ARENA_NEW(&decided->arena, struct decision);
+    struct option *option;
+    struct gate_result *gate;
+    enum gate_state before;
+    struct recheck recheck;
+    int s = 0;
+
+    *now = *then;
+    while (s < STRATEGY_COUNT && !now->options[s].gate_count)
+        s++;
+    assert_in_range(s, 0, STRATEGY_COUNT - 1);
+    option = &now->options[s];
+    gate = &option->gates[option->gate_count - 1];
+    before = gate->state;
+    gate->state = before == GATE_UNKNOWN ? GATE_FAIL : GATE_UNKNOWN;
+    recheck_make(then, now, &decided->arena, &recheck);
+    assert_int_equal(recheck.effect, RECHECK_GATES);
+    assert_int_equal(recheck.gate_count, 2);
+    assert_false(recheck.gates[0].appeared);
+    assert_int_equal(recheck.gates[0].result->state, before);
+    assert_true(recheck.gates[1].appeared);
+    assert_int_equal(recheck.gates[1].result->state, gate->state);
+    assert_int_equal(recheck.gates[1].strategy, s);
+}
+
 int
 main(void)
 {
@@ -193,6 +224,7 @@ main(void)
         cmocka_unit_test(a_price_that_is_paid_is_the_cause),
         cmocka_unit_test(a_set_of_prices_turns_the_winner),
         cmocka_unit_test(prices_that_grow_old_are_the_days_doing),
+        cmocka_unit_test(a_gate_in_another_state_is_told),
         cmocka_unit_test(all_changes_make_the_other_catalog),
     };
 

@@ -152,7 +152,13 @@ a_new_database_says_whose_it_is(void **state)
 static void
 every_safeguard_is_on(void **state)
 {
+    static const int off[] = {
+        SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
+        SQLITE_DBCONFIG_ENABLE_TRIGGER,
+        SQLITE_DBCONFIG_ENABLE_VIEW,
+    };
     struct store *store = opened(database(), STORE_WRITE);
+    int is_on;
 
     (void)state;
     text_is(store, "PRAGMA journal_mode", "delete");
@@ -162,6 +168,13 @@ every_safeguard_is_on(void **state)
     assert_int_equal(number_of(store, "PRAGMA cell_size_check"), 1);
     assert_int_equal(number_of(store, "PRAGMA mmap_size"), 0);
     assert_int_equal(number_of(store, "PRAGMA busy_timeout"), 5000);
+    for (size_t i = 0; i < ARRAY_LEN(off); i++) {
+        assert_int_equal(sqlite3_db_config(store->db, off[i], -1, &is_on), SQLITE_OK);
+        assert_int_equal(is_on, 0);
+    }
+    assert_int_equal(
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &is_on), SQLITE_OK);
+    assert_int_equal(is_on, 1);
     assert_int_equal(sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, -1), 0);
     assert_int_equal(sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, -1), 4 << 20);
     store_close(store);
