@@ -5,10 +5,11 @@
 # FUZZER is libfuzzer or afl, as FUZZERS are built; each gets FUZZ_SECONDS.  Begins with the
 # inputs that are kept in tests/fuzz/corpus and the words of its dictionary.  What is found on
 # the way stays in tests/fuzz/found of the build; an input that breaks something ends the
-# search and is named: it goes into the corpus with the change that mends it.
+# search of its fuzzer and is named: it goes into the corpus with the change that mends it.
 
 set -u
 kept=$top_srcdir/tests/fuzz/corpus
+status=0
 
 libfuzzer_search() { # PROGRAM NAME WORDS FOUND
     "$1" -max_total_time="$FUZZ_SECONDS" -timeout=10 -artifact_prefix=tests/fuzz/ \
@@ -38,6 +39,7 @@ for program in $FUZZERS; do
     echo "$name: $FUZZER for $FUZZ_SECONDS s"
     "${FUZZER}_search" "$program" "$name" "$words" "$found" || {
         echo "$name: an input breaks it"
-        exit 1
+        status=1
     }
 done
+exit $status
