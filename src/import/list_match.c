@@ -55,8 +55,13 @@ static bool
 is_region(const char *name, size_t length)
 {
     static const char *const words[] = {"us", "eu", "uk", "ap",     "apac",
-                                        "au", "ca", "jp", "global", "global-standard"};
+                                        "au", "ca", "jp", "global", "global-standard",
+                                        "sa", "me", "af", "il",     "cn"};
+    size_t first = strcspn(name, "-");
 
+    /* A cloud's own: us-west-2, us-gov-east-1 */
+    if (first < length && name[length - 1] >= '0' && name[length - 1] <= '9')
+        length = first;
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (strlen(words[i]) == length && strncmp(words[i], name, length) == 0)
             return true;

@@ -88,7 +88,7 @@ each_format_is_known_and_previewed(void **state)
         const char *file, *shows[6];
     } cases[] = {
         {"litellm.json",
-         {"Prices of litellm, as of 2026-11-24", "3 new", "3 with another price",
+         {"Prices of litellm, as of 2026-11-24", "4 new", "3 with another price",
           "deepinfra--llama-3.3-70b     0.1 / 0.32   0.23 / 0.4  +130.0 %  differs",
           "somewhere/negative  a price that is negative, over 1,000 USD or no number",
           "explains the list        1  sample_spec"}},

@@ -125,7 +125,10 @@ litellm_names_are_found_in_the_catalog(void **state)
     price_is("versatile", offer_of(&list, "groq--llama-3.3-70b-versatile")->input,
              590000);
     price_is("region", offer_of(&list, "azure-openai--eu-gpt-4o")->input, 2750000);
-    assert_int_equal(list.offer_count, 9);
+    price_is("a cloud's region",
+             offer_of(&list, "aws-bedrock--us-west-2-moonshot.kimi-k2-thinking")->input,
+             730000);
+    assert_int_equal(list.offer_count, 10);
 }
 
 static void
