@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/evaluation.h"
@@ -368,9 +369,39 @@ import_refuse(struct context *context, const char *path, const char *id,
     return error_list_add(faults, err);
 }
 
+/* The ids that a dry run of several files would have saved under. */
+struct ids {
+    const char **items;
+    size_t count;
+};
+
+/* Whether the answers could be saved under their id; without one, a free id is made. */
+static bool
+import_try(struct context *context, const char *path, const char *id, struct ids *ids,
+           struct error_list *faults)
+{
+    struct error err;
+
+    if (!id)
+        return true;
+    if (context->store && !draft_id_free(context->store, id, &err))
+        return import_refuse(context, path, id, &err, faults);
+    for (size_t i = 0; i < ids->count; i++) {
+        if (strcmp(ids->items[i], id) != 0)
+            continue;
+        error_set(&err, ERROR_INPUT, path, "give one of them another assessment.id",
+                  "an earlier one of these files has the id '%s' too",
+                  text_quoted(id).text);
+        return error_list_add(faults, &err);
+    }
+    ids->items[ids->count++] = arena_strdup(&context->arena, id);
+    return true;
+}
+
 /* One answers file into the database; its faults have been told when it returns false. */
 static bool
-file_import(struct context *context, const char *path, struct strbuf *out, int *status)
+file_import(struct context *context, const char *path, struct ids *ids,
+            struct strbuf *out, int *status)
 {
     struct error_list faults = {0}, warnings = {0};
     struct answers answers;
@@ -381,7 +412,9 @@ file_import(struct context *context, const char *path, struct strbuf *out, int *
 
     arena_init(&arena);
     done = evaluation_file(context, path, &arena, &answers, &faults, &warnings);
-    if (done && !context->options->given[OPTION_DRY_RUN]) {
+    if (done && context->options->given[OPTION_DRY_RUN])
+        done = import_try(context, path, answers.assessment.id, ids, &faults);
+    else if (done) {
         strbuf_reserve(out, SAVED_ID_SIZE + 1); /* what is saved is said to be */
         done = keep_answers(context, &answers.assessment,
                             arena_printf(&arena, "imported from %s", path), id, &err) ||
@@ -408,12 +441,14 @@ command_import(const struct options *options, struct strbuf *out, int *status,
                                                             : CONTEXT_WRITE;
     struct error_list faults = {0};
     struct context context;
+    struct ids ids = {0};
     size_t taken = 0;
 
     (void)err;
     if (context_open(options, need, &context, &faults)) {
+        ids.items = ARENA_ARRAY(&context.arena, options->argument_count, const char *);
         for (size_t i = 0; i < options->argument_count; i++)
-            taken += file_import(&context, options->arguments[i], out, status);
+            taken += file_import(&context, options->arguments[i], &ids, out, status);
         if (!options->given[OPTION_QUIET])
             message_note("%zu read, %zu refused%s", taken,
                          options->argument_count - taken,

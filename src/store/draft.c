@@ -220,6 +220,14 @@ assessment_insert(struct store *store, const char *id, enum assessment_status st
 }
 
 bool
+draft_id_free(struct store *store, const char *id, struct error *err)
+{
+    char chosen[SAVED_ID_SIZE];
+
+    return id_choose(store, id, NULL, chosen, err);
+}
+
+bool
 draft_create(struct store *store, const char *id, enum assessment_status status,
              const struct draft *draft, const char *now, char out[SAVED_ID_SIZE],
              struct error *err)

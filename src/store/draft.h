@@ -33,6 +33,9 @@ struct draft {
     struct maybe score; /* of the leader */
 };
 
+/* Whether draft_create() would take an id; else what is wrong with it. */
+bool draft_id_free(struct store *store, const char *id, struct error *err);
+
 /*
  * Save a new assessment.  Its id is `id` when that is given (refused when taken or not of
  * [a-z0-9-]), else made of the title, with a number when that is taken.

@@ -256,7 +256,14 @@ has err '2 read, 1 refused; comments of the files are not kept'
 [ "$(find "$HOME/.local" -name llm-decide.db -perm 600 | wc -l)" -eq 1 ] ||
     fail "$name" 'the database is not private'
 run 'import what is there' 3 import "$examples/textbook.yaml"
-has err 'textbook'
+has err "there is an assessment 'textbook' already"
+has err '0 read, 1 refused'
+run 'look whether it could be imported' 3 import -n "$examples/textbook.yaml" "$examples/hospital.yaml"
+has err "textbook.yaml: there is an assessment 'textbook' already"
+has err '1 read, 1 refused; nothing was saved'
+run 'look at two of one id' 3 import -n "$examples/hospital.yaml" "$examples/hospital.yaml"
+has err "hospital.yaml: an earlier one of these files has the id 'hospital' too"
+has err '1 read, 1 refused; nothing was saved'
 run 'list' 0 list
 has out 'textbook'
 has out 'draft 6/6'
