@@ -29,21 +29,15 @@ static const char answers[] =
     "  scale: 500M\n  expertise: low\n  time_to_deploy: weeks\n"
     "pins: {api_model: gpt-4.1}\n";
 
-static void
-file_write(const char *name, const char *text)
-{
-    folder_write(folder_path(&folder, name), text, strlen(text));
-}
-
 static int
 setup(void **state)
 {
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    file_write("dearer.json", TOP GOOD("gpt-4.1", "0.0000035")
-                                  GOOD("brand-new", "1e-06") GOOD("wrong", "-2") "}");
-    file_write("study.yaml", answers);
+    program_begin(&program, &folder);
+    folder_put(&folder, "dearer.json",
+               TOP GOOD("gpt-4.1", "0.0000035") GOOD("brand-new", "1e-06")
+                   GOOD("wrong", "-2") "}");
+    folder_put(&folder, "study.yaml", answers);
     return 0;
 }
 
@@ -51,8 +45,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
@@ -154,9 +147,9 @@ a_file_of_one_vendor_leaves_the_others(void **state)
     " \"to_date\": null}]}]}"
 #define OWN_DATA "--data-dir=vendors"
     (void)state;
-    file_write("acme.json", VENDOR("acme", "hammer", "1"));
-    file_write("bolt.json", VENDOR("bolt", "nut", "2"));
-    file_write("acme-next.json", VENDOR("acme", "anvil", "3"));
+    folder_put(&folder, "acme.json", VENDOR("acme", "hammer", "1"));
+    folder_put(&folder, "bolt.json", VENDOR("bolt", "nut", "2"));
+    folder_put(&folder, "acme-next.json", VENDOR("acme", "anvil", "3"));
     program_run(&program, "catalog", "import", "acme.json", "--yes", OWN_DATA, NULL);
     program_ended(&program, "acme", 0);
     program_run(&program, "catalog", "import", "bolt.json", "--yes", OWN_DATA, NULL);
@@ -224,7 +217,7 @@ static void
 what_a_list_retires_is_seen(void **state)
 {
     (void)state;
-    file_write("retired.json",
+    folder_put(&folder, "retired.json",
                "{\"gpt-4.1\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
                " \"deprecation_date\": \"2026-04-14\","
                " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 8e-06}}");
@@ -433,7 +426,7 @@ a_bad_file_leaves_the_catalog_as_it_was(void **state)
     catalog_hash(before);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         unlink(folder_path(&folder, "l.json"));
-        file_write("l.json", cases[i].text);
+        folder_put(&folder, "l.json", cases[i].text);
         program_run(&program, "catalog", "import", "l.json", "--yes", NULL);
         program_ended(&program, cases[i].name, 3);
         program_mentioned(&program, cases[i].name, cases[i].says);
@@ -477,7 +470,7 @@ static void
 hostile_names_are_refused_or_shown_harmless(void **state)
 {
     (void)state;
-    file_write("names.json",
+    folder_put(&folder, "names.json",
                TOP GOOD("good", "1e-6") GOOD("fine", "1e-6") GOOD("also", "1e-6")
                    GOOD("esc\\u001b[2Jape", "1e-6") GOOD("bidi\\u202eback", "1e-6")
                        GOOD("=cmd|' /C calc'!A0", "1e-6") "}");
@@ -497,7 +490,8 @@ static void
 of_a_name_that_is_there_twice_the_last_counts(void **state)
 {
     (void)state;
-    file_write("twice.json", TOP GOOD("gpt-4.1", "1e-6") GOOD("gpt-4.1", "3e-6") "}");
+    folder_put(&folder, "twice.json",
+               TOP GOOD("gpt-4.1", "1e-6") GOOD("gpt-4.1", "3e-6") "}");
     program_run(&program, "catalog", "import", "twice.json", "-n", "-f", "csv", NULL);
     program_ended(&program, "twice", 0);
     program_shows(&program, "the last", "changed,gpt-4.1,OpenAI,2,8,3,10,50,yes,no");
@@ -521,7 +515,7 @@ what_is_exported_is_read_back_as_the_same(void **state)
         program_run(&program, "catalog", "export", "--kind", kinds[i], NULL);
         program_ended(&program, kinds[i], 0);
         unlink(folder_path(&folder, "facts.csv"));
-        file_write("facts.csv", program.out.data);
+        folder_put(&folder, "facts.csv", program.out.data);
         program_run(&program, "catalog", "import", "facts.csv", "-n", NULL);
         program_ended(&program, kinds[i], 0);
         program_shows(&program, kinds[i], "Nothing of it would change the catalog.");
@@ -538,13 +532,13 @@ static void
 a_rental_price_and_a_model_of_ones_own_win(void **state)
 {
     (void)state;
-    file_write("rental.csv",
+    folder_put(&folder, "rental.csv",
                "gpu_id,provider,instance,gpu_count,usd_per_hour,pricing,region,source,"
                "as_of\n"
                "l4,Our data centre,rack 7,4,0.90,on-demand,eu-central,"
                "https://example.org/quote,2026-11-20\n");
-    file_write(
-        "model.csv",
+    folder_put(
+        &folder, "model.csv",
         "id,name,family,vendor,params_b,layers,hidden,heads,kv_heads,head_dim,"
         "context_tokens,released,license,commercial_use,openness,category,"
         "quality_index,source,as_of,attention,kv_elems_per_token,native_precision\n"
@@ -584,7 +578,7 @@ static void
 a_price_of_ones_own_is_not_overwritten(void **state)
 {
     (void)state;
-    file_write("own.csv",
+    folder_put(&folder, "own.csv",
                "id,name,vendor,provider,kind,input_usd_per_mtok,output_usd_per_mtok,"
                "source,as_of,status,reasoning\n"
                "gpt-4.1,GPT-4.1,OpenAI,OpenAI,proprietary,1.9,7.5,"

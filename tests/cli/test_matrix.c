@@ -25,8 +25,7 @@ static int
 setup(void **state)
 {
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     return 0;
 }
 
@@ -34,8 +33,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
@@ -114,12 +112,6 @@ option_add(struct strbuf *yaml, size_t criteria)
     strbuf_add(yaml, "}}\n");
 }
 
-static void
-file_write(const char *yaml)
-{
-    folder_write(folder_path(&folder, "m.yaml"), yaml, strlen(yaml));
-}
-
 /* Run a comparison; to be freed. */
 static json_t *
 result_of(const char *name, const char *yaml)
@@ -127,7 +119,7 @@ result_of(const char *name, const char *yaml)
     json_error_t why;
     json_t *result;
 
-    file_write(yaml);
+    folder_put(&folder, "m.yaml", yaml);
     program_run(&program, "matrix", "m.yaml", "--json", "--weightings=200000", NULL);
     if (program.status != 0)
         fail_msg("%s: status %d, %s\n%s", name, program.status, program.err.data, yaml);
@@ -659,7 +651,7 @@ error_check(const struct golden *golden, struct strbuf *yaml)
             says = cases[i].says;
     assert_non_null(says);
     case_add(yaml, golden, NULL);
-    file_write(yaml->data);
+    folder_put(&folder, "m.yaml", yaml->data);
     program_run(&program, "matrix", "m.yaml", NULL);
     program_ended(&program, golden->id, 3);
     program_mentioned(&program, golden->id, says);
@@ -849,7 +841,7 @@ the_text_says_what_was_found(void **state)
     };
 
     (void)state;
-    file_write(yaml);
+    folder_put(&folder, "m.yaml", yaml);
     program_run(&program, "matrix", "m.yaml", "--weightings=10000", "--width=200",
                 NULL);
     program_ended(&program, "the text", 0);
@@ -884,7 +876,7 @@ the_status_tells_whether_anything_passes(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         strbuf_reset(&yaml);
         strbuf_addf(&yaml, "%s%s", head, cases[i].limits);
-        file_write(yaml.data);
+        folder_put(&folder, "m.yaml", yaml.data);
         program_run(&program, "matrix", "m.yaml", NULL);
         program_ended(&program, cases[i].name, cases[i].status);
         if (!strstr(program.out.data, cases[i].says))

@@ -34,26 +34,22 @@ static const char answers[] =
     "\"total_output_tokens\": " output ", \"request_throughput\": 4.9, "              \
     "\"output_throughput\": " speed ", \"mean_tpot_ms\": 50, \"p95_ttft_ms\": 820}\n"
 
-static void
-file_write(const char *name, const char *text)
-{
-    folder_write(folder_path(&folder, name), text, strlen(text));
-}
-
 static int
 setup(void **state)
 {
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    file_write("a.yaml", answers);
-    file_write("fast.json", RUN("500", "700000", "300000", "900.5", "\"inf\""));
-    file_write("slow.json", RUN("20", "28000", "12000", "1.5", "\"inf\""));
-    file_write("long.json", RUN("500", "20000000", "300000", "900.5", "\"inf\""));
-    file_write("idle.json", RUN("500", "700000", "300000", "60", "1.0"));
-    file_write("both.json", RUN("500", "700000", "300000", "60", "1.0")
-                                RUN("500", "700000", "300000", "900.5", "\"inf\"")
-                                    RUN("500", "700000", "300000", "700", "\"inf\""));
+    program_begin(&program, &folder);
+    folder_put(&folder, "a.yaml", answers);
+    folder_put(&folder, "fast.json",
+               RUN("500", "700000", "300000", "900.5", "\"inf\""));
+    folder_put(&folder, "slow.json", RUN("20", "28000", "12000", "1.5", "\"inf\""));
+    folder_put(&folder, "long.json",
+               RUN("500", "20000000", "300000", "900.5", "\"inf\""));
+    folder_put(&folder, "idle.json", RUN("500", "700000", "300000", "60", "1.0"));
+    folder_put(&folder, "both.json",
+               RUN("500", "700000", "300000", "60", "1.0")
+                   RUN("500", "700000", "300000", "900.5", "\"inf\"")
+                       RUN("500", "700000", "300000", "700", "\"inf\""));
     return 0;
 }
 
@@ -61,8 +57,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
@@ -143,8 +138,8 @@ what_says_nothing_is_told_why(void **state)
         " {\"successful\": {\"mean\": 33.4}}}}]}";
 
     (void)state;
-    file_write("failed.json", failed);
-    file_write("single.json", single);
+    folder_put(&folder, "failed.json", failed);
+    folder_put(&folder, "single.json", single);
     program_run(&program, "pilot", "import", "a.yaml", "failed.json", ON, "--quick",
                 NULL);
     program_ended(&program, "failed", 0);
@@ -245,7 +240,7 @@ apply_makes_the_evidence_measured(void **state)
                   "model: olmo-3-7b, quantization: fp8, gpu: l4, gpus: 1, date: "
                   "2026-11-20, source: fast.json");
     program_shows(&program, "apply", "output_tokens_per_second: 900.5");
-    file_write("b.yaml", program.out.data);
+    folder_put(&folder, "b.yaml", program.out.data);
     program_run(&program, "evaluate", "b.yaml", "--quick", "--parts=models", NULL);
     program_ended(&program, "after", 0);
     program_said(&program, "after", "");
@@ -320,7 +315,7 @@ a_real_benchmark_changes_the_cards_and_the_verdict(void **state)
     char path[600];
 
     (void)state;
-    file_write("large.yaml", large);
+    folder_put(&folder, "large.yaml", large);
     snprintf(path, sizeof path, "%s/tests/import/benchmarks/vllm.json",
              getenv("top_srcdir"));
     program_run(&program, "evaluate", "large.yaml", "--quick", "--parts=verdict", NULL);
@@ -336,7 +331,7 @@ a_real_benchmark_changes_the_cards_and_the_verdict(void **state)
     program_shows(&program, "the cards before it is applied", "16     2     -14");
     program_run(&program, "pilot", "apply", "large.yaml", path, ON, "--quick", NULL);
     program_ended(&program, "apply", 0);
-    file_write("measured.yaml", program.out.data);
+    folder_put(&folder, "measured.yaml", program.out.data);
     program_run(&program, "evaluate", "measured.yaml", "--quick", "--parts=verdict",
                 NULL);
     program_ended(&program, "after", 0);
@@ -360,7 +355,7 @@ static void
 both_arms_come_in_one_table(void **state)
 {
     (void)state;
-    file_write("both.csv", COLUMNS OWN_ROW API_ROW);
+    folder_put(&folder, "both.csv", COLUMNS OWN_ROW API_ROW);
     program_run(&program, "pilot", "import", "a.yaml", "both.csv", "-n", "--quick",
                 "--width=100", NULL);
     program_ended(&program, "both", 0);
@@ -391,8 +386,8 @@ both_arms_come_in_one_table(void **state)
                   "- {approach: api, model: gpt-oss-20b, provider: DeepInfra, date: ");
     program_shows(&program, "api", "2026-11-24, source: both.csv");
     /* What a later row of the arm leaves empty is kept. */
-    file_write("rows.yaml", program.out.data);
-    file_write("cases.csv",
+    folder_put(&folder, "rows.yaml", program.out.data);
+    folder_put(&folder, "cases.csv",
                "approach,model,quantization,gpu,gpus,n,cases_passed_share\n"
                "own,olmo-3-7b,fp8,l4,1,500,0.8\n");
     program_run(&program, "pilot", "apply", "rows.yaml", "cases.csv", "--quick", NULL);
@@ -469,7 +464,7 @@ rows_with_faults_are_refused_at_their_place(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         remove(folder_path(&folder, "rows.csv"));
-        file_write("rows.csv", cases[i].text);
+        folder_put(&folder, "rows.csv", cases[i].text);
         program_run(&program, "pilot", "import", "a.yaml", "rows.csv", "--quick",
                     "--as=csv", NULL);
         program_ended(&program, cases[i].name, 3);
@@ -514,7 +509,7 @@ a_limit_of_requests_at_a_time_is_told(void **state)
             " \"output_throughput\": 640, \"mean_tpot_ms\": %s}",
             cases[i].most, cases[i].tpot);
         remove(folder_path(&folder, "limited.json"));
-        file_write("limited.json", run);
+        folder_put(&folder, "limited.json", run);
         program_run(&program, "pilot", "import", "a.yaml", "limited.json", ON, "-n",
                     "--quick", "--width=200", NULL);
         program_ended(&program, cases[i].name, 0);
@@ -551,7 +546,7 @@ static void
 scores_of_a_harness_are_shown_and_change_nothing(void **state)
 {
     (void)state;
-    file_write("eval.json",
+    folder_put(&folder, "eval.json",
                "{\"results\": {\"gsm8k\": {\"alias\": \"gsm8k\", "
                "\"exact_match,strict\": 0.75, \"exact_match_stderr,strict\": 0.02}}, "
                "\"n-samples\": {\"gsm8k\": {\"original\": 1319, \"effective\": 100}}, "

@@ -52,11 +52,18 @@ static const char *const settings[] = {
     "replica_tokens_month=500000000",
 };
 
+/* Member by member: what lies between them is anything. */
+static bool
+replica_same(const struct replica *a, const struct replica *b)
+{
+    return a->model == b->model && a->precision == b->precision && a->gpu == b->gpu &&
+           a->gpus == b->gpus;
+}
+
 static bool
 is_same(const struct own_candidate *a, const struct own_candidate *b)
 {
-    return memcmp(&a->config->replica, &b->config->replica, sizeof(struct replica)) ==
-               0 &&
+    return replica_same(&a->config->replica, &b->config->replica) &&
            a->offer == b->offer && a->machine_gpus == b->machine_gpus &&
            a->per_machine == b->per_machine && a->machine_usd == b->machine_usd &&
            a->admitted == b->admitted && a->reserved == b->reserved &&

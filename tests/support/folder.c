@@ -73,6 +73,12 @@ folder_write(const char *path, const void *bytes, size_t size)
         fail_msg("cannot write %s", path);
 }
 
+void
+folder_put(const struct folder *folder, const char *name, const char *text)
+{
+    folder_write(folder_path(folder, name), text, strlen(text));
+}
+
 char *
 folder_read(const char *path, size_t *size)
 {

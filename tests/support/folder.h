@@ -19,6 +19,9 @@ void folder_remove(struct folder *folder);
 /* The path of a name in the folder; in a buffer that the next four calls keep. */
 const char *folder_path(const struct folder *folder, const char *name);
 
+/* Write a text to a file of this name in the folder. */
+void folder_put(const struct folder *folder, const char *name, const char *text);
+
 /* Write bytes to a new file; read a whole file, to be freed. */
 void folder_write(const char *path, const void *bytes, size_t size);
 char *folder_read(const char *path, size_t *size);

@@ -122,6 +122,20 @@ program_close(struct program *program)
     strbuf_clear(&program->err);
 }
 
+void
+program_begin(struct program *program, struct folder *folder)
+{
+    folder_make(folder);
+    program_open(program, folder);
+}
+
+void
+program_finish(struct program *program, struct folder *folder)
+{
+    program_close(program);
+    folder_remove(folder);
+}
+
 /* ---- the child ------------------------------------------------------------------- */
 
 /* Put a file or the end of a pipe in the place of a stream. */

@@ -44,6 +44,10 @@ struct program {
 void program_open(struct program *program, const struct folder *folder);
 void program_close(struct program *program);
 
+/* The same in a new folder, which goes with it. */
+void program_begin(struct program *program, struct folder *folder);
+void program_finish(struct program *program, struct folder *folder);
+
 /* Set a variable of its environment; value NULL takes it out. */
 void program_set(struct program *program, const char *name, const char *value);
 

@@ -150,8 +150,7 @@ static int
 setup(void **state)
 {
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     answers_write_with("Usual");
     program_run(&program, "import", "a.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
@@ -162,8 +161,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

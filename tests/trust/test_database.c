@@ -41,10 +41,9 @@ setup(void **state)
                                        "requirements: {scale: 5M}\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     program_set(&program, "LLM_DECIDE_DATA_DIR", folder_path(&folder, "db"));
-    folder_write(folder_path(&folder, "a.yaml"), answers, strlen(answers));
+    folder_put(&folder, "a.yaml", answers);
     program_run(&program, "import", "a.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
     return 0;
@@ -55,8 +54,7 @@ teardown(void **state)
 {
     (void)state;
     chmod(folder_path(&folder, "db"), 0700);
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

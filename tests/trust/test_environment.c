@@ -33,9 +33,8 @@ setup(void **state)
                                        "workload: {peak_to_average: 1.5}\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    folder_write(folder_path(&folder, "a.yaml"), answers, strlen(answers));
+    program_begin(&program, &folder);
+    folder_put(&folder, "a.yaml", answers);
     evaluate();
     program_ended(&program, "the usual environment", 0);
     usual = strdup(program.out.data);
@@ -48,8 +47,7 @@ teardown(void **state)
 {
     (void)state;
     free(usual);
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

@@ -184,7 +184,7 @@ a_full_disk_loses_nothing(void **state)
     char *before;
 
     (void)state;
-    folder_write(folder_path(&folder, "a.yaml"), answers, strlen(answers));
+    folder_put(&folder, "a.yaml", answers);
     program_set(&program, "LLM_DECIDE_DATA_DIR", folder_path(&folder, "disk"));
     program_run(&program, "import", "a.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
@@ -243,8 +243,7 @@ static int
 setup(void **state)
 {
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     return 0;
 }
 
@@ -252,8 +251,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

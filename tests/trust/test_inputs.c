@@ -33,9 +33,8 @@ setup(void **state)
     static const char usual[] = HEAD "requirements: {scale: 5M}\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    folder_write(folder_path(&folder, "usual.yaml"), usual, strlen(usual));
+    program_begin(&program, &folder);
+    folder_put(&folder, "usual.yaml", usual);
     return 0;
 }
 
@@ -43,8 +42,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
@@ -428,7 +426,7 @@ standard_input_is_held_to_the_same(void **state)
     };
 
     (void)state;
-    folder_write(folder_path(&folder, "good.yaml"), good, strlen(good));
+    folder_put(&folder, "good.yaml", good);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         program.input = cases[i].input;
         program_run(&program, "check", "-", NULL);

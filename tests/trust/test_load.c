@@ -40,10 +40,9 @@ setup(void **state)
         "requirements: {scale: 5M}\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     program_set(&program, "LLM_DECIDE_DATA_DIR", folder_path(&folder, "db"));
-    folder_write(folder_path(&folder, "a.yaml"), answers, strlen(answers));
+    folder_put(&folder, "a.yaml", answers);
     program_run(&program, "import", "a.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
     return 0;
@@ -53,8 +52,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
@@ -63,6 +61,8 @@ ends_well(const char *const *words)
 {
     program_run_words(&program, words);
     program_ended(&program, words[0], 0);
+    print_message("%s: %ld ms of processor time, %ld KiB at most so far\n", words[0],
+                  program.milliseconds, program.kibibytes);
 }
 
 static bool

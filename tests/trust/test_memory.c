@@ -104,15 +104,13 @@ setup(void **state)
                                    "own,olmo-3-7b,fp8,l4,1,300,1\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    folder_write(folder_path(&folder, "a.yaml"), ANSWERS, strlen(ANSWERS));
-    folder_write(folder_path(&folder, "bad.yaml"), bad, strlen(bad));
-    folder_write(folder_path(&folder, "comparison.yaml"), comparison,
-                 strlen(comparison));
-    folder_write(folder_path(&folder, "pilot.yaml"), pilot, strlen(pilot));
-    folder_write(folder_path(&folder, "prices.json"), prices, strlen(prices));
-    folder_write(folder_path(&folder, "measured.csv"), measured, strlen(measured));
+    program_begin(&program, &folder);
+    folder_put(&folder, "a.yaml", ANSWERS);
+    folder_put(&folder, "bad.yaml", bad);
+    folder_put(&folder, "comparison.yaml", comparison);
+    folder_put(&folder, "pilot.yaml", pilot);
+    folder_put(&folder, "prices.json", prices);
+    folder_put(&folder, "measured.csv", measured);
     program_run(&program, "import", "pilot.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
     program_run(&program, "catalog", "import", "prices.json", "--yes", "-q", NULL);
@@ -128,8 +126,7 @@ teardown(void **state)
 {
     (void)state;
     free(saved);
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

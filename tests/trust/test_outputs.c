@@ -29,12 +29,10 @@ setup(void **state)
                                      "          {id: b, values: {x: 0.6}}]\n";
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
-    folder_write(folder_path(&folder, "good.yaml"), good, strlen(good));
-    folder_write(folder_path(&folder, "bad.yaml"), bad, strlen(bad));
-    folder_write(folder_path(&folder, "comparison.yaml"), comparison,
-                 strlen(comparison));
+    program_begin(&program, &folder);
+    folder_put(&folder, "good.yaml", good);
+    folder_put(&folder, "bad.yaml", bad);
+    folder_put(&folder, "comparison.yaml", comparison);
     program_run(&program, "import", "good.yaml", "-q", NULL);
     program_ended(&program, "import", 0);
     return 0;
@@ -44,8 +42,7 @@ static int
 teardown(void **state)
 {
     (void)state;
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 

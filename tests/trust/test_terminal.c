@@ -41,8 +41,7 @@ setup(void **state)
     const char *terminfo = getenv("TERMINFO");
 
     (void)state;
-    folder_make(&folder);
-    program_open(&program, &folder);
+    program_begin(&program, &folder);
     program_set(&program, "TERM", "xterm-256color");
     program_set(&program, "TERMINFO", terminfo);
     return 0;
@@ -61,8 +60,7 @@ teardown(void **state)
 {
     (void)state;
     leave();
-    program_close(&program);
-    folder_remove(&folder);
+    program_finish(&program, &folder);
     return 0;
 }
 
