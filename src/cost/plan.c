@@ -363,12 +363,10 @@ lane_quality(const struct lane *lane)
     return lane->kind == LANE_OWN ? lane->own->config->quality : lane->api->quality;
 }
 
-/* The tokens that each lane serves over the horizon, side by side as the lines below. */
+/* What each lane serves over the horizon added up, side by side as the lines below. */
 static void
-served_sum(const struct economy *e, const struct plan *plan, double served[PLAN_LANES])
+served_add(const struct economy *e, const struct plan *plan, double served[PLAN_LANES])
 {
-    for (int i = 0; i < PLAN_LANES; i++)
-        served[i] = 0;
     for (int m = 0; m < e->demand->months; m++)
         for (int i = 0; i < plan->lane_count; i++)
             served[i] += plan->lanes[i].tokens[m];
@@ -377,9 +375,9 @@ served_sum(const struct economy *e, const struct plan *plan, double served[PLAN_
 static struct maybe
 plan_quality(const struct economy *e, const struct plan *plan)
 {
-    double served[PLAN_LANES], sum = 0, tokens = 0;
+    double served[PLAN_LANES] = {0}, sum = 0, tokens = 0;
 
-    served_sum(e, plan, served);
+    served_add(e, plan, served);
     for (int i = 0; i < plan->lane_count; i++) {
         struct maybe quality = lane_quality(&plan->lanes[i]);
 
