@@ -500,7 +500,7 @@ a_disk_that_fills_while_answering_is_said(void **state)
         pty_send(&pty, "a");
         pty_wait_for(&pty, "0 of 6");
         pty_send(&pty, "\033[C");
-        pty_wait_for(&pty, run == 0 ? "1 of 6" : "the disk is full");
+        pty_wait_for(&pty, run == 0 ? "1 of 6" : "The disk is full.");
         end_by("a full disk", &ways[4]);
         program_set(&program, "LD_PRELOAD", NULL);
         database_is_whole("a full disk");
