@@ -98,3 +98,26 @@ folder_read(const char *path, size_t *size)
     fclose(file);
     return bytes;
 }
+
+void
+folder_enter(struct folder *folder)
+{
+    const char *root = getenv("top_srcdir");
+    char *full = realpath(root ? root : ".", NULL);
+
+    folder_make(folder);
+    folder->before = getcwd(NULL, 0);
+    if (!full || !folder->before || setenv("top_srcdir", full, 1) != 0 ||
+        chdir(folder->path) != 0)
+        fail_msg("cannot go to %s", folder->path);
+    free(full);
+}
+
+void
+folder_leave(struct folder *folder)
+{
+    if (chdir(folder->before) != 0)
+        fail_msg("cannot go back to %s", folder->before);
+    free(folder->before);
+    folder_remove(folder);
+}

@@ -31,6 +31,7 @@ struct shot {
     const char *wide_keys;    /* where the wide screen takes others; NULL: the same */
     unsigned sizes;           /* of SHOT_AT(); 0: usual and wide */
     bool unfinished;          /* what takes longer is still being computed */
+    bool has_lines;           /* charts that braille draws in its own way */
     bool has_names;           /* a user's own words, which no glyphs are instead of */
 };
 

@@ -38,7 +38,7 @@ setup(void **state)
 {
     static struct fixture fixture;
 
-    folder_make(&fixture.folder);
+    folder_enter(&fixture.folder);
     stage_open(&fixture.stage, 24, 80);
     fixture.stage.session.files.write = file_write;
     *state = &fixture;
@@ -51,22 +51,19 @@ teardown(void **state)
     struct fixture *fixture = *state;
 
     stage_close(&fixture->stage);
-    folder_remove(&fixture->folder);
+    folder_leave(&fixture->folder);
     return 0;
 }
 
 /* Choose a format by its place, and type a path: the file is the last line. */
-static const char *
-fill(struct fixture *fixture, int format, const char *name)
+static void
+fill(struct fixture *fixture, int format, const char *path)
 {
-    const char *path = folder_path(&fixture->folder, name);
-
     for (int i = 0; i < format; i++)
         stage_keys(&fixture->stage, "\u2192");
     stage_keys(&fixture->stage, "G\u2191\u2191\u2191\n\025");
     stage_keys(&fixture->stage, path);
     stage_keys(&fixture->stage, "\n");
-    return path;
 }
 
 static void
@@ -90,17 +87,16 @@ each_format_is_written_as_it_is_shown(void **state)
     for (int i = 0; i < EXPORT_COUNT; i++) {
         struct export_request request = export_request((enum export_format)i);
         struct strbuf want;
-        const char *path;
         char *got;
         size_t size;
 
         if (i == EXPORT_CSV) /* several files, see below */
             continue;
         stage_keys(stage, "x");
-        path = fill(fixture, i, cases[i].name);
+        fill(fixture, i, cases[i].name);
         stage_key(stage, KEY_CTRL_S);
         stage_shows(stage, "Written");
-        got = folder_read(path, &size);
+        got = folder_read(cases[i].name, &size);
         strbuf_init(&want);
         request.number = i == EXPORT_NYGARD ? 8 : 0;
         export_render(&stage->app, &request, &want);
@@ -118,25 +114,24 @@ tables_go_to_a_folder_all_or_none(void **state)
 {
     struct fixture *fixture = *state;
     struct stage *stage = &fixture->stage;
-    const char *table = folder_path(&fixture->folder, "scores.csv");
     char *got;
     size_t size;
 
     stage_answers(stage, "data/examples/hospital.yaml");
     stage_keys(stage, "x");
-    fill(fixture, EXPORT_CSV, "");
+    fill(fixture, EXPORT_CSV, ".");
     stage_key(stage, KEY_CTRL_S);
     stage_shows(stage, "Written");
     stage_shows(stage, " tables in ");
-    got = folder_read(table, &size);
+    got = folder_read("scores.csv", &size);
     assert_int_equal(strncmp(got, "option,", 7), 0);
     free(got);
-    unlink(folder_path(&fixture->folder, "options.csv"));
+    unlink("options.csv");
     stage_keys(stage, "x");
-    fill(fixture, EXPORT_CSV, "");
+    fill(fixture, EXPORT_CSV, ".");
     stage_key(stage, KEY_CTRL_S);
     stage_shows(stage, "is there already");
-    assert_int_not_equal(access(folder_path(&fixture->folder, "options.csv"), F_OK), 0);
+    assert_int_not_equal(access("options.csv", F_OK), 0);
 }
 
 static void
@@ -144,7 +139,7 @@ an_existing_file_is_never_replaced(void **state)
 {
     struct fixture *fixture = *state;
     struct stage *stage = &fixture->stage;
-    const char *path = folder_path(&fixture->folder, "report.md");
+    static const char path[] = "report.md";
     size_t size;
     char *got;
 
