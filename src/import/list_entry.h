@@ -78,6 +78,13 @@ list_tier(struct list_reader *reader, const char *name, const json_t *object,
           const struct list_keys *keys, int64_t above_tokens, struct list_entry *entry);
 
 /*
+ * What asking in batches saves, in percent of the entry's input price: the object has the price
+ * of input in batches under the key.  Unknown where either price is.
+ */
+struct maybe list_batch_discount(const json_t *object, const char *key, int shift,
+                                 const struct list_entry *entry);
+
+/*
  * The formats; false with *err filled when the file is of another shape (where is empty
  * then), or is no JSON at some member.
  */

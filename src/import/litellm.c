@@ -121,19 +121,6 @@ tiers_ranged(struct list_reader *reader, const char *name, const json_t *object,
     return true;
 }
 
-/* What asking in batches saves, where both prices are known. */
-static struct maybe
-batch_discount(const json_t *object, const struct list_entry *entry)
-{
-    struct price batched;
-
-    if (member_price(object, "input_cost_per_token_batches", 6, &batched) !=
-            MEMBER_GOOD ||
-        !entry->input.known || batched.micro > entry->input.micro)
-        return maybe_unknown();
-    return maybe_of(100 - 100.0 * (double)batched.micro / (double)entry->input.micro);
-}
-
 static void
 entry_read(struct list_reader *reader, const char *key, json_t *object,
            const char *provider)
@@ -153,7 +140,8 @@ entry_read(struct list_reader *reader, const char *key, json_t *object,
         list_refuse(reader, key, "a wrong number of tokens");
         return;
     }
-    entry.batch_discount_pct = batch_discount(object, &entry);
+    entry.batch_discount_pct = list_batch_discount(
+        object, "input_cost_per_token_batches", base_keys.shift, &entry);
     entry.retired = ends && date_parse(ends, &day) && day < reader->list->as_of_day;
     if (json_is_true(json_object_get(object, "supports_reasoning")))
         entry.reasoning = CLAIM_YES;

@@ -4,7 +4,8 @@
  * Prices are texts, dollars for one token, and those of the cheapest host of the moment.
  * "-1" is a router whose price is its target's; `overrides` raise a price by the size of the
  * prompt, or by day and hour, which a monthly bill cannot follow.  An id that begins with ~ is
- * a name for whatever is newest of a family.
+ * a name for whatever is newest of a family; one that ends in :batch has the batch prices of
+ * the id before it.
  */
 #include <string.h>
 
@@ -116,8 +117,40 @@ is_dynamic(const json_t *pricing)
     return prompt && strcmp(prompt, "-1") == 0;
 }
 
+static const char batch_ending[] = ":batch";
+
+/* The id whose batch prices an id stands for; NULL: none. */
+static const char *
+batch_base(const char *id, struct arena *arena)
+{
+    size_t length = strlen(id), ending = sizeof batch_ending - 1;
+
+    if (length <= ending || strcmp(id + length - ending, batch_ending) != 0)
+        return NULL;
+    return arena_strndup(arena, id, length - ending);
+}
+
+/* The prices of batches by the ids whose prices they are. */
+static json_t *
+batches_find(struct list_reader *reader, json_t *data)
+{
+    json_t *batches = json_object(), *model;
+    size_t index;
+
+    json_array_foreach(data, index, model)
+    {
+        const char *id = member_text(model, "id");
+        const char *base = id ? batch_base(id, reader->scratch) : NULL;
+
+        if (base)
+            json_object_set(batches, base, json_object_get(model, "pricing"));
+    }
+    return batches;
+}
+
 static void
-model_read(struct list_reader *reader, const char *id, const json_t *model)
+model_read(struct list_reader *reader, const char *id, const json_t *model,
+           const json_t *batches)
 {
     const json_t *pricing = json_object_get(model, "pricing");
     const json_t *top = json_object_get(model, "top_provider");
@@ -139,6 +172,8 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
 
     if (variant && strcmp(variant, ":free") == 0)
         list_ignore(reader, id, "a free variant");
+    else if (batch_base(id, reader->scratch))
+        list_ignore(reader, id, "the batch price of another entry");
     else if (id[0] == '~')
         list_ignore(reader, id, "another name of what is newest");
     else if (!writes_text(model))
@@ -151,15 +186,18 @@ model_read(struct list_reader *reader, const char *id, const json_t *model)
     else if (!member_tokens(model, "context_length", &entry.context_tokens) ||
              !member_tokens(top, "max_completion_tokens", &entry.max_output_tokens))
         list_refuse(reader, id, "a wrong number of tokens");
-    else
+    else {
+        entry.batch_discount_pct = list_batch_discount(json_object_get(batches, id),
+                                                       keys.input, keys.shift, &entry);
         list_add(reader, id, &entry);
+    }
 }
 
 bool
 openrouter_entries(struct json_members *root, struct list_reader *reader,
                    struct error *err)
 {
-    json_t *data, *model;
+    json_t *data, *model, *batches;
     size_t index;
 
     if (!json_members_find(root, "data", &data, err))
@@ -167,15 +205,17 @@ openrouter_entries(struct json_members *root, struct list_reader *reader,
     if (!json_is_array(data))
         return error_set(err, ERROR_INPUT, NULL, NULL,
                          "no list of models under 'data'");
+    batches = batches_find(reader, data);
     json_array_foreach(data, index, model)
     {
         const char *id = member_text(model, "id");
 
         if (id)
-            model_read(reader, id, model);
+            model_read(reader, id, model, batches);
         else
             list_refuse(reader, "", "no id");
     }
+    json_decref(batches);
     reader->list->warnings[reader->list->warning_count++] =
         "prices are the lowest of several hosts, without OpenRouter's fee on credits";
     return true;

@@ -269,6 +269,19 @@ list_tier(struct list_reader *reader, const char *name, const json_t *object,
     return true;
 }
 
+struct maybe
+list_batch_discount(const json_t *object, const char *key, int shift,
+                    const struct list_entry *entry)
+{
+    struct price batched;
+
+    if (member_price(object, key, shift, &batched) != MEMBER_GOOD ||
+        !entry->input.known || entry->input.micro <= 0 ||
+        batched.micro > entry->input.micro)
+        return maybe_unknown();
+    return maybe_of(100 - 100.0 * (double)batched.micro / (double)entry->input.micro);
+}
+
 /* ---- offers ------------------------------------------------------------------------------- */
 
 /* Letters, digits, '.' and '-' of a text, lower-case; runs of others are one '-'. */

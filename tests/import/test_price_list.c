@@ -295,9 +295,11 @@ openrouter_prices_are_texts_for_one_token(void **state)
     const struct api_offer *glm = offer_of(&list, "openrouter--glm-4.5");
     const struct api_offer *claude = offer_of(
         &list, "openrouter--anthropic-claude-sonnet-4.5");
+    const struct api_offer *batched = offer_of(&list,
+                                               "openrouter--anthropic-claude-fable-5");
 
     (void)state;
-    assert_int_equal(list.offer_count, 2);
+    assert_int_equal(list.offer_count, 3);
     price_is("input", glm->input, 600000);
     price_is("output", glm->output, 2200000);
     price_is("cached", glm->cached, 110000);
@@ -310,6 +312,12 @@ openrouter_prices_are_texts_for_one_token(void **state)
     assert_int_equal(claude->tiers[1].above_tokens, 499999);
     price_is("dearer", claude->tiers[1].input, 9000000);
     price_is("as before", claude->tiers[1].output, 15000000);
+    assert_false(claude->batch_discount_pct.known);
+    price_is("asked one by one", batched->input, 10000000);
+    assert_true(batched->batch_discount_pct.known);
+    assert_true(batched->batch_discount_pct.value == 50);
+    skipped(&list.ignored, "anthropic/claude-fable-5:batch",
+            "the batch price of another entry");
     skipped(&list.ignored, "openrouter/auto", "its price is another model's");
     skipped(&list.ignored, "some/model:free", "a free variant");
     skipped(&list.ignored, "some/painter", "not a text model");
