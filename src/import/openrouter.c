@@ -173,7 +173,7 @@ model_read(struct list_reader *reader, const char *id, const json_t *model,
     if (variant && strcmp(variant, ":free") == 0)
         list_ignore(reader, id, "a free variant");
     else if (batch_base(id, reader->scratch))
-        list_ignore(reader, id, "the batch price of another entry");
+        list_ignore(reader, id, "another entry's batch price");
     else if (id[0] == '~')
         list_ignore(reader, id, "another name of what is newest");
     else if (!writes_text(model))

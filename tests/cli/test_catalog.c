@@ -91,7 +91,7 @@ each_format_is_known_and_previewed(void **state)
           "newhost/tiered-by-hour  a tier that is not by context",
           "openai/gpt-image-1"}},
         {"openrouter.json",
-         {"Prices of openrouter, as of 2026-11-24", "1 new",
+         {"Prices of openrouter, as of 2026-11-24", "2 new",
           "prices are the lowest of several hosts, without OpenRouter's fee on credits",
           "a free variant                        1  some/model:free",
           "its price is another model's          1  openrouter/auto",

@@ -317,7 +317,7 @@ openrouter_prices_are_texts_for_one_token(void **state)
     assert_true(batched->batch_discount_pct.known);
     assert_true(batched->batch_discount_pct.value == 50);
     skipped(&list.ignored, "anthropic/claude-fable-5:batch",
-            "the batch price of another entry");
+            "another entry's batch price");
     skipped(&list.ignored, "openrouter/auto", "its price is another model's");
     skipped(&list.ignored, "some/model:free", "a free variant");
     skipped(&list.ignored, "some/painter", "not a text model");
