@@ -38,7 +38,7 @@ static bool
 mounts_own(void)
 {
     return (unshare(CLONE_NEWNS) == 0 || unshare(CLONE_NEWNS | CLONE_NEWUSER) == 0) &&
-           mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+           mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) == 0;
 }
 
 /* An empty disk of so many pages; false where there can be none. */
