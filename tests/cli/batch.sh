@@ -20,6 +20,16 @@ run 'batch' 0 batch "$factory" --quick -q -f csv
 has out ",$score,"
 empty err
 
+# A record has the share of uncertain worlds, and neither ranks nor flips.
+run 'evaluate with worlds' 0 evaluate "$factory" --draws=1000 --weightings=1000 --json
+share=$(sed -n '/"win_share": {/,/}/s/.*"self-hosted": \([0-9.]*\).*/\1/p' out)
+run 'batch with worlds' 0 batch "$factory" --draws=1000 -q -f csv
+[ -n "$share" ] && has out ",hybrid,$share,no,"
+for command in batch recheck; do
+    run "$command has no ranks" 2 "$command" "$factory" --weightings=1000
+    has err "option '--weightings' is for other commands"
+done
+
 run 'batch as a table' 0 batch "$factory" "$textbook" --quick -q
 has out 'Strategy           Score  Margin    Total, USD  Verdict     Input'
 has out 'Self-hosted         83.9     3.0       340 828  clear       '
