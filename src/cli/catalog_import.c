@@ -10,6 +10,7 @@
 #include "cli/catalog.h"
 #include "cli/clock.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "model/strategy.h"
 #include "report/fact_report.h"
 #include "report/json.h"
@@ -70,32 +71,57 @@ import_undo(struct catalog_work *work, struct error *err)
 
 /* ---- what saved assessments make of it ------------------------------------------------ */
 
+/* What becomes of each, one after the other. */
+static bool
+effects_look(struct catalog_work *work, struct answers_decider *decider,
+             const struct saved_row *rows, struct update_effect *effects,
+             struct update_effects *out, struct error *err)
+{
+    struct progress progress;
+    struct arena scratch;
+    struct draft draft;
+    bool done = true;
+
+    progress_begin(&progress, work->options, "Deciding saved assessments");
+    arena_init(&scratch);
+    for (; done && out->count < out->total; out->count++) {
+        const char *id = rows[out->count].id;
+
+        arena_reset(&scratch);
+        done = draft_read(work->context.store, id, &scratch, &draft, err);
+        if (done)
+            catalog_update_effect(decider, id, draft.answers, &effects[out->count]);
+        progress_tell(&progress, out->count, out->total);
+    }
+    arena_clear(&scratch);
+    progress_end(&progress);
+    return done;
+}
+
 static bool
 effects_find(struct catalog_work *work, const struct catalog_update *update,
              struct update_effects *out, struct error *err)
 {
+    const struct context *context = &work->context;
+    const struct decision_ground ground = {&context->catalog, &context->form,
+                                           context->as_of_day};
     struct saved_query query = {SAVED_ALL, SAVED_BY_CHANGE, "", 0, ROWS_MOST};
+    struct answers_decider decider;
     struct update_effect *effects;
     struct saved_row *rows = NULL;
-    struct draft draft;
+    bool done;
 
     *out = (struct update_effects){0};
-    if (!work->context.store)
+    if (!context->store)
         return true;
-    if (!saved_list(work->context.store, &query, &work->arena, &rows, &out->total, err))
+    if (!saved_list(context->store, &query, &work->arena, &rows, &out->total, err))
         return false;
     effects = ARENA_ARRAY(&work->arena, out->total, struct update_effect);
     out->items = effects;
-    for (; out->count < out->total; out->count++) {
-        const char *id = rows[out->count].id;
-
-        if (!draft_read(work->context.store, id, &work->arena, &draft, err))
-            return false;
-        catalog_update_effect(&work->context.catalog, &update->merged,
-                              &work->context.form, work->context.as_of_day, id,
-                              draft.answers, &effects[out->count]);
-    }
-    return true;
+    catalog_update_decider(update, &ground, &decider);
+    done = effects_look(work, &decider, rows, effects, out, err);
+    answers_decider_clear(&decider);
+    return done;
 }
 
 /* ---- JSON ----------------------------------------------------------------------------- */

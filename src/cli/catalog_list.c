@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/catalog.h"
+#include "cli/progress.h"
 #include "report/fact_report.h"
 #include "report/json.h"
 #include "report/show.h"
@@ -13,9 +14,6 @@
 #include "store/catalog.h"
 #include "tui/catalog_sources.h"
 #include "tui/catalog_uses.h"
-
-/* As many assessments as are decided within a second. */
-enum { USERS_MOST = 200 };
 
 /* ---- list ----------------------------------------------------------------------------- */
 
@@ -392,19 +390,22 @@ line_json(struct catalog_work *work, const struct catalog_line *line,
     return true;
 }
 
-/* What the assessments that were saved last use. */
+/* What the saved assessments use. */
 static bool
 uses_find(struct catalog_work *work, struct catalog_uses *out, struct error *err)
 {
     const struct context *context = &work->context;
     const struct decision_ground ground = {&context->catalog, &context->form,
                                            context->as_of_day};
+    struct progress progress;
+    bool begun = catalog_uses_begin(context->store, &ground, &work->arena, out, err);
 
-    if (!catalog_uses_begin(context->store, USERS_MOST, &work->arena, out, err))
-        return false;
-    while (catalog_uses_step(out, &ground))
-        ;
-    return true;
+    progress_begin(&progress, work->options, "Looking at saved assessments");
+    while (catalog_uses_step(out))
+        progress_tell(&progress, out->looked, out->saved);
+    progress_end(&progress);
+    catalog_uses_end(out);
+    return begun;
 }
 
 static bool
@@ -423,42 +424,68 @@ fail_unknown(const struct listing *listing, const char *id, struct arena *arena,
                      text_quoted(id).text);
 }
 
+/* The entries that an id means: what has that name before what is priced or measured on it. */
+static struct listing
+named_find(const struct listing *all, const char *id, struct arena *arena)
+{
+    struct listing named = *all;
+
+    named.lines = ARENA_ARRAY(arena, all->count, const struct catalog_line *);
+    named.count = 0;
+    for (size_t i = 0; i < 2 * all->count; i++) {
+        const struct catalog_line *line = all->lines[i % all->count];
+
+        if (i < all->count ? has_name(line, id) : is_about(line, id, arena))
+            named.lines[named.count++] = line;
+    }
+    return named;
+}
+
+static bool
+show_text(struct catalog_work *work, const struct listing *named,
+          const struct catalog_uses *uses, struct error *err)
+{
+    struct blocks blocks;
+
+    blocks_init(&blocks, &work->arena);
+    for (size_t i = 0; i < named->count; i++)
+        if (!line_text(work, named->lines[i], uses, &blocks, err))
+            return false;
+    return catalog_text(work, &blocks, err);
+}
+
+static bool
+show_json(struct catalog_work *work, const struct listing *named,
+          const struct catalog_uses *uses, struct error *err)
+{
+    struct json json;
+
+    json_init(&json, work->out, false);
+    json_array_open(&json, NULL);
+    for (size_t i = 0; i < named->count; i++)
+        if (!line_json(work, named->lines[i], uses, &json, err))
+            return false;
+    json_array_close(&json);
+    json_end(&json);
+    return true;
+}
+
 bool
 catalog_show(struct catalog_work *work, struct error *err)
 {
     const char *id = work->arguments[0];
-    struct listing listing;
+    struct listing all, named;
     struct catalog_uses uses;
-    struct blocks blocks;
-    struct json json;
-    size_t found = 0;
 
     if (work->format == CATALOG_CSV)
         return error_set(err, ERROR_USAGE, NULL, "text, json",
                          "catalog show has no csv; use one of");
-    if (!lines_find(work, "", &listing, err) || !uses_find(work, &uses, err))
+    if (!lines_find(work, "", &all, err))
         return false;
-    blocks_init(&blocks, &work->arena);
-    json_init(&json, work->out, false);
-    /* What has that name comes before what is priced or measured on it. */
-    for (size_t i = 0; i < 2 * listing.count; i++) {
-        const struct catalog_line *line = listing.lines[i % listing.count];
-
-        if (!(i < listing.count ? has_name(line, id)
-                                : is_about(line, id, &work->arena)))
-            continue;
-        if (found++ == 0 && work->format == CATALOG_JSON)
-            json_array_open(&json, NULL);
-        if (!(work->format == CATALOG_JSON
-                  ? line_json(work, line, &uses, &json, err)
-                  : line_text(work, line, &uses, &blocks, err)))
-            return false;
-    }
-    if (!found)
-        return fail_unknown(&listing, id, &work->arena, err);
-    if (work->format == CATALOG_TEXT)
-        return catalog_text(work, &blocks, err);
-    json_array_close(&json);
-    json_end(&json);
-    return true;
+    named = named_find(&all, id, &work->arena);
+    if (!named.count)
+        return fail_unknown(&all, id, &work->arena, err);
+    return uses_find(work, &uses, err) &&
+           (work->format == CATALOG_JSON ? show_json : show_text)(work, &named, &uses,
+                                                                  err);
 }

@@ -59,3 +59,12 @@ clock_now(char out[CLOCK_TEXT_SIZE])
     snprintf(out, CLOCK_TEXT_SIZE, "%sT%02u:%02u:%02uZ", day, rest / 3600,
              rest / 60 % 60, rest % 60);
 }
+
+double
+clock_seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}

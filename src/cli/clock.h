@@ -1,5 +1,5 @@
 /*
- * clock.h - the day from which ages count: the only use of a clock.
+ * clock.h - the day from which ages count, and the only use of a clock.
  */
 #ifndef CLI_CLOCK_H
 #define CLI_CLOCK_H
@@ -19,5 +19,8 @@ enum { CLOCK_TEXT_SIZE = 32 };
  * database, never for a result.
  */
 void clock_now(char out[CLOCK_TEXT_SIZE]);
+
+/* Seconds that only ever grow, from any beginning: for what is told to who waits. */
+double clock_seconds(void);
 
 #endif

@@ -22,7 +22,7 @@
 enum {
     PATH_CHARS_MAX = 1000,
     FILE_LIMIT = 32 << 20,
-    ROWS_MOST = 5000,
+    ROWS_MOST = 100000,
     LINES_SHOWN = 500, /* of each kind of change */
 };
 
@@ -35,6 +35,7 @@ struct import {
     struct saved_row *rows; /* the saved assessments */
     struct update_effect *effects;
     struct update_effects looked; /* at */
+    struct answers_decider decider;
     struct pane pane;
     int cols; /* that the pane was laid out for; 0: anew */
 };
@@ -59,6 +60,8 @@ import_read(struct import *import, struct app *app, struct error *err)
     struct saved_query query = {SAVED_ALL, SAVED_BY_CHANGE, "", 0, ROWS_MOST};
     char today[DATE_TEXT_SIZE];
     struct update_base base = {app->world.store, app->world.catalog, today};
+    const struct decision_ground ground = {app->world.catalog, app->world.form,
+                                           app->world.as_of_day};
     struct error_list faults = {0};
     struct native_file file = {.name = import->path};
 
@@ -78,6 +81,7 @@ import_read(struct import *import, struct app *app, struct error *err)
     if (!saved_list(app->world.store, &query, &import->arena, &import->rows,
                     &import->looked.total, err))
         return false;
+    catalog_update_decider(&import->update, &ground, &import->decider);
     import->effects = ARENA_ARRAY(&import->arena, import->looked.total + 1,
                                   struct update_effect);
     import->looked.items = import->effects;
@@ -96,9 +100,8 @@ effect_look(struct import *import, const struct app *app)
     arena_init(&arena);
     import->effects[at].id = import->rows[at].id;
     if (draft_read(app->world.store, import->rows[at].id, &arena, &draft, &err))
-        catalog_update_effect(app->world.catalog, &import->update.merged,
-                              app->world.form, app->world.as_of_day,
-                              import->rows[at].id, draft.answers, &import->effects[at]);
+        catalog_update_effect(&import->decider, import->rows[at].id, draft.answers,
+                              &import->effects[at]);
     arena_clear(&arena);
 }
 
@@ -227,6 +230,7 @@ import_close(struct screen *screen)
 
     pane_clear(&import->pane);
     strbuf_clear(&import->bytes);
+    answers_decider_clear(&import->decider);
     arena_clear(&import->arena);
     free(import);
 }

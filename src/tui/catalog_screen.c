@@ -542,6 +542,8 @@ say_origin(const struct catalog_screen *browse, struct app *app)
 static void
 sources_read(struct catalog_screen *browse, const struct app *app)
 {
+    const struct decision_ground ground = {app->world.catalog, app->world.form,
+                                           app->world.as_of_day};
     struct store *store = app->world.store;
     struct revision *revisions = NULL;
     struct error err;
@@ -552,14 +554,14 @@ sources_read(struct catalog_screen *browse, const struct app *app)
     browse->source_count = catalog_sources(app->world.catalog, revisions, count,
                                            app->world.as_of_day, &browse->arena,
                                            &browse->sources);
-    if (!catalog_uses_begin(store, SIZE_MAX, &browse->arena, &browse->uses, &err))
-        browse->uses = (struct catalog_uses){0};
+    (void)catalog_uses_begin(store, &ground, &browse->arena, &browse->uses, &err);
 }
 
 /* The lines of the present catalog. */
 static void
 lines_read(struct catalog_screen *browse, const struct app *app)
 {
+    catalog_uses_end(&browse->uses);
     arena_clear(&browse->arena);
     arena_init(&browse->arena);
     sources_read(browse, app);
@@ -593,17 +595,15 @@ static bool
 catalog_idle(struct screen *screen, struct app *app)
 {
     struct catalog_screen *browse = self(screen);
-    const struct decision_ground ground = {app->world.catalog, app->world.form,
-                                           app->world.as_of_day};
 
-    if (!catalog_uses_step(&browse->uses, &ground))
+    if (!catalog_uses_step(&browse->uses))
         return false;
-    if (browse->uses.looked == browse->uses.to_look ||
+    if (browse->uses.looked == browse->uses.saved ||
         browse->uses.looked % REFRESH_EVERY == 0) {
         browse->detailed = NULL;
         app->is_stale = true;
     }
-    return browse->uses.looked < browse->uses.to_look;
+    return browse->uses.looked < browse->uses.saved;
 }
 
 static void
@@ -687,6 +687,7 @@ catalog_close(struct screen *screen)
     struct catalog_screen *browse = self(screen);
 
     pane_clear(&browse->details);
+    catalog_uses_end(&browse->uses);
     arena_clear(&browse->arena);
     free(browse);
 }

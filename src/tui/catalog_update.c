@@ -10,7 +10,6 @@
 #include "model/digest.h"
 #include "model/fact.h"
 #include "store/catalog.h"
-#include "tui/saved_decision.h"
 
 const char *
 update_format_name(int format)
@@ -262,39 +261,40 @@ catalog_update_take(struct store *store, const struct catalog_update *update,
 
 /* ---- what saved assessments make of it ----------------------------------------------- */
 
-/* Who leads, and at which price; false when that cannot be told. */
-static bool
-leader_find(const struct decision_ground *ground, const char *text, struct arena *arena,
-            int side, struct update_effect *out)
+void
+catalog_update_decider(const struct catalog_update *update,
+                       const struct decision_ground *ground,
+                       struct answers_decider *out)
 {
-    struct decision *decision = ARENA_NEW(arena, struct decision);
-    int winner;
+    const struct decision_ground sides[] = {
+        *ground, {&update->merged, ground->form, ground->as_of_day}};
 
-    if (!answers_decide(ground, text, arena, decision))
-        return false;
-    winner = decision->verdict.winner;
+    answers_decider_init(out, sides, ARRAY_LEN(sides));
+}
+
+/* Who leads, and at which price. */
+static void
+leader_find(const struct decision *decision, int side, struct update_effect *out)
+{
+    int winner = decision->verdict.winner;
+
     out->leader[side] = winner;
     if (winner >= 0) {
         out->score[side] = decision->options[winner].score;
         out->tco_usd[side] = decision->options[winner].plan.tco;
     }
-    return true;
 }
 
 void
-catalog_update_effect(const struct catalog *before, const struct catalog *after,
-                      const struct form *form, long as_of_day, const char *id,
+catalog_update_effect(struct answers_decider *decider, const char *id,
                       const char *answers, struct update_effect *out)
 {
-    const struct decision_ground sides[] = {{before, form, as_of_day},
-                                            {after, form, as_of_day}};
-    struct arena arena;
-
-    *out = (struct update_effect){.id = id, .is_known = true};
-    arena_init(&arena);
-    for (int side = 0; side < 2 && out->is_known; side++)
-        out->is_known = leader_find(&sides[side], answers, &arena, side, out);
-    out->is_changed = out->is_known && (out->leader[0] != out->leader[1] ||
-                                        out->tco_usd[0] != out->tco_usd[1]);
-    arena_clear(&arena);
+    *out = (struct update_effect){.id = id,
+                                  .is_known = answers_decider_run(decider, answers)};
+    if (!out->is_known)
+        return;
+    for (int side = 0; side < 2; side++)
+        leader_find(decider->decisions[side], side, out);
+    out->is_changed = out->leader[0] != out->leader[1] ||
+                      out->tco_usd[0] != out->tco_usd[1];
 }

@@ -18,8 +18,8 @@
 #include "import/preview.h"
 #include "import/price_list.h"
 #include "model/catalog.h"
-#include "model/form.h"
 #include "store/db.h"
+#include "tui/saved_decision.h"
 
 /* What a file is: an enum list_format, or facts of the user's own as CSV. */
 enum { UPDATE_NATIVE = LIST_FORMAT_COUNT, UPDATE_FORMAT_COUNT, UPDATE_BY_SHAPE = -1 };
@@ -72,9 +72,13 @@ struct update_effect {
     double tco_usd[2]; /* of the leader's plan; 0 without one */
 };
 
-/* Decide saved answers twice.  Texts of *out are the caller's. */
-void catalog_update_effect(const struct catalog *before, const struct catalog *after,
-                           const struct form *form, long as_of_day, const char *id,
+/* For deciding saved answers on the catalog as it is, which the ground has, and would be. */
+void catalog_update_decider(const struct catalog_update *update,
+                            const struct decision_ground *ground,
+                            struct answers_decider *out);
+
+/* Decide saved answers twice, by that decider.  Texts of *out are the caller's. */
+void catalog_update_effect(struct answers_decider *decider, const char *id,
                            const char *answers, struct update_effect *out);
 
 #endif

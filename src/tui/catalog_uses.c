@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "decide/gate.h"
 #include "report/phrase.h"
 #include "report/show.h"
 #include "store/draft.h"
@@ -16,56 +17,63 @@ enum { ROWS_MOST = 100000, NAMES_SHOWN = 3 };
 /* ---- looking ------------------------------------------------------------------------- */
 
 bool
-catalog_uses_begin(struct store *store, size_t most, struct arena *arena,
-                   struct catalog_uses *out, struct error *err)
+catalog_uses_begin(struct store *store, const struct decision_ground *ground,
+                   struct arena *arena, struct catalog_uses *out, struct error *err)
 {
     struct saved_query query = {SAVED_ALL, SAVED_BY_CHANGE, "", 0, ROWS_MOST};
     struct saved_row *rows = NULL;
 
     *out = (struct catalog_uses){.store = store, .arena = arena};
+    arena_init(&out->scratch);
+    answers_decider_init(&out->decider, ground, 1);
     if (!store)
         return true;
-    if (!saved_list(store, &query, arena, &rows, &out->saved, err))
+    if (!saved_list(store, &query, arena, &rows, &out->saved, err)) {
+        out->saved = 0;
         return false;
-    out->to_look = out->saved < most ? out->saved : most;
-    out->users = ARENA_ARRAY(arena, out->to_look, struct catalog_user);
-    for (size_t i = 0; i < out->to_look; i++)
+    }
+    out->users = ARENA_ARRAY(arena, out->saved, struct catalog_user);
+    for (size_t i = 0; i < out->saved; i++)
         out->users[i] = (struct catalog_user){.id = rows[i].id, .title = rows[i].title};
     return true;
 }
 
 /* What answers that can be decided on use. */
 static void
-user_look(struct catalog_uses *uses, struct catalog_user *user,
-          const struct decision_ground *ground)
+user_look(struct catalog_uses *uses, struct catalog_user *user)
 {
+    struct decision *decision = uses->decider.decisions[0];
     struct row_use *found = NULL, *kept;
-    struct decision *decision;
-    struct arena scratch;
     struct draft draft;
     struct error err;
 
-    arena_init(&scratch);
-    decision = ARENA_NEW(&scratch, struct decision);
-    if (draft_read(uses->store, user->id, &scratch, &draft, &err) &&
-        answers_decide(ground, draft.answers, &scratch, decision)) {
-        user->use_count = decision_uses(decision, &scratch, &found);
-        kept = ARENA_ARRAY(uses->arena, user->use_count, struct row_use);
-        for (size_t i = 0; i < user->use_count; i++)
-            kept[i] = found[i];
-        user->uses = kept;
-    }
-    arena_clear(&scratch);
+    arena_reset(&uses->scratch);
+    if (!draft_read(uses->store, user->id, &uses->scratch, &draft, &err) ||
+        !answers_decider_run(&uses->decider, draft.answers))
+        return;
+    gates_apply(decision, true); /* a rule that only warns is one that applies */
+    user->use_count = decision_uses(decision, &uses->scratch, &found);
+    kept = ARENA_ARRAY(uses->arena, user->use_count, struct row_use);
+    for (size_t i = 0; i < user->use_count; i++)
+        kept[i] = found[i];
+    user->uses = kept;
 }
 
 bool
-catalog_uses_step(struct catalog_uses *uses, const struct decision_ground *ground)
+catalog_uses_step(struct catalog_uses *uses)
 {
-    if (uses->looked == uses->to_look)
+    if (uses->looked == uses->saved)
         return false;
-    user_look(uses, &uses->users[uses->looked], ground);
+    user_look(uses, &uses->users[uses->looked]);
     uses->looked++;
     return true;
+}
+
+void
+catalog_uses_end(struct catalog_uses *uses)
+{
+    answers_decider_clear(&uses->decider);
+    arena_clear(&uses->scratch);
 }
 
 /* ---- who uses an entry --------------------------------------------------------------- */
@@ -114,19 +122,15 @@ names_join(struct arena *arena, const char **names, size_t count)
     return phrase_join(arena, names, count);
 }
 
-/* How far the looking went, where that is not all. */
+/* How far the looking went, while it goes on. */
 static const char *
 looked_words(struct arena *arena, const struct catalog_uses *uses)
 {
-    if (uses->looked < uses->to_look)
-        return arena_printf(arena, " (%s of %s looked at)",
-                            show_count(arena, (double)uses->looked),
-                            show_count(arena, (double)uses->to_look));
-    if (uses->to_look < uses->saved)
-        return arena_printf(arena, " (the last %s of %s looked at)",
-                            show_count(arena, (double)uses->to_look),
-                            show_count(arena, (double)uses->saved));
-    return "";
+    return uses->looked == uses->saved
+               ? ""
+               : arena_printf(arena, " (%s of %s looked at)",
+                              show_count(arena, (double)uses->looked),
+                              show_count(arena, (double)uses->saved));
 }
 
 const char *

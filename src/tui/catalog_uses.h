@@ -26,15 +26,21 @@ struct catalog_uses {
     struct store *store; /* NULL: there is none, and nothing is saved */
     struct arena *arena;
     struct catalog_user *users;
-    size_t looked, to_look, saved; /* looked at; to be looked at; there are */
+    size_t looked, saved; /* looked at; there are */
+    struct answers_decider decider;
+    struct arena scratch;
 };
 
-/* All saved assessments, of which the `most` changed last are looked at. */
-bool catalog_uses_begin(struct store *store, size_t most, struct arena *arena,
-                        struct catalog_uses *out, struct error *err);
+/* All saved assessments, the one changed last first.  Ends with catalog_uses_end, also failed. */
+bool
+catalog_uses_begin(struct store *store, const struct decision_ground *ground,
+                   struct arena *arena, struct catalog_uses *out, struct error *err);
 
 /* Look at one more; false when all were looked at. */
-bool catalog_uses_step(struct catalog_uses *uses, const struct decision_ground *ground);
+bool catalog_uses_step(struct catalog_uses *uses);
+
+/* What was found stays, in the arena; a struct of zeros is taken too. */
+void catalog_uses_end(struct catalog_uses *uses);
 
 /* How an assessment uses an entry; NULL: not. */
 const struct row_use *
