@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "decide/figures.h"
 
 enum { FIGURES_FIRST = 1024, OWNERS_FIRST = 64, INPUTS_FIRST = 8 };
 
@@ -182,15 +183,30 @@ figure_facts(struct figure_builder *b, const char *prefix,
 
 /* ---- prefixes -------------------------------------------------------------------- */
 
-const char *
-figure_part(struct figure_builder *b, const char *id)
+static const char *
+key_part(struct arena *arena, const char *id)
 {
-    char *part = arena_strdup(b->arena, id);
+    char *part = arena_strdup(arena, id);
 
     for (char *c = part; *c; c++)
         if (!text_is_letter(*c) && !(*c >= '0' && *c <= '9') && *c != '-' && *c != '_')
             *c = '-';
     return part;
+}
+
+const char *
+figure_part(struct figure_builder *b, const char *id)
+{
+    return key_part(b->arena, id);
+}
+
+const char *
+figures_replica_key(struct arena *arena, const struct replica *replica)
+{
+    return arena_printf(arena, "replica.%s.%s.%dx-%s",
+                        key_part(arena, replica->model->id),
+                        precision_names[replica->precision], replica->gpus,
+                        key_part(arena, replica->gpu->id));
 }
 
 static const struct figure_owner *

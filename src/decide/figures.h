@@ -15,4 +15,10 @@
 void figures_build(const struct decision *decision, struct arena *arena,
                    struct figure_set *out);
 
+/*
+ * What the keys of a replica's figures begin with: "replica.MODEL.PRECISION.2x-CARD"; its
+ * figures are there when a plan runs it.
+ */
+const char *figures_replica_key(struct arena *arena, const struct replica *replica);
+
 #endif

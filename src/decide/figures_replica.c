@@ -3,6 +3,8 @@
  */
 #include "decide/figure_builder.h"
 
+#include "decide/figures.h"
+
 #define GIGA 1e9
 #define TERA 1e12
 
@@ -399,11 +401,7 @@ figures_of_replica(struct figure_builder *b, const struct configuration *config)
     struct part p = {.b = b, .config = config, .mixture = is_expert_mixture(r->model)};
     bool is_new;
 
-    p.scope.self = figure_prefix(
-        b, config,
-        figure_key(b, "replica.%s.%s.%dx-%s", figure_part(b, r->model->id),
-                   precision_names[r->precision], r->gpus, figure_part(b, r->gpu->id)),
-        &is_new);
+    p.scope.self = figure_prefix(b, config, figures_replica_key(b->arena, r), &is_new);
     if (!is_new)
         return p.scope.self;
     p.scope.model = figures_of_model(b, r->model);

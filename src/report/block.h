@@ -82,7 +82,8 @@ struct chart_mark {
  */
 struct chart {
     enum chart_kind kind;
-    const char *finding; /* what is to be seen, one sentence */
+    const char *finding;        /* what is to be seen, one sentence */
+    const char *finding_figure; /* that it shows; NULL: none */
     const char *x_title, *y_title;
     const char *const *labels;
     size_t label_count;
@@ -98,9 +99,10 @@ struct chart {
     size_t mark_count;
     const double *values;
     const char *const *texts; /* of each label, its value as it is shown; BARS always */
-    const char *const *notes; /* BARS: a word after it, or ""; NULL: none */
-    double limit;             /* the end of the scale; 0: the largest value */
-    long first_day;           /* SPANS: the date of day 0, in days since 1970-01-01 */
+    const char *const *figures; /* BARS: that each text shows; NULL: none */
+    const char *const *notes;   /* BARS: a word after it, or ""; NULL: none */
+    double limit;               /* the end of the scale; 0: the largest value */
+    long first_day;             /* SPANS: the date of day 0, in days since 1970-01-01 */
 };
 
 enum block_kind {
@@ -119,6 +121,7 @@ struct block {
     int level; /* HEADING: 1 a section's title, then deeper */
     const char
         *text; /* heading, paragraph, note; caption of a table or chart, may be NULL */
+    const char *figure; /* that the text shows; NULL: none */
     enum tone tone;
     const struct fact *facts;
     size_t fact_count;

@@ -77,16 +77,19 @@ outline_heading(struct outline *outline, const char *text)
     blocks_add(outline->blocks, BLOCK_HEADING, text)->level = 2;
 }
 
-void
+struct block *
 outline_paragraph(struct outline *outline, const char *text)
 {
-    blocks_add(outline->blocks, BLOCK_PARAGRAPH, text);
+    return blocks_add(outline->blocks, BLOCK_PARAGRAPH, text);
 }
 
-void
+struct block *
 outline_note(struct outline *outline, enum tone tone, const char *text)
 {
-    blocks_add(outline->blocks, BLOCK_NOTE, text)->tone = tone;
+    struct block *note = blocks_add(outline->blocks, BLOCK_NOTE, text);
+
+    note->tone = tone;
+    return note;
 }
 
 void
@@ -96,12 +99,11 @@ outline_facts(struct outline *outline, const char *caption, const struct facts *
         blocks_facts(outline->blocks, caption, facts);
 }
 
-void
+struct block *
 outline_list(struct outline *outline, const char *caption,
              const struct entries *entries)
 {
-    if (entries->count)
-        blocks_list(outline->blocks, caption, entries);
+    return entries->count ? blocks_list(outline->blocks, caption, entries) : NULL;
 }
 
 struct block *
@@ -145,6 +147,29 @@ outline_figure(struct outline *outline, const char *fmt, ...)
     vsnprintf(key, sizeof key, fmt, args);
     va_end(args);
     return arena_strdup(outline->arena, key);
+}
+
+const char *
+outline_flip_figure(struct outline *outline, const struct flip *flip)
+{
+    const struct input_info *info = &input_table[flip->input];
+
+    if (flip->choice < 0)
+        return outline_figure(outline, "robustness.flip.%s", info->key);
+    /* Of an answer that is chosen `w` lists every choice with another winner. */
+    return outline_figure(outline, "input.%s", info->key);
+}
+
+const char *
+outline_gate_figure(struct outline *outline, int strategy,
+                    const struct gate_result *result)
+{
+    if (result->measured.known)
+        return outline_figure(outline, "gate.%s.%s.measured", strategy_ids[strategy],
+                              result->gate->id);
+    return result->cause < 0
+               ? NULL
+               : outline_figure(outline, "input.%s", input_table[result->cause].key);
 }
 
 const struct option *

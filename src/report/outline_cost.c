@@ -173,6 +173,8 @@ add_stack(struct outline *outline, const char *caption)
         .kind = CHART_STACKS,
         .finding = arena_printf(arena, "The lowest total is that of %s.",
                                 strategy_names[cheapest]),
+        .finding_figure = outline_figure(outline, "strategy.%s.tco.total",
+                                         strategy_ids[cheapest]),
         .labels = labels,
         .label_count = count,
         .series = phrase_cost_lines,
@@ -250,7 +252,10 @@ add_own(struct outline *outline)
                      "Own replicas are paid for whole: %s on %s in the first month, "
                      "spare ones included.",
                      show_things(outline->arena, lane->replicas[0], "replica"),
-                     show_things(outline->arena, lane->machines[0], "machine")));
+                     show_things(outline->arena, lane->machines[0], "machine")))
+        ->figure = outline_figure(outline, "lane.%s.%s.machines",
+                                  strategy_ids[STRATEGY_SELF_HOSTED],
+                                  lane_role_names[lane->role]);
 }
 
 void

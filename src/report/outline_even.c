@@ -63,14 +63,17 @@ add_volumes(struct outline *outline, const struct break_even *even, struct facts
     const char *key = strategy_ids[even->against];
 
     if (!even->tokens_month.known) {
-        facts_add(
+        struct fact *fact = facts_add(
             facts, "Breaks even",
             arena_printf(arena,
                          "never: 1M own tokens cost %s at the least, at any "
                          "volume; the API's %s",
                          phrase_amount(arena, &decision->inputs, even->own_usd_mtok),
-                         phrase_amount(arena, &decision->inputs, even->api_usd_mtok)))
-            ->value.tone = TONE_WRONG;
+                         phrase_amount(arena, &decision->inputs, even->api_usd_mtok)));
+
+        fact->value.tone = TONE_WRONG;
+        fact->value.figure = outline_figure(
+            outline, "break_even.self-hosted.%s.own_usd_mtok", key);
         return;
     }
     facts_add(facts, "Breaks even at",
@@ -80,7 +83,8 @@ add_volumes(struct outline *outline, const struct break_even *even, struct facts
         ->value.figure = outline_figure(outline, "break_even.self-hosted.%s", key);
     if (even->stable_from.known &&
         even->stable_from.value != even->tokens_month.value) {
-        facts_add(facts, "Pays at", intervals_text(outline, even));
+        facts_add(facts, "Pays at", intervals_text(outline, even))->value.figure =
+            outline_figure(outline, "break_even.self-hosted.%s.interval.1.from", key);
         facts_add(facts, "For good from",
                   arena_printf(arena, "%s tokens a month",
                                show_count(arena, even->stable_from.value)))
@@ -88,12 +92,16 @@ add_volumes(struct outline *outline, const struct break_even *even, struct facts
             outline, "break_even.self-hosted.%s.stable_from", key);
     }
     if (even->first)
-        facts_add(facts, "There on", phrase_own(arena, even->first));
+        facts_add(facts, "There on", phrase_own(arena, even->first))->value.figure =
+            outline_figure(outline, "break_even.self-hosted.%s.first.configuration",
+                           key);
     facts_add(facts, "As chosen today",
               even->own_tokens_month.known
                   ? arena_printf(arena, "from %s tokens a month",
                                  show_count(arena, even->own_tokens_month.value))
-                  : "never on today's configuration alone");
+                  : "never on today's configuration alone")
+        ->value.figure = outline_figure(
+        outline, "break_even.self-hosted.%s.own_tokens_month", key);
 }
 
 static void
@@ -109,9 +117,14 @@ add_against(struct outline *outline, const struct break_even *even)
     else {
         facts_add(&facts, "API price",
                   arena_printf(arena, "%s per 1M tokens",
-                               phrase_amount(arena, inputs, even->api_usd_mtok)));
+                               phrase_amount(arena, inputs, even->api_usd_mtok)))
+            ->value.figure = outline_figure(outline,
+                                            "break_even.self-hosted.%s.api_usd_mtok",
+                                            strategy_ids[even->against]);
         add_volumes(outline, even, &facts);
-        facts_add(&facts, "Payback", payback_text(outline, even));
+        facts_add(&facts, "Payback", payback_text(outline, even))->value.figure =
+            outline_figure(outline, "break_even.self-hosted.%s.payback_month",
+                           strategy_ids[even->against]);
     }
     if (even->api_price_usd_mtok.known)
         facts_add(
@@ -229,6 +242,24 @@ curve_finding(struct outline *outline, const struct cost_curve *curve,
                         sides->names[best]);
 }
 
+/* What every point of a side is made of: the price of its tokens, or the bill before any. */
+static const char *
+side_figure(struct outline *outline, enum strategy side)
+{
+    const struct decision *decision = outline->decision;
+
+    for (size_t i = 0; i < ARRAY_LEN(decision->break_even); i++) {
+        const struct break_even *even = &decision->break_even[i];
+
+        if (even->never != NEVER_NO_CANDIDATE &&
+            (side == STRATEGY_SELF_HOSTED || side == even->against))
+            return outline_figure(
+                outline, "break_even.self-hosted.%s.%s", strategy_ids[even->against],
+                side == STRATEGY_SELF_HOSTED ? "fixed_usd_month" : "api_usd_mtok");
+    }
+    return NULL;
+}
+
 static void
 add_curve_table(struct outline *outline, const struct cost_curve *curve,
                 const struct sides *sides, const char *caption)
@@ -247,10 +278,13 @@ add_curve_table(struct outline *outline, const struct cost_curve *curve,
 
         entries_add(&entries, show_count(arena, curve->tokens[row]))->tone =
             is_now ? TONE_BEST : TONE_PLAIN;
-        for (size_t i = 0; i < sides->count; i++)
+        for (size_t i = 0; i < sides->count; i++) {
             entries_add(&entries, phrase_money(arena, &outline->decision->inputs,
-                                               curve->usd[sides->which[i]][row]))
-                ->tone = is_now ? TONE_BEST : TONE_PLAIN;
+                                               curve->usd[sides->which[i]][row]));
+            entries.items[entries.count - 1].tone = is_now ? TONE_BEST : TONE_PLAIN;
+            entries.items[entries.count - 1].figure = side_figure(
+                outline, curve_strategies[sides->which[i]]);
+        }
     }
     outline_table(outline, caption, columns, 1 + sides->count, &entries)->is_data =
         true;
@@ -356,7 +390,9 @@ add_time_table(struct outline *outline, const int *plans, size_t plan_count,
     for (size_t k = 0; k < points; k++) {
         entries_add(&entries, show_count(arena, months[k]));
         for (size_t i = 0; i < plan_count; i++)
-            entries_add(&entries, show_money(arena, values[i * points + k]));
+            entries_add(&entries, show_money(arena, values[i * points + k]))->figure =
+                outline_figure(outline, "strategy.%s.tco.total",
+                               strategy_ids[plans[i]]);
     }
     outline_table(outline, caption, columns, 1 + plan_count, &entries)->is_data = true;
 }

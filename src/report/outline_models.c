@@ -110,9 +110,9 @@ add_lane(struct outline *outline, struct entries *entries, enum strategy strateg
         (int)strategy == outline->decision->verdict.winner ? TONE_BEST : TONE_PLAIN;
     entries_add(entries, phrase_roles[lane->role]);
     add_choice(outline, lane, entries);
-    if (lane->kind != LANE_OWN)
-        entries->items[entries->count - 2].figure = outline_figure(
-            outline, "lane.%s.%s.price", id, role);
+    entries->items[entries->count - 2].figure = outline_figure(
+        outline, "lane.%s.%s.%s", id, role,
+        lane->kind == LANE_OWN ? "machine_usd_month" : "price");
     entries->items[entries->count - 1].figure = outline_figure(
         outline, "lane.%s.%s.quality", id, role);
 }
@@ -221,6 +221,26 @@ is_told(const struct decision *decision, enum pool_id pool, const struct lane *l
            base->next_api == lane->next_api && base->next_own == lane->next_own;
 }
 
+/* What the last row's price and quality are figures of: of a lane that chose there. */
+static void
+figures_set(struct outline *outline, struct entries *entries, const struct lane *lane,
+            const char *price, const char *quality)
+{
+    const char *keys[] = {price, quality};
+    const struct decision *decision = outline->decision;
+
+    for (int s = 0; s < STRATEGY_COUNT; s++) {
+        const struct plan *plan = &decision->options[s].plan;
+
+        if (lane < plan->lanes || lane >= plan->lanes + plan->lane_count)
+            continue;
+        for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+            entries->items[entries->count - 2 + i].figure = outline_figure(
+                outline, "lane.%s.%s.%s", strategy_ids[s], lane_role_names[lane->role],
+                keys[i]);
+    }
+}
+
 static void
 add_shortlist(struct outline *outline)
 {
@@ -237,6 +257,7 @@ add_shortlist(struct outline *outline)
         entries_add(&entries, is_pinned(decision, lane) ? "pinned" : "cheapest")->tone =
             TONE_BEST;
         add_choice(outline, lane, &entries);
+        figures_set(outline, &entries, lane, "price", "quality");
         if (!lane->next_api && !lane->next_own)
             continue;
         entries_add(&entries, "");
@@ -249,6 +270,7 @@ add_shortlist(struct outline *outline)
 
             add_own(outline, lane->next_own, &terms, &entries);
         }
+        figures_set(outline, &entries, lane, "next_best", "next_best");
     }
     if (entries.count)
         outline_table(outline,
@@ -296,6 +318,8 @@ add_left_out(struct outline *outline)
         entries_add(&entries,
                     show_count(arena, (double)(pool->api_count + pool->own_count)))
             ->tone = TONE_BEST;
+        entries.items[entries.count - 1].figure = outline_figure(
+            outline, "pool.%s.candidates", pools[p].id);
     }
     outline_table(outline, "What fell to each rule: price rows, models, configurations",
                   columns, ARRAY_LEN(columns), &entries);
@@ -355,7 +379,8 @@ add_textbook_models(struct outline *outline)
         outline,
         arena_printf(arena, "Of 2024; the best active model has %s today",
                      show_score(arena, outline->decision->market->best_quality)),
-        columns, ARRAY_LEN(columns), &entries);
+        columns, ARRAY_LEN(columns), &entries)
+        ->figure = "rating.best_quality";
 }
 
 static void

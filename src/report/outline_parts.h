@@ -5,6 +5,7 @@
 #define REPORT_OUTLINE_PARTS_H
 
 #include "decide/decision.h"
+#include "decide/flips.h"
 #include "report/block.h"
 #include "report/outline.h"
 
@@ -56,14 +57,15 @@ void outline_then_and_now(struct outline *outline);
 void outline_rules(struct outline *outline, bool applying);
 
 void outline_heading(struct outline *outline, const char *text);
-void outline_paragraph(struct outline *outline, const char *text);
-void outline_note(struct outline *outline, enum tone tone, const char *text);
+/* The block is returned, to be given the figure that it shows. */
+struct block *outline_paragraph(struct outline *outline, const char *text);
+struct block *outline_note(struct outline *outline, enum tone tone, const char *text);
 
 /* Blocks from what was gathered; nothing gathered, nothing added. */
 void
 outline_facts(struct outline *outline, const char *caption, const struct facts *facts);
-void outline_list(struct outline *outline, const char *caption,
-                  const struct entries *entries);
+struct block *outline_list(struct outline *outline, const char *caption,
+                           const struct entries *entries);
 
 /* The table is returned, to be marked. */
 struct block *outline_table(struct outline *outline, const char *caption,
@@ -80,6 +82,13 @@ outline_chart(struct outline *outline, const char *caption, const char *finding)
 /* A key of the figures, with ids put in. */
 const char *
 outline_figure(struct outline *outline, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Where a number would turn the verdict; of a choice, the answer as it is. */
+const char *outline_flip_figure(struct outline *outline, const struct flip *flip);
+
+/* What a gate measured, or the answer that it follows; NULL when it is neither. */
+const char *outline_gate_figure(struct outline *outline, int strategy,
+                                const struct gate_result *result);
 
 /* The option of a strategy. */
 const struct option *outline_option(const struct outline *outline, int strategy);

@@ -3,6 +3,7 @@
  */
 #include <math.h>
 
+#include "decide/figures.h"
 #include "decide/roadmap.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
@@ -35,6 +36,9 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
                                             {"To", false},
                                             {"On own replicas", true}};
     bool own = has_own_share(phases, count); /* else nothing is to be said of them */
+    /* What each is a share of. */
+    const char *setup = outline_figure(outline, "effort.%s.setup_days",
+                                       strategy_ids[outline->decision->verdict.winner]);
     struct arena *arena = outline->arena;
     const char **labels = ARENA_ARRAY(arena, count, const char *);
     const char **texts = ARENA_ARRAY(arena, count, const char *);
@@ -52,8 +56,8 @@ add_gantt(struct outline *outline, const struct roadmap_phase *phases, size_t co
         last = fmax(last, values[i * 2 + 1]);
         entries_add(&entries, phase->title);
         entries_add(&entries, phase->owner);
-        entries_add(&entries, phrase_day(arena, phases[i].starts));
-        entries_add(&entries, phrase_day(arena, phases[i].ends));
+        entries_add(&entries, phrase_day(arena, phases[i].starts))->figure = setup;
+        entries_add(&entries, phrase_day(arena, phases[i].ends))->figure = setup;
         if (own)
             entries_add(&entries, show_share(arena, phase->own_share));
     }
@@ -105,6 +109,7 @@ add_dates(struct outline *outline, const struct option *option)
     long first = decision->as_of_day + (long)ceil(setup);
     long allowed = decision->as_of_day + (long)ceil(decision->allowed_days);
     struct facts facts;
+    struct fact *fact;
 
     facts_init(&facts, arena);
     facts_add(&facts, "First users",
@@ -112,10 +117,11 @@ add_dates(struct outline *outline, const struct option *option)
                            show_things(arena, ceil(setup), "day")))
         ->value.figure = outline_figure(outline, "effort.%s.setup_days",
                                         strategy_ids[option->strategy]);
-    facts_add(&facts, "Must run by",
-              arena_printf(arena, "%s%s", phrase_day(arena, allowed),
-                           first > allowed ? ": missed" : ""))
-        ->value.tone = first > allowed ? TONE_WRONG : TONE_PLAIN;
+    fact = facts_add(&facts, "Must run by",
+                     arena_printf(arena, "%s%s", phrase_day(arena, allowed),
+                                  first > allowed ? ": missed" : ""));
+    fact->value.tone = first > allowed ? TONE_WRONG : TONE_PLAIN;
+    fact->value.figure = "input.time_to_deploy";
     outline_facts(outline, NULL, &facts);
 }
 
@@ -164,7 +170,9 @@ outline_first_steps(struct outline *outline)
         entries_add(&entries,
                     arena_printf(arena, "%s: %s, until %s", phases[i].phase->title,
                                  phases[i].phase->owner,
-                                 phrase_day(arena, phases[i].ends)));
+                                 phrase_day(arena, phases[i].ends)))
+            ->figure = outline_figure(outline, "effort.%s.setup_days",
+                                      strategy_ids[winner]);
     outline_list(outline, "First steps", &entries);
 }
 
@@ -197,6 +205,49 @@ static const char *const stop_words[MEASURE_COUNT] = {
     [MEASURE_API_PRICE] = "above the range that was assumed",
 };
 
+/* A figure of the lane that an arm of the pilot runs on. */
+static const char *
+arm_figure(struct outline *outline, bool own, const char *what)
+{
+    const struct decision *decision = outline->decision;
+    const struct lane *lane = pilot_lane(decision, own);
+
+    for (int s = 0; lane && s < STRATEGY_COUNT; s++) {
+        const struct plan *plan = &decision->options[s].plan;
+
+        if (plan->available && lane >= plan->lanes &&
+            lane < plan->lanes + plan->lane_count)
+            return outline_figure(outline, "lane.%s.%s.%s", strategy_ids[s],
+                                  lane_role_names[lane->role], what);
+    }
+    return NULL;
+}
+
+/* What a target was computed from; NULL: it is the same for everybody. */
+static const char *
+target_figure(struct outline *outline, const struct pilot_target *target)
+{
+    const struct lane *own = pilot_lane(outline->decision, true);
+
+    switch (target->measure) {
+    case MEASURE_OUTPUT_SPEED:
+        return own ? outline_figure(outline, "%s.output_tokens_per_second",
+                                    figures_replica_key(outline->arena,
+                                                        &own->own->config->replica))
+                   : NULL;
+    case MEASURE_USER_SPEED:
+        return "input.min_tokens_per_second";
+    case MEASURE_OWN_PRICE:
+        return arm_figure(outline, true, "machine_usd_month");
+    case MEASURE_API_PRICE:
+        return arm_figure(outline, false, "price");
+    case MEASURE_CASES:
+    case MEASURE_COUNT:
+        break;
+    }
+    return NULL;
+}
+
 static void
 add_targets(struct outline *outline)
 {
@@ -220,11 +271,13 @@ add_targets(struct outline *outline)
         entries_add(&entries,
                     arena_printf(arena, "%s %s", more ? "at least" : "at most",
                                  phrase_measured(arena, outline->decision,
-                                                 target->measure, target->target)));
+                                                 target->measure, target->target)))
+            ->figure = target_figure(outline, target);
         entries_add(&entries,
                     arena_printf(arena, "%s %s", more ? "below" : "above",
                                  phrase_measured(arena, outline->decision,
-                                                 target->measure, target->stop)));
+                                                 target->measure, target->stop)))
+            ->figure = target_figure(outline, target);
         entries_add(&entries, target->from_flip ? "another strategy wins"
                                                 : stop_words[target->measure]);
     }
@@ -249,7 +302,8 @@ add_pilot(struct outline *outline)
         verdict->advice == ADVICE_PILOT
             ? "The two best are too close to call: run this pilot before anything "
               "that is hard to undo."
-            : "The verdict is clear; the pilot tests what it was computed from.");
+            : "No pilot is needed to choose: the verdict is clear. This one tests what it "
+              "was computed from.");
     facts_init(&facts, arena);
     if (own)
         facts_add(&facts, "Own arm", phrase_lane(arena, own));
@@ -301,6 +355,7 @@ add_routing(struct outline *outline)
     for (int l = 0; l < plan->lane_count; l++) {
         const struct lane *lane = &plan->lanes[l];
         double tokens = decision->demand.tokens[0];
+        const char *price;
 
         entries_add(&entries, route_when(outline, lane->role));
         entries_add(&entries, phrase_lane(arena, lane));
@@ -308,12 +363,17 @@ add_routing(struct outline *outline)
                                          : show_unknown)
             ->figure = outline_figure(outline, "lane.routing.%s.share",
                                       lane_role_names[lane->role]);
+        price = outline_figure(outline, "lane.routing.%s.%s",
+                               lane_role_names[lane->role],
+                               lane->kind == LANE_OWN ? "machine_usd_month" : "price");
         entries_add(&entries, bills[l].known ? phrase_amount(arena, &decision->inputs,
                                                              bills[l].value)
-                                             : show_unknown);
+                                             : show_unknown)
+            ->figure = price;
         entries_add(&entries, bills[l].known && all > 0
                                   ? show_share(arena, bills[l].value / all)
-                                  : show_unknown);
+                                  : show_unknown)
+            ->figure = price;
     }
     outline_heading(outline, "Routing by complexity");
     if (decision->verdict.winner != STRATEGY_ROUTING)

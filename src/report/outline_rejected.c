@@ -24,6 +24,20 @@ without_text(struct arena *arena, const struct gate_result *gate,
                         show_score(arena, gate->without_score));
 }
 
+static void
+add_reason(struct outline *outline, enum strategy strategy, const struct gap_part *part,
+           struct entries *entries)
+{
+    const struct decision *decision = outline->decision;
+    struct entry *entry = entries_add(entries,
+                                      phrase_reason(outline->arena, decision, strategy,
+                                                    decision->verdict.winner, part));
+
+    entry->tone = part->points < 0 ? TONE_WRONG : TONE_GOOD;
+    entry->figure = outline_figure(outline, "score.%s.%s.points",
+                                   strategy_ids[strategy], factor_ids[part->factor]);
+}
+
 /* Where it loses most against the winner, and where it is better. */
 static void
 add_reasons(struct outline *outline, enum strategy strategy, struct entries *entries)
@@ -37,13 +51,9 @@ add_reasons(struct outline *outline, enum strategy strategy, struct entries *ent
     verdict_gap(decision, strategy, (enum strategy)winner, gap);
     for (int i = FACTOR_COUNT - 1; i >= FACTOR_COUNT - REASONS_SHOWN; i--)
         if (gap[i].points <= -0.05)
-            entries_add(entries, phrase_reason(outline->arena, decision, strategy,
-                                               winner, &gap[i]))
-                ->tone = TONE_WRONG;
+            add_reason(outline, strategy, &gap[i], entries);
     if (gap[0].points >= 0.05)
-        entries_add(entries,
-                    phrase_reason(outline->arena, decision, strategy, winner, &gap[0]))
-            ->tone = TONE_GOOD;
+        add_reason(outline, strategy, &gap[0], entries);
 }
 
 static void
@@ -53,6 +63,7 @@ add_rejected(struct outline *outline, enum strategy strategy)
     const struct option *option = &decision->options[strategy];
     struct arena *arena = outline->arena;
     struct entries entries;
+    struct entry *entry;
 
     entries_init(&entries, arena);
     for (int i = 0; i < option->gate_count; i++) {
@@ -60,12 +71,13 @@ add_rejected(struct outline *outline, enum strategy strategy)
 
         if (gate->gate->kind != GATE_EXCLUDE)
             continue;
-        entries_add(&entries,
-                    arena_printf(arena, "%s%s: %s%s",
-                                 gate->state == GATE_UNKNOWN ? "To verify, " : "",
-                                 gate->gate->id, phrase_gate(arena, decision, gate),
-                                 without_text(arena, gate, strategy)))
-            ->tone = gate->state == GATE_FAIL ? TONE_WRONG : TONE_ATTENTION;
+        entry = entries_add(
+            &entries, arena_printf(arena, "%s%s: %s%s",
+                                   gate->state == GATE_UNKNOWN ? "To verify, " : "",
+                                   gate->gate->id, phrase_gate(arena, decision, gate),
+                                   without_text(arena, gate, strategy)));
+        entry->tone = gate->state == GATE_FAIL ? TONE_WRONG : TONE_ATTENTION;
+        entry->figure = outline_gate_figure(outline, strategy, gate);
     }
     add_reasons(outline, strategy, &entries);
     outline_heading(outline, strategy_names[strategy]);
@@ -77,7 +89,8 @@ add_rejected(struct outline *outline, enum strategy strategy)
                 show_score(arena,
                            fmax(0, decision->options[decision->verdict.winner].score -
                                        option->score)),
-                strategy_names[decision->verdict.winner]));
+                strategy_names[decision->verdict.winner]))
+            ->figure = outline_figure(outline, "score.%s", strategy_ids[strategy]);
     outline_list(outline, NULL, &entries);
 }
 

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "decide/figures.h"
 #include "decide/techniques.h"
 #include "report/outline_parts.h"
 #include "report/phrase.h"
@@ -32,6 +33,23 @@ own_lanes(const struct decision *decision, struct own_lane out[OWN_LANES_MOST])
     return count;
 }
 
+/* ---- figures ----------------------------------------------------------------------------- */
+
+static const char *
+lane_figure(struct outline *outline, const struct own_lane *own, const char *what)
+{
+    return outline_figure(outline, "lane.%s.%s.%s", strategy_ids[own->strategy],
+                          lane_role_names[own->lane->role], what);
+}
+
+static const char *
+replica_figure(struct outline *outline, const struct configuration *config,
+               const char *what)
+{
+    return outline_figure(outline, "%s.%s",
+                          figures_replica_key(outline->arena, &config->replica), what);
+}
+
 /* ---- sizing ----------------------------------------------------------------------------- */
 
 static const char *
@@ -59,17 +77,20 @@ basis_text(struct outline *outline, const struct throughput *throughput)
 }
 
 static void
-add_throughput(struct outline *outline, const struct throughput *throughput,
+add_throughput(struct outline *outline, const struct configuration *config,
                struct facts *facts)
 {
+    const struct throughput *throughput = &config->throughput;
     struct arena *arena = outline->arena;
+    struct fact *fact = facts_add(
+        facts, "Throughput",
+        arena_printf(arena, "%s output tokens a second; %s",
+                     show_real(arena, throughput->output_tokens_per_second, 1),
+                     basis_text(outline, throughput)));
 
-    facts_add(facts, "Throughput",
-              arena_printf(arena, "%s output tokens a second; %s",
-                           show_real(arena, throughput->output_tokens_per_second, 1),
-                           basis_text(outline, throughput)))
-        ->value.mark = throughput->basis == CAPACITY_ESTIMATED ? MARK_ESTIMATED
+    fact->value.mark = throughput->basis == CAPACITY_ESTIMATED ? MARK_ESTIMATED
                                                                : MARK_NONE;
+    fact->value.figure = replica_figure(outline, config, "output_tokens_per_second");
     facts_add(
         facts, "One user",
         arena_printf(
@@ -77,7 +98,8 @@ add_throughput(struct outline *outline, const struct throughput *throughput,
             show_real(arena, throughput->user_tokens_per_second, 1),
             show_real(arena,
                       outline->decision->inputs.number[INPUT_MIN_TOKENS_PER_SECOND],
-                      1)));
+                      1)))
+        ->value.figure = replica_figure(outline, config, "user_tokens_per_second");
 }
 
 /* Whether an earlier lane has the same configuration. */
@@ -115,18 +137,18 @@ add_sizing(struct outline *outline, const struct own_lane *lanes, size_t count,
                            show_real(arena, config->sizing.weights_gb, 1),
                            show_real(arena, config->sizing.kv_budget_gb, 1),
                            config->replica.gpus,
-                           show_real(arena, config->replica.gpu->vram_gb, 1)));
+                           show_real(arena, config->replica.gpu->vram_gb, 1)))
+        ->value.figure = replica_figure(outline, config, "kv_budget_gb");
     facts_add(&facts, "Requests at once",
               arena_printf(arena, "%s of at most %s that fit",
                            show_count(arena, config->throughput.batch),
-                           show_count(arena, config->sizing.max_sequences)));
-    add_throughput(outline, &config->throughput, &facts);
+                           show_count(arena, config->sizing.max_sequences)))
+        ->value.figure = replica_figure(outline, config, "batch");
+    add_throughput(outline, config, &facts);
     facts_add(&facts, "One replica",
               arena_printf(arena, "%s tokens a month before the peak",
                            show_count(arena, lanes[at].lane->terms.replica_tokens)))
-        ->value.figure = outline_figure(outline, "lane.%s.%s.replica_tokens_month",
-                                        strategy_ids[lanes[at].strategy],
-                                        lane_role_names[lanes[at].lane->role]);
+        ->value.figure = lane_figure(outline, &lanes[at], "replica_tokens_month");
     outline_facts(outline, phrase_own(arena, own), &facts);
 }
 
@@ -168,13 +190,14 @@ add_counts(struct outline *outline, const struct own_lane *lanes, size_t count)
 
         entries_add(&entries, strategy_names[lanes[i].strategy]);
         entries_add(&entries, phrase_roles[lane->role]);
-        entries_add(&entries, count_text(arena, lane, lane->first_month));
-        entries_add(&entries, count_text(arena, lane, decision->demand.months - 1));
-        entries_add(&entries, show_count(arena, lane->terms.redundancy));
+        entries_add(&entries, count_text(arena, lane, lane->first_month))->figure =
+            lane_figure(outline, &lanes[i], "replicas");
+        entries_add(&entries, count_text(arena, lane, decision->demand.months - 1))
+            ->figure = lane_figure(outline, &lanes[i], "replicas.last");
+        entries_add(&entries, show_count(arena, lane->terms.redundancy))->figure =
+            "input.redundancy";
         entries_add(&entries, used.known ? show_share(arena, used.value) : show_unknown)
-            ->figure = outline_figure(outline, "lane.%s.%s.utilisation",
-                                      strategy_ids[lanes[i].strategy],
-                                      lane_role_names[lane->role]);
+            ->figure = lane_figure(outline, &lanes[i], "utilisation");
     }
     outline_table(outline,
                   "Replicas and machines; used: average load of what is installed",
@@ -241,11 +264,14 @@ add_hardware(struct outline *outline, const struct own_candidate *own)
                              config->replica.gpus, config->replica.gpu->name));
     entries_add(
         &entries,
-        show_real(arena, config->replica.gpus * config->replica.gpu->vram_gb, 1));
+        show_real(arena, config->replica.gpus * config->replica.gpu->vram_gb, 1))
+        ->figure = replica_figure(outline, config, "kv_budget_gb");
     entries_add(&entries,
-                show_real(arena, config->throughput.user_tokens_per_second, 1));
+                show_real(arena, config->throughput.user_tokens_per_second, 1))
+        ->figure = replica_figure(outline, config, "user_tokens_per_second");
     entries_add(&entries,
-                show_real(arena, config->throughput.output_tokens_per_second, 1));
+                show_real(arena, config->throughput.output_tokens_per_second, 1))
+        ->figure = replica_figure(outline, config, "output_tokens_per_second");
     outline_table(outline, "The textbook's hardware table, and yours", columns,
                   ARRAY_LEN(columns), &entries);
     outline_note(outline, TONE_MUTED,
@@ -293,6 +319,17 @@ technique_name(struct arena *arena, const struct technique *technique)
 
 enum { TECHNIQUE_COLUMNS = 8 };
 
+/* Of the variant that is chosen: a part of the replica that runs. */
+static const char *
+technique_figure(struct outline *outline, const struct technique *technique,
+                 const char *what)
+{
+    const struct plan *plan = &outline->decision->options[STRATEGY_SELF_HOSTED].plan;
+
+    return technique->chosen ? replica_figure(outline, plan->lanes[0].own->config, what)
+                             : NULL;
+}
+
 static void
 add_technique(struct outline *outline, const struct technique *technique,
               struct entries *entries)
@@ -303,11 +340,14 @@ add_technique(struct outline *outline, const struct technique *technique,
     entries_add(entries, arena_printf(arena, "%s%s", technique_name(arena, technique),
                                       technique->chosen ? " (in the figures)" : ""))
         ->tone = tone;
-    entries_add(entries, show_real(arena, technique->weights_gb, 1));
+    entries_add(entries, show_real(arena, technique->weights_gb, 1))->figure =
+        technique_figure(outline, technique, "weights_gb");
     entries_add(entries,
-                technique->fits ? show_count(arena, technique->gpus) : "does not fit");
+                technique->fits ? show_count(arena, technique->gpus) : "does not fit")
+        ->figure = technique_figure(outline, technique, "gpus");
     entries_add(entries,
-                technique->fits ? show_real(arena, technique->output_tok_s, 1) : "-");
+                technique->fits ? show_real(arena, technique->output_tok_s, 1) : "-")
+        ->figure = technique_figure(outline, technique, "output_tokens_per_second");
     entries_add(entries, technique->machine_usd_mtok.known
                              ? phrase_money(arena, &outline->decision->inputs,
                                             technique->machine_usd_mtok.value)
@@ -321,7 +361,8 @@ add_technique(struct outline *outline, const struct technique *technique,
                              : "-");
     entries_add(entries, technique->quality.known
                              ? show_score(arena, technique->quality.value)
-                             : show_unknown);
+                             : show_unknown)
+        ->figure = technique_figure(outline, technique, "quality");
 }
 
 static void

@@ -24,13 +24,14 @@ ready(const struct outline *outline, enum robustness_part part)
 /* ---- weights ------------------------------------------------------------------------ */
 
 /* The weight that is nearest to where another strategy wins, in words. */
-static const char *
-closest_text(struct outline *outline, const struct robustness *robustness)
+static void
+add_closest(struct outline *outline, const struct robustness *robustness)
 {
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
     double least = 2;
     const char *text = "No single weight, moved alone, makes another strategy win.";
+    const char *figure = NULL;
 
     for (int f = 0; f < FACTOR_COUNT; f++) {
         const struct weight_interval *interval = &robustness->intervals[f];
@@ -38,6 +39,7 @@ closest_text(struct outline *outline, const struct robustness *robustness)
 
         if (interval->winner_below >= 0 && share - interval->low < least) {
             least = share - interval->low;
+            figure = outline_figure(outline, "robustness.weight.%s.low", factor_ids[f]);
             text = arena_printf(arena, "Closest: %s counts %s; below %s %s wins.",
                                 factor_names[f], show_share(arena, share),
                                 show_share(arena, interval->low),
@@ -45,13 +47,15 @@ closest_text(struct outline *outline, const struct robustness *robustness)
         }
         if (interval->winner_above >= 0 && interval->high - share < least) {
             least = interval->high - share;
+            figure = outline_figure(outline, "robustness.weight.%s.high",
+                                    factor_ids[f]);
             text = arena_printf(arena, "Closest: %s counts %s; above %s %s wins.",
                                 factor_names[f], show_share(arena, share),
                                 show_share(arena, interval->high),
                                 strategy_names[interval->winner_above]);
         }
     }
-    return text;
+    outline_paragraph(outline, text)->figure = figure;
 }
 
 static void
@@ -87,7 +91,7 @@ add_intervals(struct outline *outline, const struct robustness *robustness)
                                phrase_strategy(outline->decision->verdict.winner)),
                   columns, ARRAY_LEN(columns), &entries);
     outline_note(outline, TONE_MUTED, "The other weights move in proportion.");
-    outline_paragraph(outline, closest_text(outline, robustness));
+    add_closest(outline, robustness);
 }
 
 static const char *
@@ -125,7 +129,10 @@ add_ratings(struct outline *outline, const struct robustness *robustness,
                                strategy_names[flip->strategy],
                                factor_names[flip->factor], show_score(arena, flip->to),
                                show_score(arena, flip->from),
-                               strategy_names[flip->winner]));
+                               strategy_names[flip->winner]))
+            ->value.figure = outline_figure(outline, "robustness.rating_flip.%s.%s",
+                                            strategy_ids[flip->strategy],
+                                            factor_ids[flip->factor]);
     }
 }
 
@@ -139,7 +146,9 @@ add_exact(struct outline *outline)
         return;
     add_intervals(outline, robustness);
     facts_init(&facts, outline->arena);
-    facts_add(&facts, "Fewest points", fewest_text(outline, &robustness->fewest));
+    facts_add(&facts, "Fewest points", fewest_text(outline, &robustness->fewest))
+        ->value.figure = robustness->fewest.possible ? "robustness.fewest_points"
+                                                     : NULL;
     add_ratings(outline, robustness, &facts);
     facts_add(&facts, "Cross-check", phrase_opinions(outline->arena, robustness));
     outline_facts(outline, "The smallest changes that turn the verdict", &facts);
@@ -209,7 +218,9 @@ add_sample(struct outline *outline, const struct robustness *robustness)
                      "being right. \"never\": proved, under no weighting at all.",
                      show_count(arena, (double)robustness->settings.weightings),
                      show_count(arena, (double)robustness->settings.seed),
-                     show_real(arena, error * 100, 2)));
+                     show_real(arena, error * 100, 2)))
+        ->figure = outline_figure(outline, "robustness.sampling_error.%s",
+                                  weight_world_names[WEIGHT_WORLD_NEAR]);
     for (int w = 0; w < WEIGHT_WORLD_COUNT; w++)
         if (!robustness->ranks[w].agrees)
             outline_note(outline, TONE_ATTENTION,
@@ -260,6 +271,9 @@ add_all_ranks(struct outline *outline, const struct robustness *robustness)
             strategy_names[outline->decision->verdict.winner],
             show_sampled(arena,
                          near->acceptability[outline->decision->verdict.winner][0])),
+        .finding_figure = outline_figure(
+            outline, "robustness.rank.%s.%s.1", weight_world_names[WEIGHT_WORLD_NEAR],
+            strategy_ids[outline->decision->verdict.winner]),
         .labels = labels,
         .label_count = count,
         .series = rank_names,
@@ -429,7 +443,8 @@ add_worlds(struct outline *outline)
                      "and growth are not as assumed, %s",
                      show_things(arena, robustness->settings.worlds, "uncertain world"),
                      phrase_currency(&decision->inputs)),
-        columns, ARRAY_LEN(columns), &entries);
+        columns, ARRAY_LEN(columns), &entries)
+        ->figure = "robustness.settings.worlds";
 }
 
 /* ---- one input at a time ----------------------------------------------------------------- */
@@ -467,8 +482,10 @@ add_tornado(struct outline *outline)
                                 show_score(arena, fmin(item->gap_low, item->gap_high)),
                                 show_score(arena, fmax(item->gap_low, item->gap_high)));
         entries_add(&entries, phrase_uncertain_name(arena, item->input));
-        entries_add(&entries, phrase_uncertain_end(arena, item->input, item->low));
-        entries_add(&entries, phrase_uncertain_end(arena, item->input, item->high));
+        entries_add(&entries, phrase_uncertain_end(arena, item->input, item->low))
+            ->figure = outline_figure(outline, "robustness.range.%s.low", key);
+        entries_add(&entries, phrase_uncertain_end(arena, item->input, item->high))
+            ->figure = outline_figure(outline, "robustness.range.%s.high", key);
         entries_add(&entries, show_score(arena, item->gap_low))->figure =
             outline_figure(outline, "robustness.tornado.%s.low", key);
         entries_add(&entries, show_score(arena, item->gap_high))->figure =
@@ -482,6 +499,9 @@ add_tornado(struct outline *outline)
         arena_printf(arena, "The %s moves the lead most, by %s points.", labels[0],
                      show_score(arena, robustness->tornado[0].swing)));
     chart->kind = CHART_RANGES;
+    chart->finding_figure = outline_figure(
+        outline, "robustness.tornado.%s.swing",
+        uncertain_keys[robustness->tornado[0].input]);
     chart->labels = labels;
     chart->label_count = count;
     chart->values = values;
@@ -516,18 +536,6 @@ crossings_text(struct outline *outline, const struct flip *flip)
     return kept;
 }
 
-/* The key of what a flip was found by: of a number, or of one choice. */
-static const char *
-flip_figure(struct outline *outline, const struct flip *flip)
-{
-    const struct input_info *info = &input_table[flip->input];
-
-    if (flip->choice < 0)
-        return outline_figure(outline, "robustness.flip.%s", info->key);
-    return outline_figure(outline, "robustness.flip.%s.%s", info->key,
-                          info->choices[flip->choice]);
-}
-
 static void
 add_flips(struct outline *outline)
 {
@@ -553,12 +561,18 @@ add_flips(struct outline *outline)
     for (size_t i = 0; i < robustness->flips.count; i++) {
         const struct flip *flip = &robustness->flips.items[i];
 
-        entries_add(&entries, phrase_flip(arena, decision, flip))->figure = flip_figure(
-            outline, flip);
-        entries_add(&entries, phrase_input(arena, &decision->inputs, flip->input));
+        entries_add(&entries, phrase_flip(arena, decision, flip))->figure =
+            outline_flip_figure(outline, flip);
+        entries_add(&entries, phrase_input(arena, &decision->inputs, flip->input))
+            ->figure = outline_figure(outline, "input.%s",
+                                      input_table[flip->input].key);
         entries_add(&entries,
                     flip->winner < 0 ? "nobody passes" : strategy_names[flip->winner]);
-        entries_add(&entries, crossings_text(outline, flip));
+        entries_add(&entries, crossings_text(outline, flip))->figure =
+            flip->crossing_count < 2
+                ? NULL
+                : outline_figure(outline, "robustness.flip.%s.crossing.1",
+                                 input_table[flip->input].key);
     }
     outline_table(
         outline,

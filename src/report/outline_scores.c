@@ -181,7 +181,10 @@ add_rank_row(struct outline *outline, struct entries *entries)
             entries_add(entries, "x")->tone = TONE_WRONG;
         else
             entries_add(entries,
-                        option->rank ? show_count(outline->arena, option->rank) : "-");
+                        option->rank ? show_count(outline->arena, option->rank) : "-")
+                ->figure = option->rank
+                               ? outline_figure(outline, "score.%s", strategy_ids[s])
+                               : NULL;
     }
 }
 
@@ -256,7 +259,11 @@ add_rationale(struct outline *outline, int strategy)
                     show_score(outline->arena, decision->cells[f][strategy].rating))
             ->figure = outline_figure(outline, "score.%s.%s.rating",
                                       strategy_ids[strategy], factor_ids[f]);
-        entries_add(&entries, cell_reason(outline, f, strategy));
+        entries_add(&entries, cell_reason(outline, f, strategy))->figure =
+            decision->cells[f][strategy].computed
+                ? outline_figure(outline, "score.%s.%s.general", strategy_ids[strategy],
+                                 factor_ids[f])
+                : NULL;
     }
     outline_table(
         outline,

@@ -25,12 +25,14 @@ add_row(struct outline *outline, const struct source *source, struct entries *en
     entries_add(entries, phrase_line(arena, source->title))->figure = source->figure;
     entries_add(entries, source->as_of ? source->as_of : "-");
     entries_add(entries,
-                source->has_age ? show_count(arena, (double)source->age_days) : "-");
+                source->has_age ? show_count(arena, (double)source->age_days) : "-")
+        ->figure = source->has_age ? source->figure : NULL;
     if (source->stale) {
         entries->items[entries->count - 1].mark = MARK_STALE;
         entries->items[entries->count - 1].tone = TONE_ATTENTION;
     }
-    entries_add(entries, show_count(arena, (double)source->used));
+    entries_add(entries, show_count(arena, (double)source->used))->figure =
+        source->figure;
 }
 
 static bool
@@ -135,6 +137,17 @@ is_told(const struct decision *decision, int strategy, const char *detail)
     return false;
 }
 
+static void
+add_quarrel(struct outline *outline, int strategy, const struct gate_result *result,
+            struct entries *entries)
+{
+    struct entry *entry = entries_add(
+        entries, phrase_gate(outline->arena, outline->decision, result));
+
+    entry->tone = TONE_ATTENTION;
+    entry->figure = outline_gate_figure(outline, strategy, result);
+}
+
 /* The prices of any plan that sources disagree on, each once. */
 static void
 add_quarrels(struct outline *outline)
@@ -149,8 +162,7 @@ add_quarrels(struct outline *outline)
 
             if (result->gate->test == GATE_TEST_DISAGREE && result->detail &&
                 !is_told(decision, s, result->detail))
-                entries_add(&entries, phrase_gate(outline->arena, decision, result))
-                    ->tone = TONE_ATTENTION;
+                add_quarrel(outline, s, result, &entries);
         }
     outline_list(outline, "Where sources disagree", &entries);
 }
@@ -171,7 +183,10 @@ add_evidence(struct outline *outline, const struct source_list *list)
     facts_init(&facts, arena);
     for (int e = 0; e < EVIDENCE_COUNT; e++)
         facts_add(&facts, evidence_names[e],
-                  show_with_unit(arena, show_score(arena, percents[e]), "%"));
+                  show_with_unit(arena, show_score(arena, percents[e]), "%"))
+            ->value.figure = outline_figure(
+            outline, "strategy.%s.tco.total",
+            strategy_ids[outline->decision->verdict.winner]);
     outline_facts(outline,
                   arena_printf(arena, "Evidence behind the cost of %s",
                                phrase_strategy(outline->decision->verdict.winner)),

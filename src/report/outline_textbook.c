@@ -18,6 +18,13 @@ static const char *const state_words[STATEMENT_STATE_COUNT] = {
     [STATEMENT_CONTRADICTED] = "contradicted",
 };
 
+/* Where the first number of a check is from. */
+static const char *const check_figures[CHECK_COUNT] = {
+    [CHECK_OWN_CHEAPER] = "strategy.self-hosted.month0.total",
+    [CHECK_API_QUALITY] = "rating.best_quality",
+    [CHECK_OWN_FIXED] = "strategy.self-hosted.month0.bill",
+};
+
 static const char *
 side_name(const struct statement *statement)
 {
@@ -39,15 +46,18 @@ outline_rules(struct outline *outline, bool applying)
     for (size_t i = 0; i < decision->statement_count; i++) {
         const struct statement_result *result = &decision->statements[i];
         const char *why = phrase_statement(arena, decision, result);
+        struct entry *entry;
 
         if (applying && result->state == STATEMENT_NOT_MET)
             continue;
         entries_add(&entries, side_name(result->statement));
         entries_add(&entries, arena_printf(arena, "%s: %s", result->statement->title,
                                            result->statement->text));
-        entries_add(&entries, arena_printf(arena, "%s%s%s", state_words[result->state],
-                                           why[0] ? ": " : "", why))
-            ->tone = state_tones[result->state];
+        entry = entries_add(&entries,
+                            arena_printf(arena, "%s%s%s", state_words[result->state],
+                                         why[0] ? ": " : "", why));
+        entry->tone = state_tones[result->state];
+        entry->figure = why[0] ? check_figures[result->statement->check] : NULL;
     }
     if (entries.count)
         outline_table(outline,
@@ -116,11 +126,11 @@ money(struct outline *outline, struct maybe usd)
 
 static void
 add_pair(struct entries *entries, const char *what, const char *then, const char *now,
-         const char *why)
+         const char *figure, const char *why)
 {
     entries_add(entries, what);
     entries_add(entries, then);
-    entries_add(entries, now);
+    entries_add(entries, now)->figure = figure;
     entries_add(entries, why);
 }
 
@@ -160,20 +170,25 @@ add_costs(struct outline *outline, const struct textbook_costs *costs,
     add_pair(entries,
              arena_printf(arena, "API, %s tokens", show_count(arena, costs->tokens)),
              money(outline, maybe_of(costs->api_then)), money(outline, costs->api_now),
+             costs->api ? "lane.proprietary-api.all.price" : NULL,
              api_reason(outline, costs));
     add_pair(entries,
              arena_printf(arena, "%s A100 cards", show_count(arena, costs->cards)),
              money(outline, maybe_of(costs->cards_then)),
-             money(outline, costs->cards_now), cards_reason(outline, costs));
+             money(outline, costs->cards_now), NULL, cards_reason(outline, costs));
     add_pair(entries, "Infrastructure",
              money(outline, maybe_of(costs->infrastructure_then)),
              money(outline, maybe_of(costs->infrastructure_now)),
+             "input.infrastructure_usd_month",
              own ? "your own figure" : "the textbook's figure is the default here");
     add_pair(entries, "Maintenance", money(outline, maybe_of(costs->maintenance_then)),
              money(outline, costs->maintenance_now),
+             costs->maintenance_now.known ? "strategy.self-hosted.month0.operations"
+                                          : NULL,
              "people, by the answers on staff and effort");
     add_pair(entries, "All of own replicas", money(outline, maybe_of(costs->own_then)),
              money(outline, costs->own_now),
+             costs->own_now.known ? "strategy.self-hosted.month0.total" : NULL,
              "whole machines for your peak, with spares");
 }
 
@@ -219,15 +234,19 @@ add_thresholds(struct outline *outline, const struct textbook_costs *costs)
     struct arena *arena = outline->arena;
     const struct break_even *even = costs->even_now;
     const char *now = volume_now(arena, even);
+    const char *key = even->never == NEVER_NO_CANDIDATE
+                          ? NULL
+                          : outline_figure(outline, "break_even.self-hosted.%s",
+                                           strategy_ids[even->against]);
     struct entries entries;
 
     entries_init(&entries, arena);
     add_pair(&entries, "Break-even", show_count(arena, costs->break_even_then), now,
-             "one fixed bill over one price there; whole machines here");
-    add_pair(&entries, "An API below", show_count(arena, costs->api_below), now,
+             key, "one fixed bill over one price there; whole machines here");
+    add_pair(&entries, "An API below", show_count(arena, costs->api_below), now, key,
              api_rule(even, costs->api_below));
     add_pair(&entries, "Own replicas above", show_count(arena, costs->own_above), now,
-             own_rule(even, costs->own_above));
+             key, own_rule(even, costs->own_above));
     outline_table(outline,
                   "Volumes: the textbook's, and where own replicas begin to pay",
                   columns, ARRAY_LEN(columns), &entries);

@@ -150,6 +150,7 @@ add_reasons(struct outline *outline)
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
     double others = maybe_or(decision->verdict.margin, 0);
+    struct block *list;
     struct entries entries;
 
     if (decision->verdict.winner < 0 || decision->verdict.runner_up < 0)
@@ -165,12 +166,15 @@ add_reasons(struct outline *outline)
             add_reason(outline, &decision->gap[i], &entries);
             others -= decision->gap[i].points;
         }
-    outline_list(outline,
-                 arena_printf(arena, "%s against %s, the largest parts (the rest: %s)",
-                              strategy_names[decision->verdict.winner],
-                              strategy_names[decision->verdict.runner_up],
-                              phrase_points(arena, others)),
-                 &entries);
+    list = outline_list(outline,
+                        arena_printf(arena,
+                                     "%s against %s, the largest parts (the rest: %s)",
+                                     strategy_names[decision->verdict.winner],
+                                     strategy_names[decision->verdict.runner_up],
+                                     phrase_points(arena, others)),
+                        &entries);
+    if (list)
+        list->figure = "robustness.margin";
 }
 
 /* ---- gates ---------------------------------------------------------------------------- */
@@ -212,9 +216,13 @@ is_asked(const struct outline *outline, const struct gate_result *result)
            outline->decision->inputs.state[result->cause] == INPUT_GIVEN;
 }
 
-/* "budget (...): Self-hosted and Hybrid; without it Hybrid would win, 71.2". */
+/*
+ * "budget (...): Self-hosted and Hybrid; without it Hybrid would win, 71.2", and what it was
+ * measured by at the first of them.
+ */
 static const char *
-gate_text(struct outline *outline, const char *id, enum gate_state state)
+gate_text(struct outline *outline, const char *id, enum gate_state state,
+          const char **figure)
 {
     const struct decision *decision = outline->decision;
     struct arena *arena = outline->arena;
@@ -231,6 +239,8 @@ gate_text(struct outline *outline, const char *id, enum gate_state state)
             (state == GATE_UNKNOWN && (option->excluded || !is_asked(outline, result))))
             continue;
         names[count++] = strategy_names[s];
+        if (!first)
+            *figure = outline_gate_figure(outline, s, result);
         first = first ? first : result;
         if (result->has_without)
             cost = result;
@@ -254,17 +264,19 @@ add_gates(struct outline *outline, struct facts *facts, const char *label,
     const char *before = "";
 
     for (size_t i = 0; i < catalog->gate_count; i++) {
-        const char *id = catalog->gates[i].id, *text;
+        const char *id = catalog->gates[i].id, *text, *figure = NULL;
+        struct fact *fact;
 
         /* Alternatives of one gate stand together. */
         if (strcmp(id, before) == 0)
             continue;
         before = id;
-        text = gate_text(outline, id, state);
+        text = gate_text(outline, id, state, &figure);
         if (!text)
             continue;
-        facts_add(facts, label, text)->value.tone = state == GATE_FAIL ? TONE_WRONG
-                                                                       : TONE_ATTENTION;
+        fact = facts_add(facts, label, text);
+        fact->value.tone = state == GATE_FAIL ? TONE_WRONG : TONE_ATTENTION;
+        fact->value.figure = figure;
         label = "";
     }
 }
@@ -291,7 +303,8 @@ add_by_score(struct outline *outline, struct facts *facts)
                      decision->options[winner].score > decision->options[rival].score
                          ? "ahead as well:"
                          : "behind",
-                     scored(arena, decision, rival)));
+                     scored(arena, decision, rival)))
+        ->value.figure = outline_figure(outline, "score.%s", strategy_ids[rival]);
 }
 
 /* ---- what would turn it --------------------------------------------------------------- */
@@ -310,7 +323,8 @@ add_flips(struct outline *outline, struct facts *facts)
     }
     for (size_t i = 0; i < robustness->flips.count && i < FLIPS_SHOWN; i++)
         facts_add(facts, i ? "" : "Flips if",
-                  phrase_flip_winner(arena, decision, &robustness->flips.items[i]));
+                  phrase_flip_winner(arena, decision, &robustness->flips.items[i]))
+            ->value.figure = outline_flip_figure(outline, &robustness->flips.items[i]);
     if (!robustness->flips.count)
         facts_add(
             facts, "Flips if",
@@ -341,7 +355,9 @@ add_moves_most(struct outline *outline, struct facts *facts)
                            phrase_uncertain_end(arena, most->input, most->low),
                            phrase_uncertain_end(arena, most->input, most->high),
                            show_score(arena, most->gap_low),
-                           show_score(arena, most->gap_high)));
+                           show_score(arena, most->gap_high)))
+        ->value.figure = outline_figure(outline, "robustness.tornado.%s.swing",
+                                        uncertain_keys[most->input]);
 }
 
 /* The uncertain inputs that alone can turn a close call, and how to settle them. */
@@ -390,14 +406,13 @@ add_break_even(struct outline *outline, struct facts *facts)
         const struct break_even *even = &outline->decision->break_even[i];
 
         facts_add(facts, i ? "" : "Break-even", break_even_text(outline, even))
-            ->value.figure = even->tokens_month.known
-                                 ? outline_figure(outline, "break_even.self-hosted.%s",
-                                                  strategy_ids[even->against])
-                                 : NULL;
+            ->value.figure = even->never == NEVER_NO_CANDIDATE
+                                 ? NULL
+                                 : outline_figure(outline, "break_even.self-hosted.%s",
+                                                  strategy_ids[even->against]);
     }
 }
 
-/* What the winner costs in all, and from the first month on; Cost has the ranges. */
 /* Said where the time is not enough; where it is, the plan has the dates. */
 static void
 add_deadline(struct outline *outline, struct facts *facts)
@@ -406,19 +421,24 @@ add_deadline(struct outline *outline, struct facts *facts)
     int winner = decision->verdict.winner;
     struct arena *arena = outline->arena;
     double setup, late;
+    struct fact *fact;
 
     if (winner < 0)
         return;
     setup = ceil(decision->options[winner].plan.effort.setup_days);
     late = setup - ceil(decision->allowed_days);
-    if (late > 0)
-        facts_add(facts, "Deadline",
-                  arena_printf(arena, "missed by %s: setup takes %s",
-                               show_things(arena, late, "day"),
-                               show_things(arena, setup, "day")))
-            ->value.tone = TONE_WRONG;
+    if (late <= 0)
+        return;
+    fact = facts_add(facts, "Deadline",
+                     arena_printf(arena, "missed by %s: setup takes %s",
+                                  show_things(arena, late, "day"),
+                                  show_things(arena, setup, "day")));
+    fact->value.tone = TONE_WRONG;
+    fact->value.figure = outline_figure(outline, "effort.%s.setup_days",
+                                        strategy_ids[winner]);
 }
 
+/* What the winner costs in all, and from the first month on; Cost has the ranges. */
 static void
 add_cost(struct outline *outline, struct facts *facts)
 {
@@ -496,12 +516,17 @@ add_warnings(struct outline *outline)
     option = &decision->options[decision->verdict.winner];
     entries_init(&entries, outline->arena);
     for (int i = 0; i < option->gate_count; i++)
-        if (option->gates[i].gate->kind == GATE_WARN)
-            entries_add(&entries, arena_printf(outline->arena, "%s %s",
-                                               phrase_gate(outline->arena, decision,
-                                                           &option->gates[i]),
-                                               option->gates[i].gate->mend))
-                ->tone = TONE_ATTENTION;
+        if (option->gates[i].gate->kind == GATE_WARN) {
+            struct entry *entry = entries_add(
+                &entries,
+                arena_printf(outline->arena, "%s %s",
+                             phrase_gate(outline->arena, decision, &option->gates[i]),
+                             option->gates[i].gate->mend));
+
+            entry->tone = TONE_ATTENTION;
+            entry->figure = outline_gate_figure(outline, decision->verdict.winner,
+                                                &option->gates[i]);
+        }
     outline_list(outline, "Mind with this choice", &entries);
 }
 
@@ -547,6 +572,7 @@ add_scores(struct outline *outline)
     const char **labels = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     const char **texts = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     const char **notes = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
+    const char **keys = ARENA_ARRAY(arena, STRATEGY_COUNT, const char *);
     double *values = ARENA_ARRAY(arena, STRATEGY_COUNT, double);
     struct entries entries;
     struct chart *chart = outline_chart(outline, caption, NULL);
@@ -564,10 +590,11 @@ add_scores(struct outline *outline)
         entries_add(&entries, strategy_names[s])->tone = s == decision->verdict.winner
                                                              ? TONE_BEST
                                                              : TONE_PLAIN;
-        entries_add(&entries, score)->figure = outline_figure(outline, "score.%s",
-                                                              strategy_ids[s]);
+        keys[s] = outline_figure(outline, "score.%s", strategy_ids[s]);
+        entries_add(&entries, score)->figure = keys[s];
         entries_add(&entries,
-                    option->rank ? show_count(arena, option->rank) : "excluded");
+                    option->rank ? show_count(arena, option->rank) : "excluded")
+            ->figure = option->rank ? keys[s] : NULL;
     }
     *chart = (struct chart){.kind = CHART_BARS,
                             .finding = scores_finding(outline),
@@ -575,6 +602,7 @@ add_scores(struct outline *outline)
                             .label_count = STRATEGY_COUNT,
                             .values = values,
                             .texts = texts,
+                            .figures = keys,
                             .notes = notes,
                             .limit = 100};
     outline_table(outline, caption, columns, ARRAY_LEN(columns), &entries)->is_data =
@@ -587,7 +615,11 @@ outline_verdict(struct outline *outline)
     const struct decision *decision = outline->decision;
     struct facts facts;
 
-    outline_paragraph(outline, outline_headline(outline->arena, decision));
+    outline_paragraph(outline, outline_headline(outline->arena, decision))->figure =
+        decision->verdict.winner < 0
+            ? NULL
+            : outline_figure(outline, "score.%s",
+                             strategy_ids[decision->verdict.winner]);
     if (decision->verdict.kind == VERDICT_NONE)
         add_relax(outline);
     add_tests(outline);

@@ -56,7 +56,7 @@ lay_caption(struct pane *pane, const struct block *block)
 {
     if (!block->text)
         return;
-    pane_wrap(pane, INDENT, INDENT, LOOK_HEADING, block->text);
+    pane_wrap_figure(pane, INDENT, INDENT, LOOK_HEADING, block->text, block->figure);
     pane_line(pane);
 }
 
@@ -78,11 +78,8 @@ lay_facts(struct pane *pane, const struct block *block)
 
         if (end >= label)
             pane_line(pane);
-        if (fact->value.figure && label + (int)text_width(text) <= pane->cols)
-            pane_add_figure(pane, label, tone_look(fact->value.tone), text,
-                            fact->value.figure);
-        else
-            pane_wrap(pane, label, label, tone_look(fact->value.tone), text);
+        pane_wrap_figure(pane, label, label, tone_look(fact->value.tone), text,
+                         fact->value.figure);
         pane_line(pane);
     }
 }
@@ -101,10 +98,7 @@ lay_list(struct pane *pane, const struct block *block)
         enum look look = tone_look(item->tone);
 
         pane_add(pane, INDENT, look, bullets[item->tone]);
-        if (item->figure && INDENT + 2 + (int)text_width(text) <= pane->cols)
-            pane_add_figure(pane, INDENT + 2, LOOK_PLAIN, text, item->figure);
-        else
-            pane_wrap(pane, INDENT + 2, INDENT + 2, LOOK_PLAIN, text);
+        pane_wrap_figure(pane, INDENT + 2, INDENT + 2, LOOK_PLAIN, text, item->figure);
         pane_line(pane);
     }
 }
@@ -421,8 +415,9 @@ lay_bars(struct pane *pane, const struct chart *chart)
         if (cols > 0)
             pane_add_bar(pane, label, cols, limit > 0 ? chart->values[i] / limit : 0,
                          LOOK_SERIES);
-        pane_add(pane, label + cols + GAP + value - (int)text_width(chart->texts[i]),
-                 LOOK_PLAIN, chart->texts[i]);
+        pane_add_figure(
+            pane, label + cols + GAP + value - (int)text_width(chart->texts[i]),
+            LOOK_PLAIN, chart->texts[i], chart->figures ? chart->figures[i] : NULL);
         pane_line(pane);
     }
 }
@@ -457,7 +452,8 @@ static void
 lay_chart(struct pane *pane, const struct chart *chart, enum glyphs glyphs)
 {
     if (chart->finding) {
-        pane_wrap(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding);
+        pane_wrap_figure(pane, INDENT, INDENT, LOOK_PLAIN, chart->finding,
+                         chart->finding_figure);
         pane_line(pane);
     }
     if (chart->kind == CHART_BARS)
@@ -475,7 +471,8 @@ lay_block(struct pane *pane, const struct block *block, enum glyphs glyphs)
         pane_line(pane);
         break;
     case BLOCK_PARAGRAPH:
-        pane_wrap(pane, INDENT, INDENT, tone_look(block->tone), block->text);
+        pane_wrap_figure(pane, INDENT, INDENT, tone_look(block->tone), block->text,
+                         block->figure);
         pane_line(pane);
         break;
     case BLOCK_FACTS:
@@ -493,7 +490,8 @@ lay_block(struct pane *pane, const struct block *block, enum glyphs glyphs)
     case BLOCK_NOTE:
         if (block->tone == TONE_ATTENTION)
             pane_add(pane, INDENT, LOOK_ATTENTION, "!");
-        pane_wrap(pane, INDENT + 2, INDENT + 2, tone_look(block->tone), block->text);
+        pane_wrap_figure(pane, INDENT + 2, INDENT + 2, tone_look(block->tone),
+                         block->text, block->figure);
         pane_line(pane);
         break;
     case BLOCK_CHART:

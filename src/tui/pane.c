@@ -172,10 +172,12 @@ wrap_lines(const char *text, size_t room, size_t later, struct strbuf *out)
     strbuf_clear(&words);
 }
 
-void
-pane_wrap(struct pane *pane, int col, int indent, enum look look, const char *text)
+int
+pane_wrap_figure(struct pane *pane, int col, int indent, enum look look,
+                 const char *text, const char *figure)
 {
     int room = pane->cols - col, later = pane->cols - indent;
+    int end_col = col;
     struct strbuf shown, lines;
     char *line, *end;
 
@@ -192,10 +194,18 @@ pane_wrap(struct pane *pane, int col, int indent, enum look look, const char *te
             pane_line(pane);
             col = indent;
         }
-        pane_add(pane, col, look, line);
+        end_col = pane_add_figure(pane, col, look, line,
+                                  line == lines.data ? figure : NULL);
     }
     strbuf_clear(&lines);
     strbuf_clear(&shown);
+    return end_col;
+}
+
+int
+pane_wrap(struct pane *pane, int col, int indent, enum look look, const char *text)
+{
+    return pane_wrap_figure(pane, col, indent, look, text, NULL);
 }
 
 const struct pane_span *
@@ -395,28 +405,46 @@ pane_action(struct pane *pane, enum action action)
     return false;
 }
 
-/* Focus what takes it on a line, best of all what holds the text; else what is seen. */
+/*
+ * Focus what takes it on a line, best of all what holds the text; else what follows it
+ * and is seen.
+ */
 static void
 focus_hit(struct pane *pane, int line, const char *text)
 {
-    int ordinal = 0, best = -1;
+    int ordinal = -1, best = -1, after = -1;
 
     for (size_t i = 0; i < pane->count; i++) {
         const struct pane_span *span = &pane->spans[i];
 
         if (!takes_focus(span))
             continue;
+        ordinal++;
+        if (after < 0 && span->line > line && is_in_view(pane, span->line))
+            after = ordinal;
         if (span->line == line && (best < 0 || match_word(span->text, text))) {
             best = ordinal;
             if (match_word(span->text, text))
                 break;
         }
-        ordinal++;
     }
+    if (best < 0)
+        best = after;
     if (best >= 0)
         pane->focus = best;
     else
         focus_into_view(pane);
+}
+
+/* A hit that has to be scrolled to has more of what follows it than of what is before. */
+static void
+show_hit(struct pane *pane, int line)
+{
+    if (!is_in_view(pane, line))
+        pane->top = line - pane->rows / 4;
+    if (pane->top < 0)
+        pane->top = 0;
+    show_line(pane, line);
 }
 
 bool
@@ -436,7 +464,7 @@ pane_find(struct pane *pane, const char *text, int step)
     if (best < 0)
         return false;
     pane->found = best;
-    show_line(pane, best);
+    show_hit(pane, best);
     focus_hit(pane, best, text);
     return true;
 }

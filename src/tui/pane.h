@@ -62,10 +62,12 @@ void pane_line(struct pane *pane);
 
 /*
  * Text broken at blanks from the last line's `col` on; lines after the first begin at
- * `indent`.  It does not begin a new line behind itself.
+ * `indent`.  It does not begin a new line behind itself.  Returns the column after it.  The
+ * first line of what has a figure takes the focus.
  */
-void
-pane_wrap(struct pane *pane, int col, int indent, enum look look, const char *text);
+int pane_wrap(struct pane *pane, int col, int indent, enum look look, const char *text);
+int pane_wrap_figure(struct pane *pane, int col, int indent, enum look look,
+                     const char *text, const char *figure);
 
 /* The span with the focus, or NULL when none takes it. */
 const struct pane_span *pane_focused(const struct pane *pane);

@@ -98,7 +98,7 @@ lay_evidence(struct pane *pane, enum evidence evidence)
 
 /*
  * A part: its name, its value, how good the evidence for it is.  What is too long for one
- * line takes two, with the value at the right end of the second.
+ * line takes more, with the value at the right end of the last.
  */
 static void
 lay_part(struct why *why, const struct app *app, const struct figure *part)
@@ -110,9 +110,7 @@ lay_part(struct why *why, const struct app *app, const struct figure *part)
     int width = (int)text_width(value), end;
     int value_col = limit - width > PART_COL ? limit - width : PART_COL;
 
-    name = arena_strndup(&why->arena, name,
-                         text_clip(name, (size_t)(pane->cols - PART_COL)));
-    end = pane_add_figure(pane, PART_COL, LOOK_PLAIN, name, part->key);
+    end = pane_wrap_figure(pane, PART_COL, PART_COL + GAP, LOOK_PLAIN, name, part->key);
     if (end > value_col - GAP)
         pane_line(pane);
     if (value_col + width > limit) {

@@ -117,6 +117,13 @@ expect_keys(const struct figure_set *figures, int section, const struct blocks *
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->items[i];
 
+        expect_key(figures, section, block->figure);
+        if (block->chart)
+            expect_key(figures, section, block->chart->finding_figure);
+        for (size_t k = 0;
+             block->chart && block->chart->figures && k < block->chart->label_count;
+             k++)
+            expect_key(figures, section, block->chart->figures[k]);
         for (size_t k = 0; k < block->fact_count; k++)
             expect_key(figures, section, block->facts[k].value.figure);
         for (size_t k = 0; k < block->entry_count; k++)
@@ -139,6 +146,84 @@ every_figure_that_is_named_exists(void **state)
 
             section_blocks(decided, decision, section, &blocks);
             expect_keys(&figures, section, &blocks);
+        }
+    }
+}
+
+/*
+ * What stands in a column of numbers and has no figure: quotations, the axes of a curve, what
+ * the catalog says of other days, constants of the plan, and variants that nothing runs.
+ */
+static const struct {
+    int section;
+    const char *caption, *column; /* how they begin; NULL: any */
+} without_figure[] = {
+    {OUTLINE_COST, "Cost a month against volume", "Tokens a month"},
+    {OUTLINE_COST, "Cumulative cost", "After month"},
+    {OUTLINE_COST, "Costs: the textbook's", "Textbook"},
+    {OUTLINE_COST, "Volumes: the textbook's", "Textbook"},
+    {OUTLINE_COST, "Costs: the textbook's", "Here"}, /* a card that nothing runs */
+    {OUTLINE_MODELS, "The textbook's hardware table", NULL},
+    {OUTLINE_MODELS, "What each would change for", NULL},
+    {OUTLINE_MODELS, "The best quality that was to be had", NULL},
+    {OUTLINE_MODELS, "The lowest list price at the quality of", NULL},
+    {OUTLINE_PLAN, "Phases", "On own replicas"},
+    {OUTLINE_PLAN, "What the pilot has to show",
+     NULL}, /* cases that pass: the same for all */
+    {OUTLINE_SCORES, "Points: 10 x weight x rating", "Weight"}, /* 100 % in all */
+};
+
+static bool
+begins_with(const char *text, const char *start)
+{
+    return !start || (text && strncmp(text, start, strlen(start)) == 0);
+}
+
+static bool
+may_have_none(int section, const struct block *table, size_t column)
+{
+    for (size_t i = 0; i < ARRAY_LEN(without_figure); i++)
+        if (without_figure[i].section == section &&
+            begins_with(table->text, without_figure[i].caption) &&
+            begins_with(table->columns[column].title, without_figure[i].column))
+            return true;
+    return false;
+}
+
+static void
+expect_reasons(int section, const struct block *table)
+{
+    for (size_t i = 0; i < table->entry_count; i++) {
+        const struct entry *entry = &table->entries[i];
+        size_t column = i % table->column_count;
+
+        if (table->columns[column].numeric && strpbrk(entry->text, "0123456789") &&
+            !entry->figure && !may_have_none(section, table, column))
+            fail_msg("%s, \"%s\", %s: nobody can ask why %s",
+                     outline_section_ids[section], table->text,
+                     table->columns[column].title, entry->text);
+    }
+}
+
+static void
+every_number_of_a_table_can_be_asked_for_its_reason(void **state)
+{
+    static const enum outline_section shown[] = {
+        OUTLINE_VERDICT, OUTLINE_REJECTED, OUTLINE_SCORES,     OUTLINE_DRIVERS,
+        OUTLINE_COST,    OUTLINE_TEXTBOOK, OUTLINE_ROBUSTNESS, OUTLINE_PLAN,
+        OUTLINE_MODELS,  OUTLINE_SOURCES,  OUTLINE_ASSUMPTIONS};
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *decision = decision_on(decided, decided_examples[e], NULL);
+
+        for (size_t s = 0; s < ARRAY_LEN(shown); s++) {
+            struct blocks blocks;
+
+            section_blocks(decided, decision, shown[s], &blocks);
+            for (size_t i = 0; i < blocks.count; i++)
+                if (blocks.items[i].kind == BLOCK_TABLE)
+                    expect_reasons(shown[s], &blocks.items[i]);
         }
     }
 }
@@ -570,6 +655,7 @@ main(void)
         cmocka_unit_test(a_flip_names_its_side_of_the_number),
         cmocka_unit_test(volumes_without_an_own_replica_are_unknown_not_never),
         cmocka_unit_test(every_figure_that_is_named_exists),
+        cmocka_unit_test(every_number_of_a_table_can_be_asked_for_its_reason),
         cmocka_unit_test(every_line_fits_the_width),
         cmocka_unit_test(the_verdict_fits_a_screen),
         cmocka_unit_test(the_first_rows_say_why_how_sure_and_what_would_flip_it),
