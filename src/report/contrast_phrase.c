@@ -94,6 +94,16 @@ contrast_value_text(struct arena *arena, const struct contrast *contrast, size_t
     return catalog_text(arena, &contrast->sides[side]);
 }
 
+const char *
+contrast_other_forms(struct arena *arena, const char *const *keys, size_t count)
+{
+    return arena_printf(arena,
+                        "No page asks for %s today: answered with other forms, %s kept "
+                        "and %s no effect.",
+                        phrase_join(arena, keys, count),
+                        count == 1 ? "it is" : "they are", count == 1 ? "has" : "have");
+}
+
 /* ---- causes ---------------------------------------------------------------------------- */
 
 /* One way of looking: answers of `from` put into `into`. */

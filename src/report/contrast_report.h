@@ -24,6 +24,10 @@ const char *contrast_key_text(struct arena *arena, const struct contrast_key *ke
 const char *contrast_value_text(struct arena *arena, const struct contrast *contrast,
                                 size_t side, const struct contrast_key *key);
 
+/* Said of x- questions that no page asks any more. */
+const char *
+contrast_other_forms(struct arena *arena, const char *const *keys, size_t count);
+
 /*
  * The causes of one side's other winner, a sentence for each set that is listed, and one
  * for what was not searched; texts in *out, at most `most`.

@@ -27,6 +27,7 @@ enum {
     VALUE_MIN = 22, /* columns of a value: a strategy with its score */
     SHOWN_MIN = 2,  /* one is held against another */
     CAUSES_MOST = 6,
+    UNASKED_NAMED = 8, /* answers of other forms; more of them are not named */
     NAME_COLS = 24
 };
 
@@ -213,8 +214,9 @@ lay_values(struct compare *compare, int cols, const char *label, enum look label
     struct pane *pane = &compare->pane;
     int width = value_cols(compare, cols);
 
-    pane_add(pane, LABEL_COL, label_look,
-             arena_strndup(&pane->arena, label, text_clip(label, LABEL_COLS_MOST)));
+    pane_add(pane, LABEL_COL, label_look, label);
+    if (LABEL_COL + (int)text_width(label) > compare->values_col)
+        pane_line(pane); /* the values stand below what is too long for their column */
     for (size_t place = 0; place < compare->shown; place++) {
         const char *value = values[side_at(compare, place)];
         int col = compare->values_col + (int)place * width;
@@ -350,7 +352,7 @@ lay_verdicts(struct compare *compare, int cols)
 
 /* A question with its answers, and how far they are apart. */
 struct difference {
-    const struct form_field *field;
+    const char *label;
     const char *values[COMPARE_MOST];
     bool differs;
     double size; /* of the ratio of numbers, 1 for other answers; 0: the same */
@@ -384,6 +386,62 @@ by_size(const void *left, const void *right)
     return 0;
 }
 
+/* One answer of a form, with what each side says. */
+static void
+field_compare(struct compare *compare, const struct form_field *field,
+              struct difference *out)
+{
+    *out = (struct difference){.label = field->label};
+    for (size_t k = 0; k < compare->count; k++) {
+        struct side *side = &compare->sides[k];
+        struct strbuf text;
+
+        strbuf_init(&text);
+        question_value(field, &side->inputs, &text);
+        out->values[k] = text.length ? arena_strdup(&side->arena, text.data) : "-";
+        strbuf_clear(&text);
+        if (strcmp(out->values[k], out->values[0]) != 0)
+            out->differs = true;
+    }
+    out->size = out->differs ? difference_size(compare, field) : 0;
+}
+
+/* Whether no page asks for it: own weights, measurements, an x- question of other forms. */
+static bool
+is_unasked(const struct form *form, const struct contrast_key *key)
+{
+    if (key->kind != CONTRAST_INPUT && key->kind != CONTRAST_EXTRA)
+        return true;
+    return !form_find(
+        form, key->kind == CONTRAST_INPUT ? input_table[key->input].key : key->extra,
+        NULL);
+}
+
+/* What differs and no page asks for. */
+static size_t
+unasked_find(struct compare *compare, const struct form *form, struct difference *out)
+{
+    const struct contrast *contrast = &compare->contrast;
+    size_t count = 0;
+
+    for (size_t i = 0; i < contrast->difference_count; i++) {
+        const struct contrast_key *key = &contrast->differences[i].key;
+        struct difference *difference = &out[count];
+
+        if (!is_unasked(form, key))
+            continue;
+        *difference = (struct difference){
+            .label = contrast_key_text(&compare->arena, key),
+            .differs = true,
+            .size = contrast->differences[i].size};
+        for (size_t k = 0; k < compare->count; k++)
+            difference->values[k] = contrast_value_text(&compare->arena, contrast, k,
+                                                        key);
+        count++;
+    }
+    return count;
+}
+
 static size_t
 differences_find(struct compare *compare, const struct form *form,
                  struct difference *out)
@@ -391,28 +449,32 @@ differences_find(struct compare *compare, const struct form *form,
     size_t count = 0;
 
     for (size_t i = 0; i < form->page_count; i++)
-        for (size_t j = 0; j < form->pages[i].field_count; j++) {
-            struct difference *difference = &out[count++];
-            const struct form_field *field = &form->pages[i].fields[j];
+        for (size_t j = 0; j < form->pages[i].field_count; j++)
+            field_compare(compare, &form->pages[i].fields[j], &out[count++]);
+    return count + unasked_find(compare, form, out + count);
+}
 
-            *difference = (struct difference){.field = field};
-            for (size_t k = 0; k < compare->count; k++) {
-                struct side *side = &compare->sides[k];
-                struct strbuf text;
+/* Said of x- answers that were given when the forms were others. */
+static void
+lay_other_forms(struct compare *compare, const struct form *form)
+{
+    const struct contrast *contrast = &compare->contrast;
+    const char *keys[UNASKED_NAMED];
+    size_t count = 0;
 
-                strbuf_init(&text);
-                question_value(field, &side->inputs, &text);
-                difference->values[k] = text.length
-                                            ? arena_strdup(&side->arena, text.data)
-                                            : "-";
-                strbuf_clear(&text);
-                if (strcmp(difference->values[k], difference->values[0]) != 0)
-                    difference->differs = true;
-            }
-            difference->size = difference->differs ? difference_size(compare, field)
-                                                   : 0;
-        }
-    return count;
+    for (size_t i = 0; i < contrast->difference_count; i++) {
+        const struct contrast_key *key = &contrast->differences[i].key;
+
+        if (key->kind == CONTRAST_EXTRA && is_unasked(form, key) &&
+            count < ARRAY_LEN(keys))
+            keys[count++] = key->extra;
+    }
+    if (!count)
+        return;
+    pane_line(&compare->pane);
+    pane_wrap(&compare->pane, LABEL_COL, LABEL_COL, LOOK_HINT,
+              contrast_other_forms(&compare->arena, keys, count));
+    pane_line(&compare->pane);
 }
 
 static void
@@ -420,7 +482,7 @@ lay_differences(struct compare *compare, const struct form *form, int cols)
 {
     struct difference *differences;
     struct arena arena;
-    size_t most = 0, count, differing = 0;
+    size_t most = compare->contrast.difference_count, count, differing = 0;
     char heading[96];
 
     for (size_t i = 0; i < form->page_count; i++)
@@ -439,8 +501,9 @@ lay_differences(struct compare *compare, const struct form *form, int cols)
     pane_line(&compare->pane);
     for (size_t i = 0; i < count; i++)
         if (compare->all || differences[i].differs)
-            lay_values(compare, cols, differences[i].field->label, LOOK_PLAIN,
+            lay_values(compare, cols, differences[i].label, LOOK_PLAIN,
                        differences[i].values);
+    lay_other_forms(compare, form);
     arena_clear(&arena);
 }
 

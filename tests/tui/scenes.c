@@ -65,6 +65,17 @@ scene_four(struct stage *stage)
 }
 
 void
+scene_other_forms(struct stage *stage)
+{
+    scene_keep(stage, "data/examples/core-capability.yaml");
+    scene_own_page(stage);
+    stage_answers(stage, "data/examples/core-capability.yaml");
+    stage_keys(stage,
+               "/rota\n\u2192pG\u2191\n40\nqq"); /* a rota day and night; a weight */
+    stage_form_add(stage, NULL);
+}
+
+void
 scene_thousand(struct stage *stage)
 {
     struct draft draft = {

@@ -16,6 +16,9 @@ void scene_saved(struct stage *stage);
 void scene_alike(struct stage *stage);
 void scene_four(struct stage *stage);
 
+/* Two assessments; one was answered with a page that is gone and has a weight of its own. */
+void scene_other_forms(struct stage *stage);
+
 /* Home with a thousand drafts. */
 void scene_thousand(struct stage *stage);
 

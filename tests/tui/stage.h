@@ -26,7 +26,7 @@ int stage_teardown(void **state);
 /* A file of the source tree, as the session reads files. */
 bool stage_read(const char *path, size_t limit, struct strbuf *out, struct error *err);
 
-/* A page of questions of the source tree besides the shipped ones. */
+/* A page of questions of the source tree besides the shipped ones; NULL: none any more. */
 void stage_form_add(struct stage *stage, const char *path);
 
 /* Open an answers file of the source tree, on its first page. */

@@ -167,6 +167,7 @@ static const struct shot shots[] = {
      .answers = EXAMPLE("core-capability"),
      .keys = "]]\u2193\u2192qe\u2193\n]]\u2193\u2192q \u2193 cw"},
     {.name = "compare-same", .scene = scene_alike, .keys = "g \u2193 c"},
+    {.name = "compare-other-forms", .scene = scene_other_forms, .keys = "g \u2193 c"},
     {.name = "compare-four", .scene = scene_four, .keys = "g \u2193 \u2193 \u2193 c"},
     {.name = "export",
      .answers = EXAMPLE("core-capability"),

@@ -39,6 +39,7 @@ static const struct shot shots[] = {
     {.name = "verdict-routing", .answers = ANSWERS("routing"), .keys = "R"},
     {.name = "plan-routing", .answers = ANSWERS("routing"), .keys = "R5"},
     {.name = "plan-late", .answers = ANSWERS("late"), .keys = "R5"},
+    {.name = "plan-no-pilot", .answers = ANSWERS("firm"), .keys = "R5/no pilot\n"},
     /* what is not known, or not as usual */
     {.name = "state-unknown-cost",
      .answers = EXAMPLE("research-institute"),
