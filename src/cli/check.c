@@ -1,5 +1,6 @@
 /*
- * check.c - whether answers, form and knowledge files are good, without evaluating.
+ * check.c - whether answers, form and knowledge files are good, without evaluating; and
+ * the database that they would be saved in.
  *
  * A form or knowledge file is checked among the others that it will be read with: a file
  * of the same name takes the place of the shipped one.
@@ -15,6 +16,7 @@
 #include "cli/output.h"
 #include "cli/place.h"
 #include "report/json.h"
+#include "store/db.h"
 #include "yaml/answers.h"
 #include "yaml/form.h"
 #include "yaml/knowledge.h"
@@ -326,6 +328,16 @@ check_all(struct check *check, struct json *json)
     return status;
 }
 
+/* Every page of the database, where there is one: what is good is going to be saved there. */
+static bool
+database_check(const struct context *context, struct error_list *faults)
+{
+    struct error err;
+
+    return !context->store || store_check(context->store, &err) ||
+           error_list_add(faults, &err);
+}
+
 bool
 command_check(const struct options *options, struct strbuf *out, int *status,
               struct error *err)
@@ -335,7 +347,8 @@ command_check(const struct options *options, struct strbuf *out, int *status,
     struct json json;
 
     (void)err;
-    if (!context_open(options, CONTEXT_READ, &check.context, &faults))
+    if (!context_open(options, CONTEXT_READ, &check.context, &faults) ||
+        !database_check(&check.context, &faults))
         *status = message_errors(&faults);
     else if (options_format(options) == FORMAT_JSON) {
         json_init(&json, out, false);

@@ -280,19 +280,55 @@ what_is_no_file_is_refused_by_every_command(void **state)
     unlink(database());
 }
 
+/* Zeros in the place of a page, counted from 1. */
+static void
+page_damage(long page)
+{
+    char zeros[4096] = {0};
+    int fd = open(database(), O_WRONLY);
+
+    assert_true(fd >= 0);
+    assert_int_equal(
+        pwrite(fd, zeros, sizeof zeros, (off_t)(page - 1) * (off_t)sizeof zeros),
+        sizeof zeros);
+    close(fd);
+}
+
+/* check looks at all of it, whichever pages and rows other commands happen to need. */
+static void
+damage_that_no_command_met_is_found_by_check(void **state)
+{
+    static const struct user check = {{"check", "a.yaml"}, true};
+
+    (void)state;
+    program_run_words(&program, check.words);
+    program_ended(&program, "whole", 0);
+    meddle(database(),
+           "INSERT INTO draft_step (assessment, step, made_at, label, answers,"
+           " place, title, answered)"
+           " VALUES ('nobody', 1, 't', '', '', '', '', 0)");
+    program_run(&program, "list", NULL);
+    program_ended(&program, "not met", 0);
+    refused(
+        "a row without its parent", &check,
+        ": the database is damaged: row without its assessment; nothing was changed");
+    meddle(database(), "DELETE FROM draft_step WHERE assessment = 'nobody'");
+    page_damage(meddle_count(database(), "SELECT rootpage FROM sqlite_schema"
+                                         " WHERE name = 'knowledge_until'"));
+    program_run(&program, "list", NULL);
+    program_ended(&program, "not met", 0);
+    refused("a page", &check, ": the database is damaged: ");
+}
+
 /* Pages that no command happened to need are looked at after an unclean end. */
 static void
 damage_behind_an_unclean_end_is_found(void **state)
 {
-    char zeros[4096] = {0}, journal[1100];
-    struct stat info;
-    int fd = open(database(), O_WRONLY);
+    char journal[1100];
 
     (void)state;
-    assert_true(fd >= 0);
-    assert_int_equal(fstat(fd, &info), 0);
-    assert_int_equal(pwrite(fd, zeros, sizeof zeros, info.st_size - 4096), 4096);
-    close(fd);
+    page_damage(meddle_count(database(), "SELECT rootpage FROM sqlite_schema"
+                                         " WHERE name = 'knowledge_until'"));
     snprintf(journal, sizeof journal, "%s-journal", database());
     /* One that names no page to roll back. */
     folder_write(journal, "x", 1);
@@ -317,14 +353,20 @@ make_older(void)
 static void
 what_cannot_be_written_can_be_read(void **state)
 {
+    static const char alone[] =
+        ": the database is read-only; make the file writable, or only read it\n";
+    static const char folder_too[] = "; make the file and its folder ";
     static const struct {
         const char *name;
         mode_t folder_mode, file_mode;
         bool older;
+        const char *says; /* to who would write */
     } cases[] = {
-        {"a file", 0700, 0400, false},   {"an older file", 0700, 0400, true},
-        {"a folder", 0500, 0600, false}, {"an older one in a folder", 0500, 0600, true},
-        {"both", 0500, 0400, true},
+        {"a file", 0700, 0400, false, alone},
+        {"an older file", 0700, 0400, true, alone},
+        {"a folder", 0500, 0600, false, folder_too},
+        {"an older one in a folder", 0500, 0600, true, folder_too},
+        {"both", 0500, 0400, true, alone},
     };
 
     (void)state;
@@ -344,8 +386,10 @@ what_cannot_be_written_can_be_read(void **state)
                     strcmp(users[j].words[0], "import") != 0)
                     fail_msg("%s: %s is silent on the older catalog", cases[i].name,
                              users[j].words[0]);
-            } else
-                refused(cases[i].name, &users[j], "make the file");
+            } else /* what needs something saved reads first, and meets SQLite's no */
+                refused(cases[i].name, &users[j],
+                        strcmp(users[j].words[1], "pilot") == 0 ? folder_too
+                                                                : cases[i].says);
         }
         program.obeys_modes = false;
         assert_int_equal(chmod(folder_path(&folder, "db"), 0700), 0);
@@ -531,6 +575,7 @@ main(void)
         TEST(what_is_not_ours_is_refused_by_every_command),
         TEST(bytes_that_are_no_database_are_refused_by_every_command),
         TEST(what_is_no_file_is_refused_by_every_command),
+        TEST(damage_that_no_command_met_is_found_by_check),
         TEST(damage_behind_an_unclean_end_is_found),
         TEST(what_cannot_be_written_can_be_read),
         TEST(a_folder_that_cannot_be_entered_is_said),
