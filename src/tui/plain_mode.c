@@ -205,7 +205,7 @@ put_help(struct plain_mode *mode, size_t field)
     put(mode, "Example: %s", question->example);
     if (question->input >= 0 && !question->choice_count) {
         input_allowed((enum input)question->input, allowed, sizeof allowed);
-        put(mode, "Takes: %s.", allowed);
+        put(mode, "How: %s.", allowed);
     }
     put(mode,
         "Type an answer, or: d don't know, - back to the default, Enter leaves it, "
@@ -263,6 +263,18 @@ numbers_chosen(const struct form_field *question, const char *text)
     return chosen;
 }
 
+/* Of several numbers the text of none is a word that could be looked for. */
+static bool
+numbers_refuse(const struct form_field *question, const char *text, struct error *err)
+{
+    char mend[64];
+
+    snprintf(mend, sizeof mend, "use numbers from 1 to %zu",
+             question_choice_count(question));
+    return error_set(err, ERROR_INPUT, question->key, mend, "'%s' are not all choices",
+                     text_quoted(text).text);
+}
+
 static bool
 answer(struct plain_mode *mode, size_t field, struct error *err)
 {
@@ -278,6 +290,9 @@ answer(struct plain_mode *mode, size_t field, struct error *err)
         return work_set_default(work, field, err);
     if (chosen)
         return work_set_chosen(work, field, chosen, err);
+    if (question_choice_count(question) && strchr(mode->line, ',') &&
+        strspn(mode->line, "0123456789, ") == strlen(mode->line))
+        return numbers_refuse(question, mode->line, err);
     return work_set_text(work, field, mode->line, err);
 }
 

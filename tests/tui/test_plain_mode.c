@@ -37,11 +37,11 @@ teardown(void **state)
     return 0;
 }
 
-/* Run with lines typed, until they are at their end. */
+/* Run with lines typed, until they are at their end, on a terminal of this size. */
 static const char *
-run(struct fixture *fixture, const char *typed, int rows)
+run_sized(struct fixture *fixture, const char *typed, int rows, int cols)
 {
-    struct plain_terminal terminal = {tmpfile(), tmpfile(), rows, 80};
+    struct plain_terminal terminal = {tmpfile(), tmpfile(), rows, cols};
     long size;
 
     assert_non_null(terminal.in);
@@ -58,6 +58,12 @@ run(struct fixture *fixture, const char *typed, int rows)
     fclose(terminal.in);
     fclose(terminal.out);
     return fixture->said;
+}
+
+static const char *
+run(struct fixture *fixture, const char *typed, int rows)
+{
+    return run_sized(fixture, typed, rows, 80);
 }
 
 static void
@@ -121,6 +127,148 @@ a_wrong_entry_changes_nothing_and_is_asked_again(void **state)
     says(fixture, "Not done: performance_needs: 'splendid' is not a choice");
     says(fixture, "Not done: performance_needs: '9' is not a choice");
     says(fixture, "Saved: good. Must-answer 1 of 6.");
+}
+
+/* What is too long for any answer is one wrong entry, and no keys for the next questions. */
+static void
+a_line_without_end_is_one_entry(void **state)
+{
+    enum { SIZE = 100000 };
+    struct fixture *fixture = *state;
+    struct strbuf typed;
+
+    strbuf_init(&typed);
+    strbuf_add(&typed, "a\n");
+    strbuf_fill(&typed, '2', SIZE);
+    strbuf_add(&typed, "\n2\n");
+    strbuf_fill(&typed, 'q', SIZE); /* nor does it need an end */
+    run(fixture, typed.data, 0);
+    strbuf_clear(&typed);
+    says(fixture, "Not done: performance_needs:\n  '2222");
+    says(fixture, "Saved: good. Must-answer 1 of 6.");
+    says(fixture, "Not done: data_privacy:\n  'qqqq");
+}
+
+static void
+a_number_is_explained_taken_and_given_back(void **state)
+{
+    struct fixture *fixture = *state;
+
+    /* All questions of the first page: the length of the longest request is the fifth. */
+    stage_answers(&fixture->stage, "tests/screens/answers/six.yaml");
+    run(fixture, "a\n\n\n\n\n?\n  32k  \nb\n-\nq\n", 0);
+    says(fixture, "Page 1 of 6");
+    says(fixture, "What: Tokens of the longest request, its answer included");
+    says(fixture, "How: use a whole number from 1 to 1e8.");
+    says(fixture, "Saved: 32 000 tokens. Must-answer 6 of 6.");
+    says(fixture, "Saved: 8 192 tokens. Must-answer 6 of 6.");
+    says(fixture, "Longest request, context. Answered: 32 000.");
+    assert_int_equal(
+        fixture->stage.app.work.now->answers.answers[INPUT_MIN_CONTEXT_TOKENS].state,
+        ANSWER_OPEN);
+}
+
+static void
+several_choices_are_taken_by_their_numbers(void **state)
+{
+    struct fixture *fixture = *state;
+
+    stage_answers(&fixture->stage, "tests/screens/answers/six.yaml");
+    run(fixture,
+        "a\n\n\n\n\n\n\n\n\n\n\n\n"
+        "1,9\n1,x\n1, 3\nq\n",
+        0);
+    says(fixture,
+         "Not done: frameworks: '1,9' are not all choices; use numbers from 1");
+    says(fixture, "Not done: frameworks: '1' is not a choice; use any of: gdpr, hipaa");
+    says(fixture, "Saved: gdpr, soc2. ");
+}
+
+static void
+results_wait_for_the_six(void **state)
+{
+    struct fixture *fixture = *state;
+
+    run(fixture, "a\nr\nq\nq\n", 0);
+    says(fixture, "No results yet: ");
+    assert_null(strstr(fixture->said, "results> "));
+}
+
+static void
+the_list_opens_what_was_saved(void **state)
+{
+    struct fixture *fixture = *state;
+
+    run(fixture, "a\n2\nq\n1\nb\nq\n7\nsplendid\nq\n", 0);
+    says(fixture, "1 New assessment, 1 of 6 answered");
+    says(fixture, "Quality you need, must be answered. Answered: good.");
+    says(fixture, "Not understood: needs a number from the list, a or q.");
+}
+
+static bool
+file_refused(const char *path, const char *data, size_t size, bool force,
+             struct error *err)
+{
+    (void)data;
+    (void)size;
+    assert_false(force);
+    return error_set(err, ERROR_FAILED, path, "use another name", "exists already");
+}
+
+static bool
+file_taken(const char *path, const char *data, size_t size, bool force,
+           struct error *err)
+{
+    (void)err;
+    assert_false(force);
+    assert_string_equal(path, "report.md");
+    assert_int_equal(strlen(data), size);
+    assert_non_null(strstr(data, "Ward round notes"));
+    return true;
+}
+
+static void
+a_report_is_written_or_not_and_said_so(void **state)
+{
+    struct fixture *fixture = *state;
+
+    stage_answers(&fixture->stage, "data/examples/hospital.yaml");
+    fixture->stage.session.files.write = NULL;
+    run(fixture, "x report.md\nq\n", 0);
+    says(fixture, "Files cannot be written here.");
+    fixture->stage.session.files.write = file_refused;
+    run(fixture, "x report.md\nq\n", 0);
+    says(fixture, "Not done: report.md: exists already; use another name.");
+    assert_null(strstr(fixture->said, "Written"));
+    fixture->stage.session.files.write = file_taken;
+    run(fixture, "x report.md\nq\n", 0);
+    says(fixture, "Written: report.md, ");
+}
+
+/* However narrow or wide it is: a report has a width that can be read. */
+static void
+results_have_room_at_any_width(void **state)
+{
+    static const int widths[] = {0, 1, 30, 2000};
+    struct fixture *fixture = *state;
+
+    stage_answers(&fixture->stage, "data/examples/hospital.yaml");
+    for (size_t i = 0; i < ARRAY_LEN(widths); i++) {
+        run_sized(fixture, "2\n99\nsplendid\nq\n", 0, widths[i]);
+        says(fixture, "results> ");
+        says(fixture, "Self-hosted");
+    }
+}
+
+static void
+who_stops_a_text_goes_on_with_the_menu(void **state)
+{
+    struct fixture *fixture = *state;
+
+    stage_answers(&fixture->stage, "data/examples/hospital.yaml");
+    run(fixture, "q\n7\nq\nq\n", 8);
+    says(fixture, "8 sources");
+    says(fixture, "results> ");
 }
 
 static void
@@ -197,6 +345,14 @@ main(void)
         TEST(six_answers_lead_to_the_verdict),
         TEST(plain_screens_and_a_file_give_the_same_bytes),
         TEST(a_wrong_entry_changes_nothing_and_is_asked_again),
+        TEST(a_line_without_end_is_one_entry),
+        TEST(a_number_is_explained_taken_and_given_back),
+        TEST(several_choices_are_taken_by_their_numbers),
+        TEST(results_wait_for_the_six),
+        TEST(the_list_opens_what_was_saved),
+        TEST(a_report_is_written_or_not_and_said_so),
+        TEST(results_have_room_at_any_width),
+        TEST(who_stops_a_text_goes_on_with_the_menu),
         TEST(one_can_go_back_ask_and_leave),
         TEST(results_can_be_asked_for_by_part_and_figure),
         TEST(a_screenful_waits_for_the_reader),
