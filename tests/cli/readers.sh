@@ -5,23 +5,9 @@
 # through xmllint and, where it is, a browser; Markdown through a forge's renderer; CSV
 # through SQLite's shell.  A reader that is not here is named and left out.
 
-program=$top_builddir/llm-decide
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-HOME=$folder/home
-SOURCE_DATE_EPOCH=1795478400 # 2026-11-24
-export HOME SOURCE_DATE_EPOCH
-unset XDG_CONFIG_HOME XDG_CONFIG_DIRS XDG_DATA_HOME NO_COLOR ACCESSIBLE COLUMNS
-mkdir "$HOME"
-failed=0 read=0
-
-fail() {
-    echo "FAIL: $1"
-    shift
-    printf '    %s\n' "$@"
-    failed=1
-}
+# shellcheck source=tests/cli/session.sh
+. "$top_srcdir/tests/cli/session.sh"
+read=0
 
 is_here() {
     command -v "$1" >/dev/null 2>&1 && return

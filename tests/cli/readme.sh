@@ -1,15 +1,11 @@
 #!/bin/sh
 # readme.sh - every command that the README shows is run as it stands there.
 
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-ln -s "$top_builddir/llm-decide" llm-decide
+# shellcheck source=tests/cli/session.sh
+. "$top_srcdir/tests/cli/session.sh"
+unset SOURCE_DATE_EPOCH # as of today
+ln -s "$program" llm-decide
 ln -s "$top_srcdir/data" data
-HOME=$folder/home
-export HOME
-unset XDG_CONFIG_HOME XDG_CONFIG_DIRS XDG_DATA_HOME NO_COLOR ACCESSIBLE COLUMNS
-mkdir "$HOME"
 
 # Building it is what got us here.
 sed -n 's,^    \(\./llm-decide .*\),\1,p' "$top_srcdir/README" >commands

@@ -55,6 +55,8 @@ has out '"facts_kept": true'
 run 'prices grow old' 1 recheck token-factory --as-of=2027-06-01 --exit-code -q
 has out '(+stale-prices)'
 has out 'the day, 2026-11-24 -> 2027-06-01'
+run 'a gate that appeared, as JSON' 0 recheck token-factory --as-of=2027-06-01 --json -q
+has out '{"gate": "stale-prices", "option": "proprietary-api", "kind": "warn", "state": "fail", "change": "appeared"}'
 cmp -s "$database" before || fail 'recheck changes nothing' 'the database is another one'
 
 # A close call is called one by the tests that the results show: of this one only the share

@@ -212,6 +212,41 @@ a_list_comes_by_standard_input_and_as_json_or_csv(void **state)
     program.input = NULL;
 }
 
+/* Of very many wrong entries so many are shown that the message stays readable. */
+static void
+of_what_is_refused_twenty_are_named(void **state)
+{
+    enum { BAD = 21, SHOWN = 20 };
+    struct strbuf list;
+    size_t shown = 0;
+    const char *at;
+
+    (void)state;
+    strbuf_init(&list);
+    strbuf_add(&list, TOP);
+    for (int i = 0; i < 2 * BAD; i++)
+        strbuf_addf(
+            &list,
+            ", \"%s-%d\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+            " \"input_cost_per_token\": %s, \"output_cost_per_token\": 1e-05}",
+            i % 2 ? "wrong" : "good", i / 2, i % 2 ? "-2" : "1e-06");
+    strbuf_add(&list, "}");
+    folder_put(&folder, "wrong.json", list.data);
+    strbuf_clear(&list);
+    program_run(&program, "catalog", "import", "wrong.json", "-n", "--json", NULL);
+    program_ended(&program, "many", 0);
+    program_shows(&program, "many", "\"refused\": {\n    \"count\": 21,");
+    at = strstr(program.out.data, "\"first\": [");
+    assert_non_null(at);
+    for (; (at = strstr(at, "{\"name\": \"wrong-")); at++)
+        shown++;
+    CHECK_INTEGER("named", shown, SHOWN);
+    program_run(&program, "catalog", "import", "wrong.json", "-n", NULL);
+    program_ended(&program, "as text", 0);
+    program_shows(&program, "as text", "wrong-19 ");
+    program_hides(&program, "as text", "wrong-20 ");
+}
+
 /* The price stays, and no plan may have it any more: that is a change to be seen. */
 static void
 what_a_list_retires_is_seen(void **state)
@@ -726,6 +761,7 @@ main(void)
         cmocka_unit_test(a_file_of_one_vendor_leaves_the_others),
         cmocka_unit_test(nothing_is_imported_unasked),
         cmocka_unit_test(a_list_comes_by_standard_input_and_as_json_or_csv),
+        cmocka_unit_test(of_what_is_refused_twenty_are_named),
         cmocka_unit_test(what_a_list_retires_is_seen),
         cmocka_unit_test(files_are_checked_without_being_taken),
         cmocka_unit_test(an_import_is_in_force_until_taken_back),

@@ -555,6 +555,14 @@ scores_of_a_harness_are_shown_and_change_nothing(void **state)
     program_ended(&program, "scores", 0);
     program_shows(&program, "scores", "gsm8k  exact_match  strict");
     program_shows(&program, "scores", "partial");
+    program_run(&program, "pilot", "import", "a.yaml", "eval.json", "--quick", "--json",
+                NULL);
+    program_ended(&program, "scores as JSON", 0);
+    program_shows(
+        &program, "scores as JSON",
+        "{\n  \"scores\": [\n    {\"task\": \"gsm8k\", \"metric\": "
+        "\"exact_match\", \"filter\": \"strict\", \"value\": 0.75, "
+        "\"error\": 0.02, \"samples\": 100, \"partial\": true}\n  ],\n  \"runs\": []\n}\n");
     program_run(&program, "pilot", "apply", "a.yaml", "eval.json", "--quick", NULL);
     program_ended(&program, "scores", 3);
     program_mentioned(&program, "scores", "are no measurement of a pilot");

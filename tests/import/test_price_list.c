@@ -691,6 +691,89 @@ prices_keep_their_digits(void **state)
     }
 }
 
+/* A price of a thousand USD a million tokens is the last one, and none is below nought. */
+static void
+a_price_is_within_its_bounds(void **state)
+{
+    static const struct {
+        const char *price;
+        enum member_price want;
+    } cases[] = {
+        {"1e-3", MEMBER_GOOD},
+        {"\"0.001\"", MEMBER_GOOD},
+        {"\"0.001000000001\"", MEMBER_BAD},
+        {"1.000001e-3", MEMBER_BAD},
+        {"-1e-12", MEMBER_BAD},
+        {"\"-0.000000000001\"", MEMBER_BAD},
+        {"1e300", MEMBER_BAD},
+        {"\"1e300\"", MEMBER_BAD},
+        {"true", MEMBER_BAD},
+        {"[1]", MEMBER_BAD},
+        {"\"1,5\"", MEMBER_BAD},
+        {"\"0x1p-20\"", MEMBER_BAD},
+        {"\"inf\"", MEMBER_BAD},
+        {"\"nan\"", MEMBER_BAD},
+        {"0", MEMBER_NONE},
+        {"null", MEMBER_NONE},
+        {"\"\"", MEMBER_NONE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char *json = arena_printf(&arena, "{\"p\": %s}", cases[i].price);
+        struct error err;
+        struct price price;
+        json_t *root = jsonfile_read("l.json", json, strlen(json), &err);
+
+        assert_non_null(root);
+        CHECK_INTEGER(cases[i].price, member_price(root, "p", 6, &price),
+                      cases[i].want);
+        CHECK_BOOL(cases[i].price, price.known, cases[i].want == MEMBER_GOOD);
+        json_decref(root);
+    }
+}
+
+static void
+tokens_are_whole_and_within_their_bounds(void **state)
+{
+    static const struct {
+        const char *tokens;
+        bool good;
+        double want; /* 0: unknown */
+    } cases[] = {
+        {"128000", true, 128000},
+        {"1e5", true, 100000},
+        {"1000000000", true, 1e9},
+        {"1000000001", false, 0},
+        {"1e10", false, 0},
+        {"1.5", false, 0},
+        {"1e400000", false, 0},
+        {"-1", false, 0},
+        {"0", true, 0},
+        {"\"128000\"", true, 0},
+        {"null", true, 0},
+        {"9223372036854775807", false, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char *json = arena_printf(&arena, "{\"t\": %s}", cases[i].tokens);
+        struct error err;
+        struct maybe tokens = maybe_unknown();
+        json_t *root = jsonfile_read("l.json", json, strlen(json), &err);
+
+        if (!root) { /* what no double holds is no JSON to us */
+            CHECK_BOOL(cases[i].tokens, false, cases[i].good);
+            continue;
+        }
+        CHECK_BOOL(cases[i].tokens, member_tokens(root, "t", &tokens), cases[i].good);
+        CHECK_BOOL(cases[i].tokens, tokens.known, cases[i].want > 0);
+        if (tokens.known)
+            CHECK_NUMBER(cases[i].tokens, tokens.value, cases[i].want, 0);
+        json_decref(root);
+    }
+}
+
 int
 main(void)
 {
@@ -720,6 +803,8 @@ main(void)
         READ(a_name_of_two_hundred_characters_is_the_longest),
         READ(of_a_name_twice_the_last_counts),
         READ(prices_keep_their_digits),
+        READ(a_price_is_within_its_bounds),
+        READ(tokens_are_whole_and_within_their_bounds),
     };
 
     return cmocka_run_group_tests_name("import/price_list", tests, NULL, NULL);

@@ -108,6 +108,24 @@ csv_cells_are_no_formulas(void **state)
          true,
          "\"'\xef\xbc\x9d"
          "cmd\""},
+        {"\xef\xbc\x8b"
+         "1",
+         true,
+         "\"'\xef\xbc\x8b"
+         "1\""},
+        {"\xef\xbc\x8d"
+         "1",
+         true,
+         "\"'\xef\xbc\x8d"
+         "1\""},
+        {"\xef\xbc\xa0x", true, "\"'\xef\xbc\xa0x\""},
+        {"\xe2\x88\x92"
+         "1",
+         true,
+         "\"'\xe2\x88\x92"
+         "1\""},
+        {"\xe3\x80\x80=cmd", true, "\"'\xe3\x80\x80=cmd\""},
+        {"\n=cmd", true, "\"'\\x0A=cmd\""},
         {"\tx", true, "\"'\\x09x\""},
         {"\rx", true, "\"'\\x0Dx\""},
         {"=1+1", false, "=1+1"},

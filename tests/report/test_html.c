@@ -106,6 +106,87 @@ text_from_outside_stays_text(void **state)
     assert_int_equal(times(sheet, "&amp; co"), 1);
 }
 
+/* Wherever a text can stand, and in charts of each kind. */
+static void
+no_text_of_any_block_is_markup(void **state)
+{
+#define EVIL "<b onclick='x'>\"&\xe2\x80\xae\x1b</b>"
+    static const char *const texts[] = {EVIL, EVIL}, *const notes[] = {EVIL, EVIL};
+    static const double values[] = {1, 2, 3, 4}, x[] = {1, 2};
+    static const struct chart_mark marks[] = {{1.5, EVIL}};
+    static const struct column columns[] = {{EVIL, false}, {EVIL, true}};
+    struct sheet *sheet = *state;
+    struct blocks *blocks = &sheet->blocks;
+    struct chart charts[CHART_KIND_COUNT];
+    struct entries entries;
+    struct facts facts;
+    size_t evil;
+
+    blocks->items[0].text = EVIL; /* the title */
+    for (int level = 1; level <= 3; level++)
+        blocks_add(blocks, BLOCK_HEADING, EVIL)->level = level;
+    blocks_add(blocks, BLOCK_PARAGRAPH, EVIL);
+    blocks_add(blocks, BLOCK_NOTE, EVIL);
+    facts_init(&facts, blocks->arena);
+    facts_add(&facts, EVIL, EVIL)->value.is_address = true;
+    blocks_facts(blocks, EVIL, &facts);
+    entries_init(&entries, blocks->arena);
+    entries_add(&entries, EVIL);
+    entries_add(&entries, EVIL);
+    blocks_list(blocks, EVIL, &entries);
+    blocks_table(blocks, EVIL, columns, ARRAY_LEN(columns), &entries);
+    blocks_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
+    for (int kind = 0; kind < CHART_KIND_COUNT; kind++) {
+        charts[kind] = (struct chart){.kind = (enum chart_kind)kind,
+                                      .finding = EVIL,
+                                      .x_title = EVIL,
+                                      .y_title = EVIL,
+                                      .labels = texts,
+                                      .label_count = 2,
+                                      .series = texts,
+                                      .letters = "<&",
+                                      .series_count = 2,
+                                      .x = x,
+                                      .point_count = 2,
+                                      .reading = EVIL,
+                                      .marks = marks,
+                                      .mark_count = 1,
+                                      .values = values,
+                                      .texts = texts,
+                                      .notes = notes};
+        blocks_add(blocks, BLOCK_CHART, EVIL)->chart = &charts[kind];
+    }
+    html_render(blocks, &sheet->out);
+    assert_int_equal(times(sheet, "<b"), times(sheet, "<body>"));
+    assert_int_equal(times(sheet, "'x'"), 0);
+    assert_int_equal(times(sheet, "\x1b"), 0);
+    assert_int_equal(times(sheet, "\xe2\x80\xae"), 0);
+    assert_int_equal(times(sheet, "href=\"&"), 0);
+    evil = times(sheet,
+                 "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;\\u{202E}\\x1B&lt;/b&gt;");
+    assert_true(evil >= 40); /* none was left out */
+#undef EVIL
+}
+
+/* What a browser is told before anything of ours: load nothing, run nothing. */
+static void
+a_page_forbids_what_it_does_not_need(void **state)
+{
+    struct sheet *sheet = *state;
+    const char *policy, *text;
+
+    html_render(&sheet->blocks, &sheet->out);
+    policy = strstr(
+        sheet->out.data,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+        "'none'; style-src 'unsafe-inline'; img-src data:\"/>");
+    text = strstr(sheet->out.data, "<title>");
+    assert_non_null(policy);
+    assert_true(policy < text);
+    assert_non_null(
+        strstr(sheet->out.data, "<meta name=\"referrer\" content=\"no-referrer\"/>"));
+}
+
 /* The height of the text that ends in these words. */
 static double
 height_of(const struct sheet *sheet, const char *words)
@@ -171,6 +252,8 @@ main(void)
         ON_A_PAGE(a_table_without_words_is_named_after_its_section),
         ON_A_PAGE(a_page_has_one_title_and_a_way_past_its_contents),
         ON_A_PAGE(text_from_outside_stays_text),
+        ON_A_PAGE(no_text_of_any_block_is_markup),
+        ON_A_PAGE(a_page_forbids_what_it_does_not_need),
         ON_A_PAGE(what_a_chart_counts_stands_above_its_marks),
         ON_A_PAGE(a_fact_without_a_label_has_no_empty_term),
     };

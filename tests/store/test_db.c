@@ -156,6 +156,16 @@ every_safeguard_is_on(void **state)
         SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
         SQLITE_DBCONFIG_ENABLE_TRIGGER,
         SQLITE_DBCONFIG_ENABLE_VIEW,
+        SQLITE_DBCONFIG_DQS_DDL,
+        SQLITE_DBCONFIG_DQS_DML,
+    };
+    static const struct {
+        int limit, most;
+    } limits[] = {
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_LENGTH, 4 << 20},
+        {SQLITE_LIMIT_SQL_LENGTH, 64 << 10},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
     };
     struct store *store = opened(database(), STORE_WRITE);
     int is_on;
@@ -167,6 +177,7 @@ every_safeguard_is_on(void **state)
     assert_int_equal(number_of(store, "PRAGMA trusted_schema"), 0);
     assert_int_equal(number_of(store, "PRAGMA cell_size_check"), 1);
     assert_int_equal(number_of(store, "PRAGMA mmap_size"), 0);
+    assert_int_equal(number_of(store, "PRAGMA temp_store"), 2);
     assert_int_equal(number_of(store, "PRAGMA busy_timeout"), 5000);
     for (size_t i = 0; i < ARRAY_LEN(off); i++) {
         assert_int_equal(sqlite3_db_config(store->db, off[i], -1, &is_on), SQLITE_OK);
@@ -175,8 +186,13 @@ every_safeguard_is_on(void **state)
     assert_int_equal(
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &is_on), SQLITE_OK);
     assert_int_equal(is_on, 1);
-    assert_int_equal(sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, -1), 0);
-    assert_int_equal(sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, -1), 4 << 20);
+    for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+        CHECK_INTEGER("limit", sqlite3_limit(store->db, limits[i].limit, -1),
+                      limits[i].most);
+    /* What failed is told in full: here, which constraint. */
+    assert_int_equal(sqlite3_exec(store->db, "INSERT INTO assessment (id) VALUES ('a')",
+                                  NULL, NULL, NULL),
+                     SQLITE_CONSTRAINT_NOTNULL);
     store_close(store);
 }
 
@@ -193,7 +209,9 @@ a_statement_without_end_is_stopped(void **state)
 
     (void)state;
     assert_true(sql_prepare(store, endless, &query, &err));
+    alarm(120); /* nor may the test be without end */
     assert_false(sql_step(&query, &row, &err));
+    alarm(0);
     assert_int_equal(err.code, ERROR_DATABASE);
     assert_string_equal(err.what, "the database took too long to answer");
     sql_finish(&query);
@@ -295,6 +313,7 @@ a_reader_cannot_write(void **state)
     (void)state;
     store_close(opened(database(), STORE_WRITE));
     store = opened(database(), STORE_READ);
+    assert_int_equal(sqlite3_db_readonly(store->db, "main"), 1);
     assert_false(sql_exec(store, "DELETE FROM assessment", &err));
     assert_int_equal(err.code, ERROR_DATABASE);
     store_close(store);
@@ -348,6 +367,17 @@ a_database_with_a_write_ahead_log_is_refused(void **state)
     refused("for reading", database(), STORE_READ,
             "another program has put the database into write-ahead mode");
     meddle(database(), "PRAGMA journal_mode = DELETE;");
+    store_close(opened(database(), STORE_WRITE));
+    /* Of the two bytes that say it either is enough: one for writers, one for readers. */
+    for (int at = 18; at <= 19; at++) {
+        int fd = open(database(), O_WRONLY);
+
+        assert_true(fd >= 0);
+        assert_int_equal(pwrite(fd, "\2", 1, at), 1);
+        refused("one byte", database(), STORE_WRITE, "write-ahead mode");
+        assert_int_equal(pwrite(fd, "\1", 1, at), 1);
+        close(fd);
+    }
     store_close(opened(database(), STORE_WRITE));
 }
 
@@ -420,7 +450,9 @@ what_is_no_regular_file_is_refused_without_waiting(void **state)
 
     (void)state;
     assert_int_equal(mkfifo(database(), 0600), 0);
+    alarm(60); /* were it to wait, the test would */
     assert_false(store_open(database(), STORE_WRITE, &store, &err));
+    alarm(0);
     assert_int_equal(err.code, ERROR_DATABASE);
     assert_string_equal(err.what, "not a regular file");
     unlink(database());
@@ -631,10 +663,37 @@ a_lock_that_stays_is_said(void **state)
     close(ready[1]);
 }
 
-/* A program killed in the middle of a transaction leaves a journal; nothing is lost. */
+/* In the child: a transaction that has reached the file, and no end of it. */
+static _Noreturn void
+writer(const char *path, int ready)
+{
+    struct store *store;
+    struct error err;
+
+    /* A cache of one page makes SQLite write to the file before the end. */
+    if (!store_open(path, STORE_WRITE, &store, &err) ||
+        !sql_exec(store, "PRAGMA cache_size = 1", &err) || !sql_begin(store, &err) ||
+        !sql_exec(
+            store,
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+            " WHERE i < 2000) INSERT INTO assessment (id, title, status, answered, step,"
+            " created_at, changed_at, notes)"
+            " SELECT 'a' || i, 'A', 'draft', 0, 1, 't', 't', '' FROM n",
+            &err) ||
+        write(ready, "x", 1) != 1)
+        _exit(1);
+    pause();
+    _exit(0);
+}
+
+/*
+ * A program killed in the middle of a transaction leaves a journal; nothing is lost, also
+ * when a reader is the first to come by: it sets the file back and writes nothing else.
+ */
 static void
 after_a_kill_the_old_state_is_there(void **state)
 {
+    static const enum store_mode modes[] = {STORE_WRITE, STORE_READ};
     char path[600], journal[620], byte;
     int ready[2], status;
     struct store *store;
@@ -645,38 +704,27 @@ after_a_kill_the_old_state_is_there(void **state)
     snprintf(path, sizeof path, "%s", database());
     snprintf(journal, sizeof journal, "%s-journal", path);
     store_close(opened(path, STORE_WRITE));
-    assert_int_equal(pipe(ready), 0);
-    pid = fork();
-    assert_true(pid >= 0);
-    if (pid == 0) {
-        /* A cache of one page makes SQLite write to the file before the end. */
-        if (!store_open(path, STORE_WRITE, &store, &err) ||
-            !sql_exec(store, "PRAGMA cache_size = 1", &err) ||
-            !sql_begin(store, &err) ||
-            !sql_exec(
-                store,
-                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                " WHERE i < 2000) INSERT INTO assessment (id, title, status, answered, step,"
-                " created_at, changed_at, notes)"
-                " SELECT 'a' || i, 'A', 'draft', 0, 1, 't', 't', '' FROM n",
-                &err) ||
-            write(ready[1], "x", 1) != 1)
-            _exit(1);
-        pause();
-        _exit(0);
-    }
-    assert_int_equal(read(ready[0], &byte, 1), 1);
-    kill(pid, SIGKILL);
-    assert_int_equal(waitpid(pid, &status, 0), pid);
-    assert_int_equal(access(journal, F_OK), 0);
+    for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+        assert_int_equal(pipe(ready), 0);
+        pid = fork();
+        assert_true(pid >= 0);
+        if (pid == 0)
+            writer(path, ready[1]);
+        assert_int_equal(read(ready[0], &byte, 1), 1);
+        kill(pid, SIGKILL);
+        assert_int_equal(waitpid(pid, &status, 0), pid);
+        assert_int_equal(access(journal, F_OK), 0);
 
-    store = opened(path, STORE_WRITE);
-    assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 0);
-    assert_true(store_check(store, &err));
-    store_close(store);
-    assert_int_not_equal(access(journal, F_OK), 0);
-    close(ready[0]);
-    close(ready[1]);
+        store = opened(path, modes[i]);
+        assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 0);
+        assert_true(store_check(store, &err));
+        CHECK_BOOL("writes", sql_exec(store, "DELETE FROM assessment", &err),
+                   modes[i] == STORE_WRITE);
+        store_close(store);
+        assert_int_not_equal(access(journal, F_OK), 0);
+        close(ready[0]);
+        close(ready[1]);
+    }
 }
 
 /* ---- older versions -------------------------------------------------------------- */
@@ -706,6 +754,7 @@ an_older_database_is_copied_and_brought_up_to_date(void **state)
     assert_int_equal(number_of(store, "SELECT count(screen) FROM session"), 0);
     assert_int_equal(number_of(store, "SELECT count(*) FROM extra"), 0);
     assert_true(migrate(store, steps, ARRAY_LEN(steps), 3, &err));
+    assert_int_equal(sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, -1), 0);
     store_close(store);
 
     assert_int_equal(stat(copy, &info), 0);

@@ -7,6 +7,7 @@
 #include "support/cmocka.h"
 #include "support/faults.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,6 +190,33 @@ what_may_hurt_is_refused_with_its_place(void **state)
         CHECK_TEXT(cases[i].name, faults.data, cases[i].want);
     }
     strbuf_clear(&faults);
+}
+
+/* Each of them, raw and as an escape; what libyaml says of some is not ours. */
+static void
+every_control_character_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (unsigned code = 0; code <= 0x9F; code++) {
+        char raw[16], escaped[16], want[64];
+        size_t size;
+
+        if (code == '\t' || code == '\n' || (code >= 0x20 && code < 0x7F))
+            continue;
+        snprintf(want, sizeof want, "the control character U+%04X is not allowed here",
+                 code);
+        if (code < 0x80)
+            size = (size_t)snprintf(raw, sizeof raw, "a: 'b%cc'\n", (int)code);
+        else
+            size = (size_t)snprintf(raw, sizeof raw, "a: 'b\xC2%cc'\n", (int)code);
+        read_bytes(fixture, raw, size);
+        CHECK_TEXT("raw", fixture->errors.items[0].what, want);
+        size = (size_t)snprintf(escaped, sizeof escaped, "\"\\x%02X\"\n", code);
+        read_bytes(fixture, escaped, size);
+        CHECK_INTEGER("faults of an escape", fixture->errors.count, 1);
+        CHECK_TEXT("an escape", fixture->errors.items[0].what, want);
+    }
 }
 
 static void
@@ -426,6 +454,7 @@ main(void)
 #define FIXED(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
     static const struct CMUnitTest tests[] = {
         FIXED(what_may_hurt_is_refused_with_its_place),
+        FIXED(every_control_character_is_refused),
         FIXED(plain_data_is_taken_as_it_stands),
         FIXED(a_document_goes_on_without_what_was_refused),
         FIXED(places_count_characters_from_one),
