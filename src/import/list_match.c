@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Providers as lists name them, and as the catalog does. */
 static const struct alias {
     const char *list, *catalog;
@@ -131,11 +133,13 @@ ending_cut(struct strbuf *name, const char *ending)
     return true;
 }
 
+/* What a name may end in that is no other model. */
+static const char *const tunings[] = {"latest", "instruct", "chat", "it"};
+
 /* Cut what tells a release or a tuning from the model: a date, -instruct, -latest. */
 static void
 name_reduce(struct strbuf *name)
 {
-    static const char *const endings[] = {"latest", "instruct", "chat", "it"};
     size_t digits = 0;
 
     while (digits < name->length && name->data[name->length - 1 - digits] >= '0' &&
@@ -146,21 +150,12 @@ name_reduce(struct strbuf *name)
         name->length -= 8;
         name->data[name->length] = '\0';
     }
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        ending_cut(name, endings[i]);
+    for (size_t i = 0; i < ARRAY_LEN(tunings); i++)
+        ending_cut(name, tunings[i]);
     if (strncmp(name->data, "metallama", 9) == 0) {
         memmove(name->data, name->data + 4, name->length - 4 + 1);
         name->length -= 4;
     }
-}
-
-static int
-known_compare(const void *left, const void *right)
-{
-    const struct known *a = left, *b = right;
-    int order = strcmp(a->key, b->key);
-
-    return order ? order : strcmp(a->offer->id, b->offer->id);
 }
 
 /* Whether text begins with a word, ASCII letters being of either case. */
@@ -178,6 +173,151 @@ ascii_prefix(const char *text, const char *word, size_t length)
     return true;
 }
 
+/* ---- names by their words ---------------------------------------------------------- */
+
+/* A word of a name, in whatever case the name has it. */
+struct word {
+    const char *text;
+    size_t length;
+};
+
+enum { WORDS_MOST = 16 };
+
+static bool
+is_letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c & 0x80);
+}
+
+static bool
+is_number(struct word word)
+{
+    return strspn(word.text, "0123456789") >= word.length;
+}
+
+/* The words of a name; 0 of one that has too many. */
+static size_t
+words_split(const char *name, size_t length, struct word words[WORDS_MOST])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (!is_letter_or_digit(name[i]))
+            continue;
+        if (count == WORDS_MOST)
+            return 0;
+        words[count] = (struct word){name + i, 0};
+        while (i < length && is_letter_or_digit(name[i])) {
+            words[count].length++;
+            i++;
+        }
+        count++;
+    }
+    return count;
+}
+
+static bool
+word_is(struct word word, const char *text)
+{
+    return strlen(text) == word.length && ascii_prefix(word.text, text, word.length);
+}
+
+/* Without what tells a release or a tuning at the end: 20250514, 2026-03-17, -instruct. */
+static size_t
+words_reduce(const struct word *words, size_t count)
+{
+    bool is_date = count > 1 && is_number(words[count - 1]) &&
+                   words[count - 1].length == 8 &&
+                   strncmp(words[count - 1].text, "20", 2) == 0;
+    bool is_dashed = count > 3 && is_number(words[count - 1]) &&
+                     is_number(words[count - 2]) && is_number(words[count - 3]) &&
+                     words[count - 3].length == 4 &&
+                     strncmp(words[count - 3].text, "20", 2) == 0;
+
+    if (is_date)
+        count--;
+    else if (is_dashed)
+        count -= 3;
+    for (size_t i = 0; i < ARRAY_LEN(tunings); i++)
+        if (count > 1 && word_is(words[count - 1], tunings[i]))
+            count--;
+    return count;
+}
+
+/*
+ * Numbers that follow each other are one: 4-5 is 4.5.  False when there is more than one
+ * such: of two it matters which stands where.
+ */
+static bool
+numbers_join(struct word *words, size_t *count)
+{
+    size_t numbers = 0, kept = 0;
+
+    for (size_t i = 0; i < *count; i++) {
+        struct word *last = kept ? &words[kept - 1] : NULL;
+
+        if (last && is_number(words[i]) && is_number(words[i - 1])) {
+            last->length = (size_t)(words[i].text - last->text) + words[i].length;
+            continue;
+        }
+        numbers += is_number(words[i]);
+        words[kept++] = words[i];
+    }
+    *count = kept;
+    return numbers < 2;
+}
+
+static int
+word_compare(const void *left, const void *right)
+{
+    const struct word *a = left, *b = right;
+    size_t shorter = a->length < b->length ? a->length : b->length;
+
+    for (size_t i = 0; i < shorter; i++) {
+        char x = text_lower(a->text[i]), y = text_lower(b->text[i]);
+
+        if (x != y)
+            return (unsigned char)x < (unsigned char)y ? -1 : 1;
+    }
+    return (a->length > b->length) - (a->length < b->length);
+}
+
+/*
+ * The words of a name in an order that does not hang on the name's, squashed and marked as
+ * such, reduced or not; false when the order matters.
+ */
+static bool
+words_squash(const char *name, size_t length, bool reduced, struct strbuf *word,
+             struct strbuf *out)
+{
+    struct word words[WORDS_MOST];
+    size_t count = words_split(name, length, words);
+
+    if (reduced)
+        count = words_reduce(words, count);
+    strbuf_reset(out);
+    if (count < 2 || !numbers_join(words, &count))
+        return false;
+    qsort(words, count, sizeof *words, word_compare);
+    for (size_t i = 0; i < count; i++) {
+        name_squash(words[i].text, words[i].length, word);
+        strbuf_addf(out, " %s", word->data);
+    }
+    return true;
+}
+
+/* ---- what the catalog has ----------------------------------------------------------- */
+
+static int
+known_compare(const void *left, const void *right)
+{
+    const struct known *a = left, *b = right;
+    int order = strcmp(a->key, b->key);
+
+    return order ? order : strcmp(a->offer->id, b->offer->id);
+}
+
 /* Until the next one is made. */
 static const char *
 match_key(struct list_matcher *matcher, const char *provider, const char *squashed)
@@ -188,13 +328,24 @@ match_key(struct list_matcher *matcher, const char *provider, const char *squash
 }
 
 static void
-known_add(struct list_matcher *matcher, const struct api_offer *offer, const char *name)
+known_put(struct list_matcher *matcher, const struct api_offer *offer)
 {
-    name_squash(name, strlen(name), &matcher->squashed);
     matcher->all[matcher->count++] = (struct known){
         arena_strdup(matcher->arena,
                      match_key(matcher, offer->provider_id, matcher->squashed.data)),
         offer};
+}
+
+/* By the name as it is, and by its words: a date that the catalog names is the model's. */
+static void
+known_add(struct list_matcher *matcher, const struct api_offer *offer, const char *name)
+{
+    size_t length = strlen(name);
+
+    name_squash(name, length, &matcher->squashed);
+    known_put(matcher, offer);
+    if (words_squash(name, length, false, &matcher->word, &matcher->squashed))
+        known_put(matcher, offer);
 }
 
 /* An id without a word of its provider in front: azure-gpt-4o is gpt-4o there. */
@@ -220,12 +371,13 @@ void
 list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,
                   struct arena *arena)
 {
-    enum { NAMES = 4 };
+    enum { NAMES = 2 * 4 };
     size_t length;
 
     *matcher = (struct list_matcher){.arena = arena, .catalog = catalog};
     matcher->all = ARENA_ARRAY(arena, NAMES * catalog->offer_count, struct known);
     strbuf_init(&matcher->squashed);
+    strbuf_init(&matcher->word);
     strbuf_init(&matcher->key);
     for (size_t i = 0; i < catalog->offer_count; i++) {
         const struct api_offer *offer = &catalog->offers[i];
@@ -250,6 +402,7 @@ void
 list_matcher_close(struct list_matcher *matcher)
 {
     strbuf_clear(&matcher->squashed);
+    strbuf_clear(&matcher->word);
     strbuf_clear(&matcher->key);
 }
 
@@ -271,16 +424,35 @@ known_find(const struct list_matcher *matcher, const char *key)
                : NULL;
 }
 
-/* The offer of an entry; reduced: also by the name without its date or tuning. */
+/* How far a name may be from the catalog's: each way is gone after the one before it. */
+enum name_way { NAME_AS_IT_IS, NAME_REDUCED, NAME_BY_WORDS, NAME_WAY_COUNT };
+
+/* The key of an entry's name into the matcher's; false when it has none that way. */
+static bool
+entry_squash(struct list_matcher *matcher, const struct list_entry *entry,
+             enum name_way way)
+{
+    size_t length;
+    const char *stem = model_stem(entry->model, &length);
+
+    if (way == NAME_BY_WORDS)
+        return words_squash(stem, length, true, &matcher->word, &matcher->squashed);
+    name_squash(stem, length, &matcher->squashed);
+    if (way == NAME_REDUCED)
+        name_reduce(&matcher->squashed);
+    return true;
+}
+
 static const struct api_offer *
-offer_match(struct list_matcher *matcher, const struct list_entry *entry, bool reduced)
+offer_match(struct list_matcher *matcher, const struct list_entry *entry,
+            enum name_way way)
 {
     const char *provider = list_provider(entry->provider);
 
-    stem_squash(entry->model, &matcher->squashed);
-    if (reduced)
-        name_reduce(&matcher->squashed);
-    return known_find(matcher, match_key(matcher, provider, matcher->squashed.data));
+    return entry_squash(matcher, entry, way)
+               ? known_find(matcher,
+                            match_key(matcher, provider, matcher->squashed.data))
+               : NULL;
 }
 
 /* An entry that asks for an offer of the catalog. */
@@ -348,8 +520,6 @@ is_taken(const struct list_reader *reader, const struct api_offer *offer,
 {
     size_t low = 0, high = count;
 
-    if (!claimants)
-        return false; /* there was none */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
@@ -364,10 +534,13 @@ is_taken(const struct list_reader *reader, const struct api_offer *offer,
     return false;
 }
 
-/* All entries without an offer that ask for one which is not taken, sorted by offer. */
+/*
+ * All entries without an offer that ask for one which no earlier way has taken, sorted by
+ * offer.
+ */
 static size_t
 claimants_find(struct list_matcher *matcher, const struct list_reader *reader,
-               bool reduced, const struct api_offer *const *targets,
+               enum name_way way, const struct api_offer *const *targets,
                const struct claimant *earlier, size_t earlier_count,
                struct claimant *out)
 {
@@ -377,7 +550,7 @@ claimants_find(struct list_matcher *matcher, const struct list_reader *reader,
         const struct api_offer *offer = targets[i]
                                             ? NULL
                                             : offer_match(matcher, &reader->entries[i],
-                                                          reduced);
+                                                          way);
 
         if (offer && !is_taken(reader, offer, earlier, earlier_count))
             out[count++] = (struct claimant){
@@ -408,7 +581,7 @@ claims_settle(const struct list_reader *reader, const struct claimant *claimants
 
 /*
  * The catalog's offer of each entry, NULL for a new one: first by the name as it is, then
- * by the name without date and tuning.
+ * by the name without date and tuning, then by its words in any order.
  */
 const struct api_offer **
 list_targets(struct list_matcher *matcher, const struct list_reader *reader,
@@ -416,14 +589,19 @@ list_targets(struct list_matcher *matcher, const struct list_reader *reader,
 {
     const struct api_offer **targets = ARENA_ARRAY(arena, reader->count,
                                                    const struct api_offer *);
-    struct claimant *first = ARENA_ARRAY(arena, reader->count, struct claimant);
-    struct claimant *second = ARENA_ARRAY(arena, reader->count, struct claimant);
-    size_t count, more;
+    struct claimant *all = ARENA_ARRAY(arena, NAME_WAY_COUNT * reader->count,
+                                       struct claimant);
+    size_t count = 0;
 
-    count = claimants_find(matcher, reader, false, targets, NULL, 0, first);
-    claims_settle(reader, first, count, targets);
-    more = claimants_find(matcher, reader, true, targets, first, count, second);
-    claims_settle(reader, second, more, targets);
+    for (int way = 0; way < NAME_WAY_COUNT; way++) {
+        size_t more = claimants_find(matcher, reader, (enum name_way)way, targets, all,
+                                     count, all + count);
+
+        claims_settle(reader, all + count, more, targets);
+        count += more;
+        if (count)
+            qsort(all, count, sizeof *all, claimant_compare);
+    }
     return targets;
 }
 

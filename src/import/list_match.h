@@ -2,8 +2,9 @@
  * list_match.h - which offer of the catalog an entry of a price list means.
  *
  * Lists name models in many ways: meta-llama/Llama-3.3-70B-Instruct, claude-3-5-sonnet-
- * 20241022.  Names are compared by letters and digits alone, first as they are, then without
- * date and tuning, and only at the same provider.
+ * 20241022, claude-4.5-haiku.  Names are compared by letters and digits alone, first as they
+ * are, then without date and tuning, then by their words in any order, and only at the same
+ * provider.
  *
  * For the inside of this layer.
  */
@@ -29,7 +30,7 @@ struct list_matcher {
     const char **models; /* squashed ids of the catalog's open models */
     const struct catalog *catalog;
     struct arena *arena;
-    struct strbuf squashed, key; /* scratch */
+    struct strbuf squashed, word, key; /* scratch */
 };
 
 void list_matcher_open(struct list_matcher *matcher, const struct catalog *catalog,

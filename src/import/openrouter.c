@@ -42,13 +42,26 @@ has_word(json_t *words, const char *word)
     return false;
 }
 
+/* Whether it answers in text, and is not there for its pictures (gemini-2.5-flash-image). */
 static bool
-writes_text(const json_t *model)
+writes_text(const char *id, const json_t *model)
 {
     json_t *output = json_object_get(json_object_get(model, "architecture"),
                                      "output_modalities");
 
-    return !json_is_array(output) || has_word(output, "text");
+    return !json_is_array(output) ||
+           (has_word(output, "text") &&
+            !(has_word(output, "image") && strstr(id, "image")));
+}
+
+/* Whether the day on which a model ends has gone. */
+static bool
+has_ended(const json_t *model, const struct price_list *list)
+{
+    const char *ends = member_text(model, "expiration_date");
+    long day;
+
+    return ends && date_parse(ends, &day) && day < list->as_of_day;
 }
 
 /* Whether a price hangs on the time at which it is asked for. */
@@ -163,6 +176,7 @@ model_read(struct list_reader *reader, const char *id, const json_t *model,
         .vendor = slash ? arena_strndup(reader->scratch, id, (size_t)(slash - id))
                         : NULL,
         .released = day_of(model, reader->scratch),
+        .retired = has_ended(model, reader->list),
         .open_weights = weights && weights[0] ? CLAIM_YES : CLAIM_UNKNOWN,
         .reasoning = has_word(json_object_get(model, "supported_parameters"),
                               "reasoning")
@@ -176,7 +190,7 @@ model_read(struct list_reader *reader, const char *id, const json_t *model,
         list_ignore(reader, id, "another entry's batch price");
     else if (id[0] == '~')
         list_ignore(reader, id, "another name of what is newest");
-    else if (!writes_text(model))
+    else if (!writes_text(id, model))
         list_ignore(reader, id, "not a text model");
     else if (is_dynamic(pricing))
         list_ignore(reader, id, "its price is another model's");

@@ -61,6 +61,19 @@ offer_of(const struct price_list *list, const char *id)
     return NULL;
 }
 
+/* A list of no more than a test is about. */
+static struct price_list
+read_text(const char *json)
+{
+    struct price_list list;
+    struct error err;
+
+    if (!price_list_read(-1, "l.json", json, strlen(json), catalog, "2026-12-01",
+                         &arena, &list, &err))
+        fail_msg("%s: %s", err.where, err.what);
+    return list;
+}
+
 /* The reason for which a name was left out. */
 static void
 skipped(const struct list_skips *skips, const char *name, const char *reason)
@@ -329,6 +342,108 @@ openrouter_prices_are_texts_for_one_token(void **state)
             "a price that is negative, over 1,000 USD or no number");
     assert_int_equal(list.warning_count, 2); /* the other: its models are old */
     assert_non_null(strstr(list.warnings[0], "lowest"));
+}
+
+/* What reading a whole list of April 2026 showed. */
+static void
+openrouter_models_end_and_draw(void **state)
+{
+    struct price_list list = read_text(
+        "{\"data\": ["
+        "{\"id\": \"anthropic/claude-3.7-sonnet\", \"expiration_date\": \"2026-05-05\","
+        " \"pricing\": {\"prompt\": \"0.000003\", \"completion\": \"0.000015\"}},"
+        "{\"id\": \"google/gemini-4\", \"expiration_date\": \"2027-06-01\","
+        " \"pricing\": {\"prompt\": \"0.000003\", \"completion\": \"0.000015\"}},"
+        "{\"id\": \"google/gemini-5\", \"expiration_date\": null,"
+        " \"pricing\": {\"prompt\": \"0.000003\", \"completion\": \"0.000015\"}},"
+        "{\"id\": \"google/gemini-2.5-flash-image\", \"architecture\":"
+        " {\"output_modalities\": [\"image\", \"text\"]},"
+        " \"pricing\": {\"prompt\": \"0.0000003\", \"completion\": \"0.0000025\"}},"
+        "{\"id\": \"a/draws-too\", \"architecture\":"
+        " {\"output_modalities\": [\"image\", \"text\"]},"
+        " \"pricing\": {\"prompt\": \"0.0000003\", \"completion\": \"0.0000025\"}},"
+        "{\"id\": \"z-ai/glm-4.7-flash\", \"pricing\": {\"prompt\": \"0.00000006\","
+        " \"completion\": \"0.0000004\", \"input_cache_read\": \"0.0000000100000002\"}}"
+        "]}");
+
+    (void)state;
+    CHECK_INTEGER("ended",
+                  offer_of(&list, "openrouter--anthropic-claude-3.7-sonnet")->status,
+                  OFFER_RETIRED);
+    CHECK_INTEGER("ends later", offer_of(&list, "openrouter--google-gemini-4")->status,
+                  OFFER_ACTIVE);
+    CHECK_INTEGER("no end", offer_of(&list, "openrouter--google-gemini-5")->status,
+                  OFFER_ACTIVE);
+    skipped(&list.ignored, "google/gemini-2.5-flash-image", "not a text model");
+    price_is("draws too", offer_of(&list, "openrouter--a-draws-too")->output, 2500000);
+    price_is("less than a millionth",
+             offer_of(&list, "openrouter--z-ai-glm-4.7-flash")->cached, 10000);
+}
+
+/*
+ * Makers changed the order of their words: llm-prices has claude-4.5-haiku, LiteLLM
+ * claude-4-opus-20250514.  Two numbers could change their roles and are left alone.
+ */
+static void
+the_order_of_words_does_not_make_a_model(void **state)
+{
+    static const struct {
+        const char *list, *id;
+    } cases[] = {
+        {"{\"prices\": [{\"id\": \"claude-4.5-haiku\", \"vendor\": \"anthropic\","
+         " \"input\": 1, \"output\": 5}]}",
+         "claude-haiku-4.5"},
+        {"{\"claude-4-opus-20250514\": {\"litellm_provider\": \"anthropic\", \"mode\":"
+         " \"chat\", \"input_cost_per_token\": 1.5e-05,"
+         " \"output_cost_per_token\": 7.5e-05}}",
+         "claude-opus-4"},
+        {"{\"gpt-nano-5.4-2026-03-17\": {\"litellm_provider\": \"openai\", \"mode\":"
+         " \"chat\", \"input_cost_per_token\": 2e-07,"
+         " \"output_cost_per_token\": 1e-06}}",
+         "gpt-5.4-nano"},
+        /* Of another date than the catalog's gpt-4o-2024-05-13. */
+        {"{\"gpt-4o-2024-08-06\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+         " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 1e-05},"
+         " \"gpt-4o\": {\"litellm_provider\": \"openai\", \"mode\": \"image_generation\"}}",
+         "gpt-4o"},
+        {"{\"4o-gpt-2024-08-06\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+         " \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 1e-05}}",
+         "gpt-4o"},
+        /* These are none of the catalog's. */
+        {"{\"prices\": [{\"id\": \"claude-5.4-haiku\", \"vendor\": \"anthropic\","
+         " \"input\": 1, \"output\": 5}]}",
+         "anthropic--claude-5.4-haiku"},
+        {"{\"prices\": [{\"id\": \"gemini-flash-5-1-pro-8b\", \"vendor\":"
+         " \"google\", \"input\": 1, \"output\": 5}]}",
+         "google--gemini-flash-5-1-pro-8b"},
+        {"{\"prices\": [{\"id\": \"lite-flash-8-gemini-1.5\", \"vendor\":"
+         " \"google\", \"input\": 1, \"output\": 5}]}",
+         "google--lite-flash-8-gemini-1.5"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct price_list list = read_text(cases[i].list);
+
+        CHECK_INTEGER(cases[i].id, list.offer_count, 1);
+        CHECK_TEXT(cases[i].list, list.offers[0].id, cases[i].id);
+    }
+}
+
+/* Who has the name as it is comes before who has its words, wherever it stands. */
+static void
+a_name_as_it_is_comes_before_its_words(void **state)
+{
+    struct price_list list = read_text(
+        "{\"claude-4-opus-20250514\": {\"litellm_provider\": \"anthropic\", \"mode\":"
+        " \"chat\", \"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 7e-05},"
+        " \"claude-opus-4-20250514\": {\"litellm_provider\": \"anthropic\", \"mode\":"
+        " \"chat\", \"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 7e-05}}");
+
+    (void)state;
+    price_is("its own", offer_of(&list, "claude-opus-4")->input, 2000000);
+    price_is("the other", offer_of(&list, "anthropic--claude-4-opus-20250514")->input,
+             1000000);
 }
 
 static void
@@ -790,6 +905,9 @@ main(void)
         READ(reasons_are_counted),
         READ(an_old_copy_is_suspected),
         READ(openrouter_prices_are_texts_for_one_token),
+        READ(openrouter_models_end_and_draw),
+        READ(the_order_of_words_does_not_make_a_model),
+        READ(a_name_as_it_is_comes_before_its_words),
         READ(llm_prices_has_tiers_as_models),
         READ(llm_prices_keeps_what_was_asked_before),
         READ(llm_prices_of_one_vendor_have_history),
