@@ -225,21 +225,33 @@ tiers_text(struct arena *arena, const struct api_offer *from,
                         price_text(arena, then->output));
 }
 
-/* What is special about a change; where both prices stayed, what else moved. */
+/* What moved where neither input nor output did; "" otherwise. */
+static const char *
+moved_text(struct arena *arena, const struct preview_line *line)
+{
+    const struct api_offer *before = line->before, *after = line->after;
+
+    if (price_compare(before->input, after->input) != 0 ||
+        price_compare(before->output, after->output) != 0)
+        return "";
+    return price_compare(before->cached, after->cached) != 0
+               ? "cached input"
+               : tiers_text(arena, before, after);
+}
+
+/* What is special about a change: who stays, or disagrees, and what else moved. */
 static const char *
 flag_text(struct arena *arena, const struct preview_line *line)
 {
-    if (line->kept)
-        return "yours stays";
-    if (line->older)
-        return "newer stays";
-    if (line->disagrees)
-        return "differs";
-    if (line->change_pct != 0)
-        return "";
-    return price_compare(line->before->cached, line->after->cached) != 0
-               ? "cached input"
-               : tiers_text(arena, line->before, line->after);
+    const char *who = line->kept        ? "yours stays"
+                      : line->older     ? "newer stays"
+                      : line->disagrees ? "differs"
+                                        : "";
+    const char *moved = moved_text(arena, line);
+
+    return *who && *moved ? arena_printf(arena, "%s; %s", who, moved)
+           : *who         ? who
+                          : moved;
 }
 
 static void

@@ -642,6 +642,40 @@ a_price_of_ones_own_is_not_overwritten(void **state)
     program_shows(&program, "as shipped", "\"origin\": \"shipped\"");
 }
 
+/* Where input and output stay the same, the note says what is another price. */
+static void
+what_else_moved_is_said_beside_who_stays(void **state)
+{
+    static const struct {
+        const char *name, *gpt, *note;
+    } cases[] = {
+        {"cached", "\"cache_read_input_token_cost\": 3e-07",
+         "2.5 / 15 +  2.5 / 15 +          newer stays; cached input"},
+        {"a tier",
+         "\"cache_read_input_token_cost\": 2.5e-07,"
+         " \"input_cost_per_token_above_272k_tokens\": 6e-06,"
+         " \"output_cost_per_token_above_272k_tokens\": 3e-05",
+         "2.5 / 15 +  2.5 / 15 +          newer stays; >272k: 6 / 30"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char list[600];
+
+        snprintf(
+            list, sizeof list,
+            "{\"gpt-5.4\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\","
+            " \"input_cost_per_token\": 2.5e-06, \"output_cost_per_token\": 1.5e-05,"
+            " %s}}",
+            cases[i].gpt);
+        folder_put(&folder, "older.json", list);
+        program_run(&program, "catalog", "import", "older.json", "--as-of=2026-05-01",
+                    "-n", NULL);
+        program_ended(&program, cases[i].name, 0);
+        program_shows(&program, cases[i].name, cases[i].note);
+    }
+}
+
 static void
 a_folder_holds_all_facts_and_is_never_overwritten(void **state)
 {
@@ -774,6 +808,7 @@ main(void)
         cmocka_unit_test(what_is_exported_is_read_back_as_the_same),
         cmocka_unit_test(a_rental_price_and_a_model_of_ones_own_win),
         cmocka_unit_test(a_price_of_ones_own_is_not_overwritten),
+        cmocka_unit_test(what_else_moved_is_said_beside_who_stays),
         cmocka_unit_test(a_folder_holds_all_facts_and_is_never_overwritten),
         cmocka_unit_test(wrong_words_are_refused),
         cmocka_unit_test(entries_are_found_by_a_word),
