@@ -422,6 +422,9 @@ scores_json(const struct work *work, struct json *json)
         json_put_maybe_real(json, "error", score->error);
         json_put_maybe_real(json, "samples", score->samples);
         json_put_bool(json, "partial", score->partial);
+        json_put_maybe_real(json, "shots", score->shots);
+        json_put_text(json, "model", score->model);
+        json_put_text(json, "day", score->day);
         json_object_close(json);
     }
     json_array_close(json);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "import/json.h"
 #include "import/measurement.h"
 
@@ -37,12 +38,75 @@ number_of(const json_t *member)
                                   : maybe_unknown();
 }
 
+/* ---- what was evaluated --------------------------------------------------------------- */
+
+/* The value of a key of "pretrained=gpt2,dtype=auto"; NULL when it has none. */
+static const char *
+argument_of(const char *text, const char *key, struct arena *arena)
+{
+    size_t length = strlen(key);
+
+    while (*text) {
+        size_t size = strcspn(text, ",");
+
+        if (size > length && strncmp(text, key, length) == 0 && text[length] == '=')
+            return arena_strndup(arena, text + length + 1, size - length - 1);
+        text += size;
+        text += *text == ',';
+    }
+    return NULL;
+}
+
+/* The model by the arguments of the one that was run, or by the name that the file gives. */
+static const char *
+model_of(const json_t *root, struct arena *arena)
+{
+    static const char *const keys[] = {"pretrained", "model"};
+    const json_t *arguments = json_object_get(json_object_get(root, "config"),
+                                              "model_args");
+    const char *model = NULL;
+
+    for (size_t i = 0; i < ARRAY_LEN(keys) && !model; i++)
+        model = json_is_string(arguments)
+                    ? argument_of(json_string_value(arguments), keys[i], arena)
+                    : json_string_value(json_object_get(arguments, keys[i]));
+    if (!model)
+        model = json_string_value(json_object_get(root, "model_name"));
+    return model && *model ? arena_strdup(arena, model) : NULL;
+}
+
+static const char *
+day_of(const json_t *root, struct arena *arena)
+{
+    const json_t *date = json_object_get(root, "date");
+    double seconds = json_is_number(date) ? json_number_value(date) : 0;
+    char text[DATE_TEXT_SIZE];
+
+    if (!(seconds > 0 && seconds < 4102444800.0)) /* until 2100 */
+        return NULL;
+    date_format((long)(seconds / 86400), text);
+    return arena_strdup(arena, text);
+}
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+/* Whether cases were left out: by their counts where the file has them, else by its limit. */
+static bool
+is_partial(const json_t *root, const json_t *samples)
+{
+    const json_t *limit = json_object_get(json_object_get(root, "config"), "limit");
+    struct maybe all = number_of(json_object_get(samples, "original"));
+    struct maybe used = number_of(json_object_get(samples, "effective"));
+
+    return all.known && used.known ? used.value < all.value : json_is_number(limit);
+}
+
 static void
 task_scores(const json_t *root, const char *task, const json_t *metrics,
-            struct arena *arena, struct eval_score *list, size_t *count)
+            const struct eval_score *common, struct arena *arena,
+            struct eval_score *list, size_t *count)
 {
     const json_t *samples = json_object_get(json_object_get(root, "n-samples"), task);
-    const json_t *limit = json_object_get(json_object_get(root, "config"), "limit");
     const char *key;
     json_t *value;
 
@@ -51,7 +115,7 @@ task_scores(const json_t *root, const char *task, const json_t *metrics,
         struct eval_score *score = &list[*count];
         const char *error_key;
 
-        *score = (struct eval_score){0};
+        *score = *common;
         if (!json_is_number(value) || !key_split(key, arena, score) ||
             is_error(score->metric))
             continue;
@@ -61,9 +125,20 @@ task_scores(const json_t *root, const char *task, const json_t *metrics,
         score->value = json_number_value(value);
         score->error = number_of(json_object_get(metrics, error_key));
         score->samples = number_of(json_object_get(samples, "effective"));
-        score->partial = json_is_number(limit);
+        score->shots = number_of(
+            json_object_get(json_object_get(root, "n-shot"), task));
+        score->partial = is_partial(root, samples);
         (*count)++;
     }
+}
+
+/* Whether a name is one of several tasks, each of which stands there too. */
+static bool
+is_group(const json_t *root, const char *name)
+{
+    return json_object_get(json_object_get(root, "groups"), name) ||
+           json_array_size(
+               json_object_get(json_object_get(root, "group_subtasks"), name)) > 0;
 }
 
 static size_t
@@ -86,7 +161,7 @@ eval_scores_read(const char *name, const char *bytes, size_t size, struct arena 
 {
     json_t *root = jsonfile_read(name, bytes, size, err);
     json_t *results = json_object_get(root, "results"), *metrics;
-    const json_t *groups = json_object_get(root, "groups");
+    struct eval_score common = {0};
     const char *task;
 
     *count = 0;
@@ -99,10 +174,12 @@ eval_scores_read(const char *name, const char *bytes, size_t size, struct arena 
                          "no member 'results'");
     }
     *out = ARENA_ARRAY(arena, members_of(results) + 1, struct eval_score);
+    common.model = model_of(root, arena);
+    common.day = day_of(root, arena);
     json_object_foreach(results, task, metrics)
     {
-        if (!json_object_get(groups, task)) /* a group repeats its tasks */
-            task_scores(root, task, metrics, arena, *out, count);
+        if (!is_group(root, task))
+            task_scores(root, task, metrics, &common, arena, *out, count);
     }
     json_decref(root);
     return *count > 0 || error_set(err, ERROR_INPUT, name,

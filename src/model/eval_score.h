@@ -10,10 +10,12 @@
 #include "model/maybe.h"
 
 struct eval_score {
+    const char *model;                  /* as the file names it; NULL: it does not */
+    const char *day;                    /* YYYY-MM-DD; NULL unknown */
     const char *task, *metric, *filter; /* the file's "acc,none" in its two parts */
     double value;
     struct maybe error; /* standard error; unknown where the file has "N/A" */
-    struct maybe samples;
+    struct maybe samples, shots; /* cases; solved ones shown before each */
     bool partial; /* a limit left samples out */
 };
 

@@ -262,13 +262,28 @@ pilot_report_rows(const struct decision *before, const struct pilot *rows, size_
 
 /* ---- scores --------------------------------------------------------------------------- */
 
+/* "Scores of Qwen3-8B, 2026-05-01", as far as the file says. */
+static const char *
+scores_heading(const struct eval_score *score, struct arena *arena)
+{
+    return arena_printf(arena, "Scores%s%s%s%s", score->model ? " of " : "",
+                        score->model ? score->model : "", score->day ? ", " : "",
+                        score->day ? score->day : "");
+}
+
+static const char *
+known_count(struct arena *arena, struct maybe count)
+{
+    return count.known ? show_count(arena, count.value) : "-";
+}
+
 void
 pilot_report_scores(const struct eval_score *scores, size_t count,
                     struct blocks *blocks)
 {
     static const struct column columns[] = {
-        {"Task", false}, {"Metric", false}, {"Filter", false}, {"Value", true},
-        {"Error", true}, {"n", true},       {"", false}};
+        {"Task", false}, {"Metric", false}, {"Filter", false}, {"Shots", true},
+        {"Value", true}, {"Error", true},   {"n", true},       {"", false}};
     struct arena *arena = blocks->arena;
     struct entries entries;
 
@@ -279,14 +294,15 @@ pilot_report_scores(const struct eval_score *scores, size_t count,
         entries_add(&entries, score->task);
         entries_add(&entries, score->metric);
         entries_add(&entries, score->filter);
+        entries_add(&entries, known_count(arena, score->shots));
         entries_add(&entries, show_real(arena, score->value, 4));
         entries_add(&entries, known_real(arena, score->error, 4));
-        entries_add(&entries, score->samples.known
-                                  ? show_count(arena, score->samples.value)
-                                  : "-");
+        entries_add(&entries, known_count(arena, score->samples));
         entries_add(&entries, score->partial ? "partial" : "")->tone = TONE_ATTENTION;
     }
-    blocks_add(blocks, BLOCK_HEADING, "Scores")->level = 1;
+    blocks_add(blocks, BLOCK_HEADING,
+               count ? scores_heading(&scores[0], arena) : "Scores")
+        ->level = 1;
     add_table(blocks, NULL, columns, ARRAY_LEN(columns), &entries);
     blocks_add(blocks, BLOCK_NOTE,
                "Shown beside the decision; no figure of it is computed from them.")

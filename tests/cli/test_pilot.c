@@ -562,7 +562,8 @@ scores_of_a_harness_are_shown_and_change_nothing(void **state)
         &program, "scores as JSON",
         "{\n  \"scores\": [\n    {\"task\": \"gsm8k\", \"metric\": "
         "\"exact_match\", \"filter\": \"strict\", \"value\": 0.75, "
-        "\"error\": 0.02, \"samples\": 100, \"partial\": true}\n  ],\n  \"runs\": []\n}\n");
+        "\"error\": 0.02, \"samples\": 100, \"partial\": true,"
+        " \"shots\": null, \"model\": null, \"day\": null}\n  ],\n  \"runs\": []\n}\n");
     program_run(&program, "pilot", "apply", "a.yaml", "eval.json", "--quick", NULL);
     program_ended(&program, "scores", 3);
     program_mentioned(&program, "scores", "are no measurement of a pilot");

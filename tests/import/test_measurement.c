@@ -274,6 +274,56 @@ what_is_no_load_test_is_refused(void **state)
     }
 }
 
+/*
+ * What a file of version 0.4.2, of Meta-Llama-3-8B-Instruct in April 2024, and later ones have:
+ * what was evaluated, when and with how many examples; a group that is only told by its tasks.
+ */
+static void
+scores_say_of_which_model_they_are(void **state)
+{
+    static const char early[] =
+        "{\"results\": {\"gsm8k\": {\"exact_match,strict-match\": 0.7558756633813495,"
+        " \"exact_match_stderr,strict-match\": 0.011832404674077592, \"alias\": \"gsm8k\"}},"
+        " \"group_subtasks\": {\"gsm8k\": []}, \"versions\": {\"gsm8k\": 3.0},"
+        " \"n-shot\": {\"gsm8k\": 5}, \"config\": {\"model\": \"hf\", \"model_args\":"
+        " \"pretrained=meta-llama/Meta-Llama-3-8B-Instruct,dtype=auto\","
+        " \"limit\": null}, \"git_hash\": \"3196e907\", \"date\": 1713525419.727847}";
+    static const char late[] =
+        "{\"results\": {\"mmlu_stem\": {\"acc,none\": 0.56, \"alias\": \" - stem\"},"
+        " \"mmlu_anatomy\": {\"acc,none\": 0.65, \"alias\": \"  - anatomy\"}},"
+        " \"group_subtasks\": {\"mmlu_stem\": [\"mmlu_anatomy\"]},"
+        " \"n-samples\": {\"mmlu_anatomy\": {\"original\": 135, \"effective\": 20}},"
+        " \"config\": {\"model\": \"local-completions\", \"model_args\": {\"base_url\":"
+        " \"http://127.0.0.1:8000\", \"model\": \"Qwen/Qwen3-8B\"}}, \"date\": \"soon\"}";
+    static const char named[] =
+        "{\"results\": {\"a\": {\"acc,none\": 0.5}}, \"model_name\": \"gpt2\","
+        " \"config\": {\"model\": \"hf\", \"model_args\": \"dtype=auto\"}, \"date\": 1e300}";
+    struct eval_score *scores;
+    struct error err;
+    size_t count;
+
+    (void)state;
+    assert_true(eval_scores_read("r.json", early, strlen(early), &arena, &scores,
+                                 &count, &err));
+    assert_int_equal(count, 1);
+    CHECK_TEXT("model", scores[0].model, "meta-llama/Meta-Llama-3-8B-Instruct");
+    CHECK_TEXT("day", scores[0].day, "2024-04-19");
+    CHECK_NUMBER("examples", scores[0].shots.value, 5, 0);
+    CHECK_BOOL("all of it", scores[0].partial, false);
+    assert_true(
+        eval_scores_read("r.json", late, strlen(late), &arena, &scores, &count, &err));
+    assert_int_equal(count, 1);
+    CHECK_TEXT("no group", scores[0].task, "mmlu_anatomy");
+    CHECK_TEXT("model", scores[0].model, "Qwen/Qwen3-8B");
+    assert_null(scores[0].day);
+    CHECK_BOOL("no examples told", scores[0].shots.known, false);
+    CHECK_BOOL("20 of 135", scores[0].partial, true);
+    assert_true(eval_scores_read("r.json", named, strlen(named), &arena, &scores,
+                                 &count, &err));
+    CHECK_TEXT("model", scores[0].model, "gpt2");
+    assert_null(scores[0].day);
+}
+
 static void
 scores_keep_both_parts_of_their_key(void **state)
 {
@@ -323,6 +373,7 @@ main(void)
         cmocka_unit_test(conversations_have_their_own_words),
         cmocka_unit_test(the_best_run_is_fast_enough_before_it_is_large),
         cmocka_unit_test(what_is_no_load_test_is_refused),
+        cmocka_unit_test(scores_say_of_which_model_they_are),
         cmocka_unit_test(scores_keep_both_parts_of_their_key),
     };
 
