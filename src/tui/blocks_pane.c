@@ -15,7 +15,8 @@ enum {
     INDENT = 2,     /* the columns of the focus mark */
     LABEL_MAX = 26, /* of a fact */
     COLUMN_MIN = 8, /* that a text column of a table keeps */
-    GAP = 2,        /* between columns */
+    GAP = 2,        /* between columns, */
+    GAP_LEAST = 1,  /* where there is little room */
     COLUMNS_MAX = 24,
     BAR_MOST = 40, /* columns of a bar */
     PLOT_MIN = 40, /* columns that a plot needs */
@@ -103,13 +104,19 @@ lay_list(struct pane *pane, const struct block *block)
     }
 }
 
+/* How the columns of a table stand. */
+struct layout {
+    int widths[COLUMNS_MAX];
+    int gap; /* between them */
+};
+
 static int
-layout_total(const int *widths, size_t count)
+layout_total(const struct layout *layout, size_t count)
 {
-    int total = GAP * ((int)count - 1);
+    int total = layout->gap * ((int)count - 1);
 
     for (size_t i = 0; i < count; i++)
-        total += widths[i];
+        total += layout->widths[i];
     return total;
 }
 
@@ -148,30 +155,34 @@ column_to_narrow(const struct block *table, const int *widths, const int *least)
     return widest;
 }
 
-static void
-layout_narrow(struct pane *pane, const struct block *table, int *widths,
+/* Whether the table then has room. */
+static bool
+layout_narrow(struct pane *pane, const struct block *table, struct layout *layout,
               const int *least)
 {
     int room = pane->cols - INDENT;
 
-    while (layout_total(widths, table->column_count) > room) {
-        size_t widest = column_to_narrow(table, widths, least);
+    while (layout_total(layout, table->column_count) > room) {
+        size_t widest = column_to_narrow(table, layout->widths, least);
 
         if (widest == table->column_count)
-            return;
-        widths[widest]--;
+            return false;
+        layout->widths[widest]--;
     }
+    return true;
 }
 
 /*
- * Columns of a table: what each needs; then titles above numbers are broken, then texts,
- * and words as the last.
+ * Columns of a table: what each needs; then titles above numbers are broken, then texts;
+ * then they stand closer, and words are broken as the last.
  */
 static void
-layout_make(struct pane *pane, const struct block *table, int *widths)
+layout_make(struct pane *pane, const struct block *table, struct layout *layout)
 {
+    int *widths = layout->widths;
     size_t count = table->column_count;
     int titles[COLUMNS_MAX], words[COLUMNS_MAX], least[COLUMNS_MAX];
+    struct layout natural;
 
     for (size_t i = 0; i < count; i++) {
         widths[i] = (int)text_width(table->columns[i].title);
@@ -196,9 +207,15 @@ layout_make(struct pane *pane, const struct block *table, int *widths)
         else
             words[i] = words[i] < COLUMN_MIN ? COLUMN_MIN : words[i];
     }
-    layout_narrow(pane, table, widths, titles);
-    layout_narrow(pane, table, widths, words);
-    layout_narrow(pane, table, widths, least);
+    natural = *layout;
+    for (int gap = GAP; gap >= GAP_LEAST; gap--) {
+        *layout = natural;
+        layout->gap = gap;
+        if (layout_narrow(pane, table, layout, titles) ||
+            layout_narrow(pane, table, layout, words))
+            return;
+    }
+    layout_narrow(pane, table, layout, least);
 }
 
 /* One line of a cell: a figure takes the focus where it stands whole. */
@@ -218,9 +235,10 @@ lay_piece(struct pane *pane, int col, int width, bool right, enum look look,
 
 /* A row takes as many lines as its longest cell. */
 static void
-lay_row(struct pane *pane, const struct block *table, const int *widths,
+lay_row(struct pane *pane, const struct block *table, const struct layout *layout,
         const struct entry *cells, bool heads)
 {
+    const int *widths = layout->widths;
     struct strbuf wrapped[COLUMNS_MAX], shown;
     char *rests[COLUMNS_MAX];
     size_t count = table->column_count;
@@ -249,7 +267,7 @@ lay_row(struct pane *pane, const struct block *table, const int *widths,
                           first ? cells[i].figure : NULL);
             rests[i] = end ? end + 1 : NULL;
             more = more || rests[i];
-            col += widths[i] + GAP;
+            col += widths[i] + layout->gap;
         }
         pane_line(pane);
     }
@@ -259,15 +277,15 @@ lay_row(struct pane *pane, const struct block *table, const int *widths,
 }
 
 static void
-lay_rows(struct pane *pane, const struct block *table, const int *widths)
+lay_rows(struct pane *pane, const struct block *table, const struct layout *layout)
 {
     struct entry titles[COLUMNS_MAX];
 
     for (size_t i = 0; i < table->column_count; i++)
         titles[i] = (struct entry){.text = table->columns[i].title};
-    lay_row(pane, table, widths, titles, true);
+    lay_row(pane, table, layout, titles, true);
     for (size_t row = 0; row < table_rows(table); row++)
-        lay_row(pane, table, widths, table_entry(table, row, 0), false);
+        lay_row(pane, table, layout, table_entry(table, row, 0), false);
 }
 
 /* The first column and those from `from` on, as a table of their own. */
@@ -305,12 +323,13 @@ is_matrix(const struct block *table)
 
 /* Whether a table has room; of a matrix the labels have to keep their words. */
 static bool
-has_room(const struct pane *pane, const struct block *table, const int *widths)
+has_room(const struct pane *pane, const struct block *table,
+         const struct layout *layout)
 {
-    if (layout_total(widths, table->column_count) > pane->cols - INDENT)
+    if (layout_total(layout, table->column_count) > pane->cols - INDENT)
         return false;
     for (size_t row = 0; is_matrix(table) && row < table_rows(table); row++)
-        if (longest_word(table_entry(table, row, 0)->text) > widths[0])
+        if (longest_word(table_entry(table, row, 0)->text) > layout->widths[0])
             return false;
     return true;
 }
@@ -323,16 +342,16 @@ lay_parts(struct pane *pane, const struct block *table, size_t columns, bool onl
         size_t to = from + columns < table->column_count ? from + columns
                                                          : table->column_count;
         struct block part = columns_take(pane, table, from, to);
-        int widths[COLUMNS_MAX];
+        struct layout layout;
 
-        layout_make(pane, &part, widths);
-        if (only_try && columns > 1 && !has_room(pane, &part, widths))
+        layout_make(pane, &part, &layout);
+        if (only_try && columns > 1 && !has_room(pane, &part, &layout))
             return false;
         if (only_try)
             continue;
         if (from > 1)
             pane_line(pane);
-        lay_rows(pane, &part, widths);
+        lay_rows(pane, &part, &layout);
     }
     return true;
 }
@@ -345,12 +364,12 @@ static void
 lay_table(struct pane *pane, const struct block *table)
 {
     size_t others = table->column_count - 1, parts = 1, columns;
-    int widths[COLUMNS_MAX];
+    struct layout layout;
 
     assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
-    layout_make(pane, table, widths);
-    if (others < 2 || has_room(pane, table, widths)) {
-        lay_rows(pane, table, widths);
+    layout_make(pane, table, &layout);
+    if (others < 2 || has_room(pane, table, &layout)) {
+        lay_rows(pane, table, &layout);
         return;
     }
     do {
