@@ -360,6 +360,65 @@ text_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* Letters that are no letter of ASCII with a mark; small, as all are when they are asked. */
+static const struct {
+    uint32_t code;
+    const char *ascii;
+} plain_letters[] = {
+    {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"}, {0x127, "h"},
+    {0x131, "i"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x167, "t"},
+};
+
+static void
+dashed_add(char *out, size_t size, size_t *length, const char *letters)
+{
+    bool is_dash = *letters == '-';
+
+    if (is_dash && (*length == 0 || out[*length - 1] == '-'))
+        return;
+    for (; *letters && *length + 1 < size; letters++)
+        out[(*length)++] = *letters;
+}
+
+/* One part of a character: what is to be written for it. */
+static void
+dashed_add_part(char *out, size_t size, size_t *length, uint32_t part)
+{
+    char letter[2] = {'-', '\0'};
+
+    for (size_t i = 0; i < ARRAY_LEN(plain_letters); i++)
+        if (plain_letters[i].code == part) {
+            dashed_add(out, size, length, plain_letters[i].ascii);
+            return;
+        }
+    if ((part >= 'a' && part <= 'z') || (part >= '0' && part <= '9'))
+        letter[0] = (char)part;
+    dashed_add(out, size, length, letter);
+}
+
+void
+text_dashed(const char *text, char *out, size_t size)
+{
+    enum { PARTS_MOST = 32 }; /* that one character is made of */
+    const utf8proc_option_t options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+    size_t length = 0, bytes;
+
+    for (; *text && length + 1 < size; text += bytes) {
+        utf8proc_int32_t parts[PARTS_MOST];
+        int boundary = 0;
+        utf8proc_ssize_t count = utf8proc_decompose_char(
+            (utf8proc_int32_t)text_decode(text, &bytes), parts, PARTS_MOST, options,
+            &boundary);
+
+        for (utf8proc_ssize_t i = 0; i < count && i < PARTS_MOST; i++)
+            dashed_add_part(out, size, &length, (uint32_t)parts[i]);
+    }
+    while (length && out[length - 1] == '-')
+        length--;
+    out[length] = '\0';
+}
+
 enum { WORD_LONGEST = 64 }; /* longer ones are not mistyped names */
 
 static size_t

@@ -74,6 +74,13 @@ enum { TEXT_PROSE_MAX = 4096, TEXT_MARKS_MAX = 8 };
 const char *text_prose_fault(const char *text);
 const char *text_line_fault(const char *text);
 
+/*
+ * A text as a part of a file name or an id: its letters and digits, small and without their
+ * marks ("Ä" is "a", "ß" "ss", "ø" "o"), each run of anything else one '-' between them.
+ * Cut to size - 1 bytes; "" when nothing of it can be written so.
+ */
+void text_dashed(const char *text, char *out, size_t size);
+
 /* Columns that text takes (0 for combining marks, 2 for wide characters). */
 size_t text_width(const char *text);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "decide/roadmap.h"
 #include "decide/robustness.h"
 #include "report/escape.h"
@@ -144,21 +145,8 @@ const char *
 record_file(const struct decision *decision, int number, struct arena *arena)
 {
     char name[TITLE_CHARS + 1];
-    size_t length = 0;
 
-    for (const char *at = record_title(decision, arena); *at && length < TITLE_CHARS;
-         at++) {
-        bool capital = *at >= 'A' && *at <= 'Z';
-        bool plain = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
-
-        if (capital || plain)
-            name[length++] = capital ? (char)(*at - 'A' + 'a') : *at;
-        else if (length > 0 && name[length - 1] != '-')
-            name[length++] = '-';
-    }
-    while (length > 0 && name[length - 1] == '-')
-        length--;
-    name[length] = '\0';
+    text_dashed(record_title(decision, arena), name, sizeof name);
     return arena_printf(arena, "%04d-%s.md", number, name);
 }
 

@@ -27,27 +27,13 @@ id_check(const char *id, struct error *err)
                      "no good id: '%s'", text_quoted(id).text);
 }
 
-/* The letters and digits of a title, each run of others being one '-'. */
 static void
 id_from_title(const char *title, char out[SAVED_ID_SIZE])
 {
     enum { ID_MADE_MAX = 48 }; /* leaves room for a number */
-    size_t length = 0;
 
-    for (; *title && length < ID_MADE_MAX; title++) {
-        char c = *title;
-
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out[length++] = c;
-        else if (length && out[length - 1] != '-')
-            out[length++] = '-';
-    }
-    while (length && out[length - 1] == '-')
-        length--;
-    out[length] = '\0';
-    if (length == 0)
+    text_dashed(title, out, ID_MADE_MAX + 1);
+    if (!out[0])
         snprintf(out, SAVED_ID_SIZE, "assessment");
 }
 

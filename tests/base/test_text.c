@@ -512,6 +512,40 @@ an_answer_is_one_line_that_can_be_shown(void **state)
     strbuf_clear(&text);
 }
 
+static void
+a_name_keeps_letters_without_their_marks(void **state)
+{
+    static const struct {
+        const char *name, *text, *want;
+        size_t size;
+    } cases[] = {
+        {"words", "Support copilot", "support-copilot", 40},
+        {"umlauts", "Pr\u00fcfung \u00d6rtlich, \u00e4u\u00dferst",
+         "prufung-ortlich-ausserst", 40},
+        {"a mark of its own", "Pru\u0308fung", "prufung", 40},
+        {"marks of two kinds", "\u1ec6 \u0141\u00f3d\u017a", "e-lodz", 40},
+        {"letters without a mark to lose", "S\u00f8ren \u00c6r\u00f8 \u0111",
+         "soren-aero-d", 40},
+        {"wide letters and ligatures", "\uff21\uff22 \ufb01le", "ab-file", 40},
+        {"other scripts", "\u65e5\u672c 2 \u0414\u0430", "2", 40},
+        {"nothing that can be written", "\u65e5\u672c\u8a9e \U0001F469", "", 40},
+        {"a path", "../../etc/passwd", "etc-passwd", 40},
+        {"bad bytes",
+         "a\xff\xfe"
+         "b",
+         "a-b", 40},
+        {"cut", "abcdefghij klmnopqrst uvw", "abcdefghij-klmnopq", 19},
+        {"cut at a dash", "abcdefghij klmnop q rst", "abcdefghij-klmnop", 19},
+    };
+    char out[40];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        text_dashed(cases[i].text, out, cases[i].size);
+        CHECK_TEXT(cases[i].name, out, cases[i].want);
+    }
+}
+
 int
 main(void)
 {
@@ -532,6 +566,7 @@ main(void)
         cmocka_unit_test(joined_words_are_cut_visibly),
         cmocka_unit_test(a_quote_is_cut_at_sixty_columns),
         cmocka_unit_test(an_answer_is_one_line_that_can_be_shown),
+        cmocka_unit_test(a_name_keeps_letters_without_their_marks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,7 +164,7 @@ a_file_name_is_made_of_plain_letters(void **state)
 
     (void)state;
     CHECK_TEXT("name", record_file(decision, 12, &shipped->arena),
-               "0012-use-a-hosted-open-model-for-etc-passwd-x-a-b.md");
+               "0012-use-a-hosted-open-model-for-etc-passwd-e-x-a-b.md");
 }
 
 static void

@@ -150,7 +150,7 @@ an_id_is_made_of_the_title(void **state)
         {"  Support -- copilot! ", "support-copilot-3"},
         {"\xC3\x9C"
          "bersicht 2027",
-         "bersicht-2027"},
+         "ubersicht-2027"},
         {"../../etc/passwd", "etc-passwd"},
         {"\xE6\x97\xA5\xE6\x9C\xAC", "assessment"},
         {"", "assessment-2"},
