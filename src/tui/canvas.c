@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 /* Joiners that some terminals merge over cells and others do not: not drawn at all. */
@@ -342,15 +343,8 @@ view_zone(struct view view, int row, int col, int width, int action, int item)
 
     if (row < 0 || row >= view.rows)
         return;
-    if (canvas->zone_count == canvas->zone_capacity) {
-        size_t capacity = canvas->zone_capacity ? canvas->zone_capacity * 2 : 64;
-        struct zone *grown = realloc(canvas->zones, capacity * sizeof *grown);
-
-        if (!grown)
-            memory_exhausted();
-        canvas->zones = grown;
-        canvas->zone_capacity = capacity;
-    }
+    canvas->zones = memory_grow(canvas->zones, canvas->zone_count,
+                                &canvas->zone_capacity, sizeof *canvas->zones);
     canvas->zones[canvas->zone_count++] = (struct zone){view.row + row, view.col + col,
                                                         width, action, item};
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "tui/controls.h"
@@ -92,15 +93,8 @@ pane_end(struct pane *pane, int rows)
 static int
 span_add(struct pane *pane, struct pane_span span)
 {
-    if (pane->count == pane->capacity) {
-        size_t capacity = pane->capacity ? pane->capacity * 2 : 64;
-        struct pane_span *grown = realloc(pane->spans, capacity * sizeof *grown);
-
-        if (!grown)
-            memory_exhausted();
-        pane->spans = grown;
-        pane->capacity = capacity;
-    }
+    pane->spans = memory_grow(pane->spans, pane->count, &pane->capacity,
+                              sizeof *pane->spans);
     span.line = pane->lines - 1;
     span.text = arena_strdup(&pane->arena, span.text);
     if (span.figure)

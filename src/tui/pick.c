@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "tui/match.h"
 #include "tui/scroll.h"
@@ -25,7 +26,7 @@ struct pick {
     struct pick_spec spec;
     struct arena arena;
     struct pick_item *items;
-    size_t count, capacity;
+    size_t count, capacity, shown_capacity;
     size_t *shown; /* those that match the filter */
     int shown_count;
     int focus, top, rows;
@@ -291,13 +292,10 @@ pick_add(struct screen *screen, enum look look, const char *label, const char *d
 {
     struct pick *pick = (struct pick *)screen;
 
-    if (pick->count == pick->capacity) {
-        pick->capacity = pick->capacity ? pick->capacity * 2 : 32;
-        pick->items = realloc(pick->items, pick->capacity * sizeof *pick->items);
-        pick->shown = realloc(pick->shown, pick->capacity * sizeof *pick->shown);
-        if (!pick->items || !pick->shown)
-            memory_exhausted();
-    }
+    pick->items = memory_grow(pick->items, pick->count, &pick->capacity,
+                              sizeof *pick->items);
+    pick->shown = memory_grow(pick->shown, pick->count, &pick->shown_capacity,
+                              sizeof *pick->shown);
     pick->items[pick->count++] = (struct pick_item){
         look, arena_strdup(&pick->arena, label), arena_strdup(&pick->arena, detail),
         arena_strdup(&pick->arena, help), value};

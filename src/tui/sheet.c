@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "tui/controls.h"
 #include "tui/scroll.h"
@@ -56,16 +57,6 @@ static const struct sheet *
 self_of(const struct screen *screen)
 {
     return (const struct sheet *)screen;
-}
-
-static char *
-copied(const char *text)
-{
-    char *copy = strdup(text);
-
-    if (!copy)
-        memory_exhausted();
-    return copy;
 }
 
 static int
@@ -391,7 +382,7 @@ edit_end(struct sheet *sheet, const struct app *app, int step)
     struct sheet_line *line = &sheet->lines[sheet->focus];
 
     free(line->text);
-    line->text = copied(sheet->edit.text.data);
+    line->text = memory_copy(sheet->edit.text.data);
     edit_close(&sheet->edit);
     changed(sheet, app);
     sheet->focus = scroll_step(sheet->focus, step, stop_count(sheet));
@@ -525,7 +516,7 @@ sheet_add_text(struct screen *screen, const char *label, const char *help,
 {
     struct sheet_line *line = line_add(self(screen), label, help);
 
-    line->text = copied(text ? text : "");
+    line->text = memory_copy(text ? text : "");
     line->limit = limit;
 }
 
@@ -562,7 +553,7 @@ sheet_set_text(struct screen *screen, size_t line, const char *text)
     struct sheet_line *at = &self(screen)->lines[line];
 
     free(at->text);
-    at->text = copied(text);
+    at->text = memory_copy(text);
 }
 
 int

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "tui/match.h"
 #include "tui/scroll.h"
@@ -151,16 +152,6 @@ static const struct screen_type viewer_type = {
     .close = viewer_close,
 };
 
-static char *
-copied(const char *text)
-{
-    char *copy = strdup(text);
-
-    if (!copy)
-        memory_exhausted();
-    return copy;
-}
-
 struct screen *
 viewer_open(const char *title, const char *strip, const char *text)
 {
@@ -168,9 +159,9 @@ viewer_open(const char *title, const char *strip, const char *text)
     size_t lines = 1;
     char *at;
 
-    viewer->title = copied(title);
-    viewer->strip = copied(strip);
-    viewer->text = at = copied(text);
+    viewer->title = memory_copy(title);
+    viewer->strip = memory_copy(strip);
+    viewer->text = at = memory_copy(text);
     for (const char *end = text; (end = strchr(end, '\n')); end++)
         lines++;
     viewer->lines = calloc(lines, sizeof *viewer->lines);

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/strbuf.h"
 #include "decide/robustness.h"
 #include "store/session.h"
@@ -467,10 +468,8 @@ work_set_text(struct work *work, size_t field, const char *text, struct error *e
     if (field_change(work, field, &change, change_text, err))
         return true;
     if (err->code == ERROR_INPUT) {
-        char *copy = strdup(text);
+        char *copy = memory_copy(text); /* before what it may be a part of goes */
 
-        if (!copy)
-            memory_exhausted();
         wrong_forget(work, field);
         place->wrong = copy;
         place->fault = *err;

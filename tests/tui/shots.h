@@ -10,6 +10,10 @@
 
 #include "tui/stage.h"
 
+/* Files of answers: shipped, and made for screens. */
+#define EXAMPLE(name) "data/examples/" name ".yaml"
+#define ANSWERS(name) "tests/screens/answers/" name ".yaml"
+
 enum shot_size {
     SHOT_USUAL,   /* 80 x 24 */
     SHOT_WIDE,    /* 120 x 40: with the side panel */

@@ -30,13 +30,6 @@ setup(void **state)
     return 0;
 }
 
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 static void
 kinds_filter_and_order_narrow_the_list(void **state)
 {
@@ -275,7 +268,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, stage_teardown)
         TEST(kinds_filter_and_order_narrow_the_list),
         TEST(prices_stand_in_their_order),
         TEST(an_entry_is_found_and_says_its_source),

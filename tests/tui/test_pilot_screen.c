@@ -22,13 +22,6 @@ setup(void **state)
     return 0;
 }
 
-static int
-teardown(void **state)
-{
-    stage_close(*state);
-    return 0;
-}
-
 /* Fill in a row: requests, output and user speed; its effect is shown when it is good. */
 static void
 fill(struct stage *stage, const char *n, const char *output, const char *user)
@@ -272,7 +265,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, stage_teardown)
         TEST(targets_wait_to_be_measured),
         TEST(its_effect_is_shown_before_it_counts),
         TEST(a_measurement_counts_until_taken_back),

@@ -4,9 +4,6 @@
 #include "tui/scenes.h"
 #include "tui/shots.h"
 
-#define EXAMPLE(name) "data/examples/" name ".yaml"
-#define ANSWERS(name) "tests/screens/answers/" name ".yaml"
-
 /* A measurement: requests, output and user speed. */
 #define PILOT_ROW(n, output, user) \
     "a\t\t\t\t\t\t\n" n "\t\t\t\n" output "\t\n" user "\n\023"

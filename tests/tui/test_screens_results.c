@@ -3,9 +3,6 @@
  */
 #include "tui/shots.h"
 
-#define EXAMPLE(name) "data/examples/" name ".yaml"
-#define ANSWERS(name) "tests/screens/answers/" name ".yaml"
-
 static const struct shot shots[] = {
     {.name = "result-1-verdict",
      .answers = EXAMPLE("token-factory"),
