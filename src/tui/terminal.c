@@ -485,6 +485,17 @@ cell_show(const struct terminal *terminal, int row, int col,
         mvadd_wch(row, col + 1, &shown);
 }
 
+/*
+ * Update what the terminal shows.  Of a single column nobody could read anything, and
+ * curses looks at the cell before its first one.
+ */
+static void
+screen_update(void)
+{
+    if (COLS > 1)
+        refresh();
+}
+
 void
 terminal_show(struct terminal *terminal, const struct canvas *canvas, bool all)
 {
@@ -498,7 +509,7 @@ terminal_show(struct terminal *terminal, const struct canvas *canvas, bool all)
         clearok(stdscr, TRUE);
     terminal->stale = false;
     move(canvas->cursor_row, canvas->cursor_col);
-    refresh();
+    screen_update();
 }
 
 /* Milliseconds of a clock that nobody sets. */
@@ -527,7 +538,7 @@ terminal_enter(struct terminal *terminal)
 {
     reset_prog_mode();
     size_take(terminal);
-    refresh();
+    screen_update();
     extras_set(terminal, true);
 }
 

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -482,13 +483,22 @@ a_value_of_another_type_is_damage(void **state)
     struct query query;
     struct error err;
     struct price price;
+    struct arena arena;
     struct maybe number;
     int64_t integer;
+    const char *text;
     bool row;
 
     (void)state;
-    assert_true(sql_prepare(store, "SELECT 'x', 1.5, NULL, -1", &query, &err));
+    arena_init(&arena);
+    assert_true(
+        sql_prepare(store, "SELECT 'x', 1.5, NULL, -1, x'61', 9e999", &query, &err));
     assert_true(sql_step(&query, &row, &err) && row);
+    for (int column = 1; column < 6; column++)
+        CHECK_BOOL("a text", sql_text(&query, column, &arena, &text, &err),
+                   column == 2);
+    arena_clear(&arena);
+    assert_false(sql_maybe(&query, 5, &number, &err));
     assert_false(sql_maybe(&query, 0, &number, &err));
     assert_int_equal(err.code, ERROR_DATABASE);
     assert_string_equal(err.what,
@@ -738,9 +748,11 @@ static void
 an_older_database_is_copied_and_brought_up_to_date(void **state)
 {
     struct store *store = opened(database(), STORE_WRITE);
-    const char *copy = folder_path(&folder, "llm-decide.db.v1-1");
+    const char *copy = folder_path(&folder, "llm-decide.db.v1-2");
     struct stat info;
     struct error err;
+    size_t size;
+    char *other;
 
     (void)state;
     assert_true(sql_exec(
@@ -748,6 +760,7 @@ an_older_database_is_copied_and_brought_up_to_date(void **state)
         "INSERT INTO assessment (id, title, status, answered, step, created_at,"
         " changed_at, notes) VALUES ('a', 'A', 'draft', 0, 1, 't', 't', '')",
         &err));
+    folder_put(&folder, "llm-decide.db.v1-1", "a copy of another day");
     assert_true(migrate(store, steps, ARRAY_LEN(steps), 3, &err));
     assert_int_equal(number_of(store, "PRAGMA user_version"), 3);
     assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 1);
@@ -759,7 +772,10 @@ an_older_database_is_copied_and_brought_up_to_date(void **state)
 
     assert_int_equal(stat(copy, &info), 0);
     assert_int_equal(info.st_mode & 07777, 0600);
-    assert_int_not_equal(access(folder_path(&folder, "llm-decide.db.v1-2"), F_OK), 0);
+    assert_int_not_equal(access(folder_path(&folder, "llm-decide.db.v1-3"), F_OK), 0);
+    other = folder_read(folder_path(&folder, "llm-decide.db.v1-1"), &size);
+    assert_int_equal(size, strlen("a copy of another day"));
+    free(other);
     store = opened(copy, STORE_READ); /* of version 1, whole */
     assert_int_equal(number_of(store, "SELECT count(*) FROM assessment"), 1);
     store_close(store);
