@@ -7,10 +7,14 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static char folder[40];
@@ -161,6 +165,121 @@ nothing_is_overwritten_unasked(void **state)
     assert_int_equal(folder_entries(), 1);
 }
 
+/* Rights of a program, which a report has no use for, are not taken over. */
+static void
+what_is_replaced_gives_on_its_plain_rights(void **state)
+{
+    struct stat about;
+    struct error err;
+
+    (void)state;
+    put("out", "old");
+    assert_int_equal(chmod(in_folder("out"), 06755), 0);
+    assert_true(file_write(in_folder("out"), "new", 3, true, &err));
+    assert_int_equal(stat(in_folder("out"), &about), 0);
+    assert_int_equal(about.st_mode & 07777, 0755);
+}
+
+/* Whoever else writes a file of that name at the same moment, one of them has it. */
+static void
+of_several_that_write_one_name_one_does(void **state)
+{
+    enum { WRITERS = 6, ROUNDS = 20 };
+
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        pid_t pids[WRITERS];
+        int start[2], status, winner = -1;
+        char text[2] = "";
+
+        remove(in_folder("out"));
+        assert_int_equal(pipe(start), 0);
+        for (int i = 0; i < WRITERS; i++) {
+            pids[i] = fork();
+            assert_true(pids[i] >= 0);
+            if (pids[i] == 0) {
+                struct error err;
+
+                close(start[1]);
+                if (read(start[0], text, 1) != 0) /* all at once, when it is closed */
+                    _exit(2);
+                text[0] = (char)('a' + i);
+                _exit(file_write(in_folder("out"), text, 1, false, &err) ? 0 : 1);
+            }
+        }
+        close(start[0]);
+        close(start[1]);
+        for (int i = 0; i < WRITERS; i++) {
+            assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+            assert_true(status == 0 || status == 1 << 8);
+            if (status == 0) {
+                assert_int_equal(winner, -1);
+                winner = i;
+            }
+        }
+        assert_true(winner >= 0);
+        text[0] = (char)('a' + winner);
+        expect_text("out", text);
+        assert_int_equal(folder_entries(), 1);
+    }
+}
+
+/* A write that takes a part is gone on with, here up to where the rest is refused. */
+static void
+a_part_that_was_written_is_not_all(void **state)
+{
+    enum { LIMIT = 4096 };
+    static const char data[3 * LIMIT];
+    struct rlimit limit = {LIMIT, LIMIT};
+    int status;
+    pid_t pid = fork();
+
+    (void)state;
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        struct error err;
+
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+            _exit(2);
+        _exit(file_write(in_folder("out"), data, sizeof data, false, &err) ? 1 : 0);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+    assert_int_equal(folder_entries(), 0);
+}
+
+/* A signal that comes while a file is being written ends the program behind it. */
+static void
+a_signal_waits_until_the_file_has_its_name(void **state)
+{
+    enum { SIZE = 32 << 20 };
+    const struct timespec moment = {0, 200000};
+    char *data = calloc(1, SIZE);
+    struct stat about;
+    int status;
+    pid_t pid;
+
+    (void)state;
+    assert_non_null(data);
+    pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        struct error err;
+
+        _exit(file_write(in_folder("out"), data, SIZE, false, &err) ? 0 : 1);
+    }
+    free(data);
+    while (folder_entries() == 0)
+        nanosleep(&moment, NULL);
+    kill(pid, SIGTERM);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM));
+    assert_int_equal(folder_entries(), 1);
+    assert_int_equal(stat(in_folder("out"), &about), 0);
+    assert_int_equal(about.st_size, SIZE);
+}
+
 static void
 links_and_folders_are_refused_even_by_force(void **state)
 {
@@ -216,6 +335,10 @@ main(void)
         FOLDER_TEST(what_is_no_file_is_not_read),
         FOLDER_TEST(a_new_file_is_whole_and_private),
         FOLDER_TEST(nothing_is_overwritten_unasked),
+        FOLDER_TEST(what_is_replaced_gives_on_its_plain_rights),
+        FOLDER_TEST(of_several_that_write_one_name_one_does),
+        FOLDER_TEST(a_part_that_was_written_is_not_all),
+        FOLDER_TEST(a_signal_waits_until_the_file_has_its_name),
         FOLDER_TEST(links_and_folders_are_refused_even_by_force),
         FOLDER_TEST(a_name_without_a_folder_is_written_here),
         FOLDER_TEST(a_folder_is_told_from_a_file),

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "store/file.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -602,6 +603,31 @@ all_that_eight_programs_write_arrives(void **state)
     store_close(store);
 }
 
+/* The slower of two that begin at once has made one for nothing, and nothing of it stays. */
+static void
+a_database_that_came_in_between_is_kept(void **state)
+{
+    char path[600], journal[640], *temporary;
+    struct error err;
+    char *kept;
+    size_t size;
+
+    (void)state;
+    snprintf(path, sizeof path, "%s", database());
+    temporary = file_temporary(path, &err);
+    assert_non_null(temporary);
+    folder_write(temporary, "slower", 6);
+    snprintf(journal, sizeof journal, "%s-journal", temporary);
+    folder_write(journal, "x", 1);
+    folder_write(path, "faster", 6);
+    assert_true(file_publish(temporary, path, &err));
+    kept = folder_read(path, &size);
+    assert_memory_equal(kept, "faster", 6);
+    free(kept);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder.path), 0); /* only an empty folder can be removed */
+}
+
 static void
 programs_that_begin_at_once_make_one_database(void **state)
 {
@@ -857,6 +883,7 @@ main(void)
         ON_FILES(a_value_of_another_type_is_damage),
         ON_FILES(nothing_is_unknown_and_not_zero),
         ON_FILES(all_that_eight_programs_write_arrives),
+        ON_FILES(a_database_that_came_in_between_is_kept),
         ON_FILES(programs_that_begin_at_once_make_one_database),
         ON_FILES(a_lock_that_stays_is_said),
         ON_FILES(after_a_kill_the_old_state_is_there),
