@@ -501,4 +501,14 @@ run 'a form of the user' 0 template
 has out 'People who can'
 rm -r "$HOME/.config"
 
+# A file that may not grow: what was taken of the first write is not all.
+name='standard output with a limit'
+(
+    ulimit -f 1
+    trap '' XFSZ
+    "$program" evaluate "$examples/textbook.yaml" --quick --json >limited 2>err
+)
+[ $? -eq 1 ] || fail "$name" "$(cat err)"
+has err 'llm-decide: cannot write standard output: File too large'
+
 exit $failed

@@ -1,6 +1,6 @@
 /*
- * test_asked.c - the question before an import, at a terminal: nothing but a yes takes it,
- * and who is asked has seen what would be taken.
+ * test_asked.c - commands at a terminal: an import asks before it takes anything, and a
+ * keyboard is not waited for as if it were a file.
  */
 #include <signal.h>
 #include <stdint.h>
@@ -160,6 +160,28 @@ who_asks_for_no_question_gets_none(void **state)
     assert_int_equal(imports(), 1);
 }
 
+/* Who names standard input and has a keyboard there would wait for a file without end. */
+static void
+a_keyboard_is_no_file(void **state)
+{
+    static const char *const commands[] = {"evaluate", "check", "import", "batch"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+        char command[16], stdin_word[] = "-";
+        char *argv[] = {(char *)(uintptr_t)program.path, command, stdin_word, NULL};
+
+        snprintf(command, sizeof command, "%s", commands[i]);
+        leave();
+        pty_open(&pty, 24, 120, argv, program.variables);
+        has_pty = true;
+        pty_wait_end(&pty);
+        CHECK_INTEGER(commands[i], pty.status, 2 << 8);
+        pty_wait_for(&pty, "<stdin>: standard input is a terminal; name a file, or "
+                           "redirect one");
+    }
+}
+
 int
 main(void)
 {
@@ -169,6 +191,7 @@ main(void)
         TEST(a_capital_yes_takes_it),
         TEST(who_thinks_about_it_holds_nobody_up),
         TEST(who_asks_for_no_question_gets_none),
+        TEST(a_keyboard_is_no_file),
     };
 
     return cmocka_run_group_tests_name("cli/asked", tests, NULL, NULL);

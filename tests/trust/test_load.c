@@ -186,6 +186,7 @@ ten_thousand_assessments_are_no_burden(void **state)
     static const char *const ways[][6] = {
         {"list"},
         {"list", "--sort", "score"},
+        {"check", "a.yaml"},
         {"show", "pilot-5000"},
         {"evaluate", "pilot-10000", "--quick"},
         {"rename", "pilot-5000", "middle", "-q"},

@@ -376,6 +376,99 @@ the_mouse_presses_what_it_points_at(void **state)
     pty_check_restored(pty);
 }
 
+/* The bytes of base 64 (RFC 4648) at text, as far as they are such, into out. */
+static void
+base64_read(const char *text, char *out, size_t size)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned long group = 0;
+    size_t used = 0;
+    int bits = 0;
+
+    for (const char *at; *text && (at = strchr(digits, *text)); text++) {
+        group = group << 6 | (unsigned long)(at - digits);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            assert_true(used + 1 < size);
+            out[used++] = (char)(group >> bits & 0xFF);
+        }
+    }
+    out[used] = '\0';
+}
+
+/* Only where the settings allow it: a terminal may have a clipboard that others read. */
+static void
+what_is_copied_goes_through_the_terminal(void **state)
+{
+    static const char settings[] = "clipboard: on\n";
+    static const char begin[] = "\033]52;c;";
+    struct fixture *fixture = *state;
+    char copied[400];
+    const char *at;
+
+    for (int allowed = 0; allowed <= 1; allowed++) {
+        struct pty *pty;
+
+        if (allowed) {
+            folder_write(folder_path(&fixture->folder, "config.yaml"), settings,
+                         sizeof settings - 1);
+            env_set(fixture, "LLM_DECIDE_CONFIG",
+                    folder_path(&fixture->folder, "config.yaml"));
+        }
+        pty = start(fixture, 40, 220);
+        pty_wait_for(pty, "a:New");
+        pty_send(pty, "a");
+        pty_wait_for(pty, "Must-answer 0 of 6");
+        pty_send(pty,
+                 "\033[C\033[B\033[D\033[B40M\r\033[B\033[C\033[B\033[D\033[B\033[C");
+        pty_wait_for(pty, "Must-answer 6 of 6");
+        pty_send(pty, "x");
+        pty_wait_for(pty, "llm-decide export ");
+        pty_send(pty, "y");
+        pty_wait_for(pty, allowed ? "Copied: llm-decide export "
+                                  : "(the settings keep the clipboard off)");
+        at = strstr(pty->sent.data, begin);
+        assert_int_equal(at != NULL, allowed);
+        if (at) {
+            base64_read(at + strlen(begin), copied, sizeof copied);
+            assert_non_null(strstr(at, "\a"));
+            assert_int_equal(strncmp(copied, "llm-decide export ", 18), 0);
+            assert_null(strchr(copied, '\n'));
+        }
+        pty_send(pty, "Q");
+        pty_wait_end(pty);
+        pty_check_restored(pty);
+    }
+}
+
+/* Lines in between, at the same answers; the screens take over where they were. */
+static void
+plain_mode_can_be_visited(void **state)
+{
+    struct pty *pty = start(*state, 24, 80);
+
+    pty_wait_for(pty, "a:New");
+    pty_send(pty, "a");
+    pty_wait_for(pty, "Must-answer 0 of 6");
+    pty_send(pty, "\033[C");
+    pty_wait_for(pty, "Must-answer 1 of 6");
+    pty_send(pty, "P");
+    pty_wait_for(pty, "Type an answer, d for don't know");
+    pty_check_restored(pty); /* lines need no modes */
+    pty_send(pty, "3\r");
+    pty_wait_for(pty, "Saved: ");
+    pty_send(pty, "q\r");
+    pty_wait_for(pty, "Must-answer 1 of 6. ");
+    pty_send(pty, "\014");
+    pty_wait_for(pty, "?:Help");
+    pty_send(pty, "Q");
+    pty_wait_end(pty);
+    CHECK_INTEGER("left", pty->status, 0);
+    pty_check_restored(pty);
+}
+
 static void
 the_cursor_stands_on_the_focused_item(void **state)
 {
@@ -530,6 +623,8 @@ main(void)
         TEST(no_color_means_no_colour),
         TEST(a_pasted_megabyte_fills_one_box_and_runs_no_command),
         TEST(the_mouse_presses_what_it_points_at),
+        TEST(what_is_copied_goes_through_the_terminal),
+        TEST(plain_mode_can_be_visited),
         TEST(the_cursor_stands_on_the_focused_item),
         TEST(no_kill_loses_an_answer),
         TEST(two_programs_on_one_assessment_do_not_overwrite_each_other),
