@@ -23,7 +23,8 @@ enum {
     PATH_CHARS_MAX = 1000,
     FILE_LIMIT = 32 << 20,
     ROWS_MOST = 100000,
-    LINES_SHOWN = 500, /* of each kind of change */
+    LINES_SHOWN = 500,   /* of each kind of change */
+    REFRESH_EVERY = 500, /* saved assessments that were looked at */
 };
 
 struct import {
@@ -113,11 +114,12 @@ import_idle(struct screen *screen, struct app *app)
     if (import->looked.count == import->looked.total)
         return false;
     effect_look(import, app);
-    if (import->looked.count < import->looked.total)
-        return true;
-    import->cols = 0;
-    app->is_stale = true;
-    return false;
+    if (import->looked.count == import->looked.total ||
+        import->looked.count % REFRESH_EVERY == 0) {
+        import->cols = 0;
+        app->is_stale = true;
+    }
+    return import->looked.count < import->looked.total;
 }
 
 /* ---- laying out --------------------------------------------------------------------- */

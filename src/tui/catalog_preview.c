@@ -135,7 +135,8 @@ effects_sentence(const struct update_effects *effects, size_t changed, size_t le
     const char *total = show_things(arena, (double)effects->total, "saved assessment");
 
     if (effects->count < effects->total)
-        return arena_printf(arena, "Looking at %s ...", total);
+        return arena_printf(arena, "Looking at %s, %s so far ...", total,
+                            show_count(arena, (double)effects->count));
     if (!effects->total)
         return "No assessment is saved.";
     if (!changed)
