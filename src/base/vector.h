@@ -6,6 +6,9 @@
  * the loader picks one.  All round alike: nothing contracts a multiplication with an
  * addition.  For static functions: clang's other files do not find the versions.
  * VECTOR_ONE_VERSION is for comparing builds.
+ *
+ * VECTOR_512 names the processors with vectors of 512 bits for bytes and words too, as each
+ * compiler knows them; older gcc names only those with such vectors for numbers.
  */
 #ifndef BASE_VECTOR_H
 #define BASE_VECTOR_H
@@ -22,6 +25,14 @@
 #endif
 #ifndef VECTOR_CLONES
 #define VECTOR_CLONES(...)
+#endif
+
+#if defined(__clang__)
+#define VECTOR_512 "avx512bw"
+#elif defined(__GNUC__) && __GNUC__ >= 12
+#define VECTOR_512 "arch=x86-64-v4"
+#else
+#define VECTOR_512 "avx512f"
 #endif
 
 #endif

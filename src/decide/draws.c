@@ -7,6 +7,9 @@
  * logarithm of a product of random numbers.  All become whole numbers of 2^-30, so that
  * sums over draws are exact and do not depend on their order.
  *
+ * Scores are single precision: rounding is monotone, so that no option passes one that
+ * dominates it, and shares of a million draws do not see it.
+ *
  * Rows of 256 draws instead of single ones let the compiler use whatever vectors the
  * processor has; where it can, it makes several versions and the loader picks one.
  */
@@ -29,7 +32,7 @@
 enum {
     HALF = DRAWS_BLOCK / 2, /* as many as a byte can count without overflow */
     SWAPS_MAX = 543,        /* of the sorting network of 64 */
-    PRODUCT_MAX = 16,       /* 31-bit numbers whose product a double holds */
+    PRODUCT_MAX = 32,       /* 15-bit numbers whose product a double holds */
     RANK_NONE = 255,
 };
 
@@ -40,6 +43,18 @@ struct whole_row {
 
 struct real_row {
     double at[DRAWS_BLOCK];
+};
+
+struct score_row {
+    float at[DRAWS_BLOCK];
+};
+
+/*
+ * Weights in two halves of 15 bits that fit a short number; the upper one is negative, since
+ * 2^15 fits only so.
+ */
+struct half_row {
+    int16_t low[DRAWS_BLOCK], minus_high[DRAWS_BLOCK];
 };
 
 struct rank_row {
@@ -56,11 +71,13 @@ struct draws {
     struct lanes lanes;
     struct swap swaps[SWAPS_MAX];
     size_t swap_count;
-    struct whole_row *shares; /* one a criterion: weights in units of 2^-30 */
-    struct whole_row *sorted; /* one a criterion: scratch */
-    struct real_row *weights; /* the shares as doubles; before that, scratch */
-    struct real_row *scores;  /* one an option */
-    struct rank_row *ranks;   /* one an option: how many are before it */
+    struct whole_row *shares;  /* one a criterion: weights in units of 2^-30 */
+    struct whole_row *sorted;  /* one a criterion: scratch */
+    struct real_row *amounts;  /* one a criterion: scratch */
+    struct half_row *halves;   /* the shares for adding up */
+    struct score_row *weights; /* the shares for scores */
+    struct score_row *scores;  /* one an option */
+    struct rank_row *ranks;    /* one an option: how many are before it */
 };
 
 /* --- what is prepared once ---------------------------------------------------- */
@@ -101,8 +118,10 @@ draws_begin(const struct draws_plan *plan, struct arena *arena)
     draws->plan = *plan;
     draws->shares = ARENA_ARRAY(arena, n, struct whole_row);
     draws->sorted = ARENA_ARRAY(arena, n, struct whole_row);
-    draws->weights = ARENA_ARRAY(arena, n, struct real_row);
-    draws->scores = ARENA_ARRAY(arena, m, struct real_row);
+    draws->amounts = ARENA_ARRAY(arena, n, struct real_row);
+    draws->halves = ARENA_ARRAY(arena, n, struct half_row);
+    draws->weights = ARENA_ARRAY(arena, n, struct score_row);
+    draws->scores = ARENA_ARRAY(arena, m, struct score_row);
     draws->ranks = ARENA_ARRAY(arena, m, struct rank_row);
     draws->tally.ranks = ARENA_ARRAY(arena, m * m, uint64_t);
     draws->tally.losses = ARENA_ARRAY(arena, m * m, uint64_t);
@@ -219,7 +238,11 @@ shares_order(struct draws *draws)
         draws->shares[world->order[at]] = draws->sorted[at];
 }
 
-/* Gamma of a whole parameter, added to a row: -ln of a product of as many numbers. */
+/*
+ * Gamma of a whole parameter, added to a row: -ln of a product of as many numbers in
+ * (0, 1).  One number of the generator gives two, odd multiples of 2^-16: their steps
+ * shift a gamma by 1e-5 of itself, and all gammas alike.
+ */
 PART void
 gamma_add(struct draws *draws, unsigned points, double *restrict amount)
 {
@@ -229,11 +252,17 @@ gamma_add(struct draws *draws, unsigned points, double *restrict amount)
 
     for (size_t l = 0; l < DRAWS_BLOCK; l++)
         product.at[l] = 1;
-    for (unsigned point = 0; point < points; point++) {
-        unit *= 0x1p-31;
+    for (unsigned point = 0; point < points; point += 2) {
+        bool single = point + 1 == points;
+
+        unit *= single ? 0x1p-16 : 0x1p-32;
         numbers_fill(draws, 0, number.at);
-        for (size_t l = 0; l < DRAWS_BLOCK; l++)
-            product.at[l] *= number.at[l] + 0.5;
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            uint32_t bits = (uint32_t)number.at[l];
+            uint32_t one = (bits >> 15) | 1, other = (bits & 0xffff) | 1;
+
+            product.at[l] *= single ? one : one * other;
+        }
     }
     for (size_t l = 0; l < DRAWS_BLOCK; l++)
         amount[l] += minus_log(product.at[l] * unit);
@@ -247,7 +276,7 @@ shares_near(struct draws *draws)
     struct real_row sum = {{0}};
 
     for (size_t k = 0; k < world->criteria; k++) {
-        double *restrict amount = draws->weights[k].at;
+        double *restrict amount = draws->amounts[k].at;
 
         for (size_t l = 0; l < DRAWS_BLOCK; l++)
             amount[l] = 0;
@@ -263,7 +292,7 @@ shares_near(struct draws *draws)
     for (size_t l = 0; l < DRAWS_BLOCK; l++)
         sum.at[l] = DRAWS_WHOLE / sum.at[l];
     for (size_t k = 0; k < world->criteria; k++) {
-        const double *restrict amount = draws->weights[k].at;
+        const double *restrict amount = draws->amounts[k].at;
         int32_t *restrict share = draws->shares[k].at;
 
         for (size_t l = 0; l < DRAWS_BLOCK; l++)
@@ -298,23 +327,29 @@ weights_fill(struct draws *draws)
 {
     for (size_t k = 0; k < draws->plan.criteria; k++) {
         const int32_t *restrict share = draws->shares[k].at;
-        double *restrict weight = draws->weights[k].at;
+        float *restrict weight = draws->weights[k].at;
+        int16_t *restrict low = draws->halves[k].low;
+        int16_t *restrict minus_high = draws->halves[k].minus_high;
 
-        for (size_t l = 0; l < DRAWS_BLOCK; l++)
-            weight[l] = share[l];
+        for (size_t l = 0; l < DRAWS_BLOCK; l++) {
+            weight[l] = (float)share[l];
+            low[l] = (int16_t)(share[l] & 0x7fff);
+            minus_high[l] = (int16_t)(-(share[l] >> 15));
+        }
     }
 }
 
 /* Four criteria in one go, in their order: fewer trips to memory, the same digits. */
 PART void
-score_four(const struct real_row *weights, const double *values, double *restrict score)
+score_four(const struct score_row *weights, const double *values, float *restrict score)
 {
-    const double *restrict w0 = weights[0].at, *restrict w1 = weights[1].at;
-    const double *restrict w2 = weights[2].at, *restrict w3 = weights[3].at;
-    double v0 = values[0], v1 = values[1], v2 = values[2], v3 = values[3];
+    const float *restrict w0 = weights[0].at, *restrict w1 = weights[1].at;
+    const float *restrict w2 = weights[2].at, *restrict w3 = weights[3].at;
+    float v0 = (float)values[0], v1 = (float)values[1];
+    float v2 = (float)values[2], v3 = (float)values[3];
 
     for (size_t l = 0; l < DRAWS_BLOCK; l++) {
-        double sum = score[l];
+        float sum = score[l];
 
         sum += w0[l] * v0;
         sum += w1[l] * v1;
@@ -325,20 +360,21 @@ score_four(const struct real_row *weights, const double *values, double *restric
 }
 
 PART void
-score_one(const struct real_row *weights, double value, double *restrict score)
+score_one(const struct score_row *weights, double value, float *restrict score)
 {
-    const double *restrict weight = weights->at;
+    const float *restrict weight = weights->at;
+    float v = (float)value;
 
     for (size_t l = 0; l < DRAWS_BLOCK; l++)
-        score[l] += weight[l] * value;
+        score[l] += weight[l] * v;
 }
 
 /* An uncertain value moves the score by weight x (value - likely value). */
 PART void
 score_range(struct draws *draws, const struct draws_range *range)
 {
-    const double *restrict weight = draws->weights[range->criterion].at;
-    double *restrict score = draws->scores[range->option].at;
+    const float *restrict weight = draws->weights[range->criterion].at;
+    float *restrict score = draws->scores[range->option].at;
     struct triangular value = range->value;
     double likely =
         draws->plan.values[range->option * draws->plan.criteria + range->criterion];
@@ -350,13 +386,13 @@ score_range(struct draws *draws, const struct draws_range *range)
             double share = (number.at[l] + 0.5) * 0x1p-30;
 
             score[l] += weight[l] *
-                        (value.low + share * (value.high - value.low) - likely);
+                        (float)(value.low + share * (value.high - value.low) - likely);
         }
     } else {
         for (size_t l = 0; l < DRAWS_BLOCK; l++) {
             double share = (number.at[l] + 0.5) * 0x1p-30;
 
-            score[l] += weight[l] * (triangular_inverse(&value, share) - likely);
+            score[l] += weight[l] * (float)(triangular_inverse(&value, share) - likely);
         }
     }
 }
@@ -369,7 +405,7 @@ scores_fill(struct draws *draws)
     weights_fill(draws);
     for (size_t i = 0; i < draws->plan.options; i++) {
         const double *values = draws->plan.values + i * n;
-        double *score = draws->scores[i].at;
+        float *score = draws->scores[i].at;
         size_t k = 0;
 
         memset(score, 0, sizeof draws->scores[i]);
@@ -386,13 +422,13 @@ scores_fill(struct draws *draws)
 
 /* Compare two options, the first of which wins a tie; returns how often it loses. */
 PART unsigned
-pair_compare(const struct real_row *first, const struct real_row *second,
+pair_compare(const struct score_row *first, const struct score_row *second,
              uint8_t *restrict first_rank, uint8_t *restrict second_rank)
 {
     unsigned losses = 0;
 
     for (size_t start = 0; start < DRAWS_BLOCK; start += HALF) {
-        const double *restrict a = first->at + start, *restrict b = second->at + start;
+        const float *restrict a = first->at + start, *restrict b = second->at + start;
         uint8_t *restrict rank_a = first_rank + start, *restrict rank_b = second_rank +
                                                                           start;
         uint8_t count = 0;
@@ -442,20 +478,18 @@ rank_count(const struct rank_row *ranks, uint8_t rank)
 }
 
 /*
- * The weights of a criterion summed over the draws of a mask, exactly: in two halves.
+ * The weights of a criterion summed over the draws of a mask of ones, exactly: in two halves.
  */
 PART uint64_t
-shares_sum(const struct whole_row *shares, const struct whole_row *mask)
+shares_sum(const struct half_row *shares, const int16_t *restrict mask)
 {
-    uint32_t low = 0, high = 0;
+    int32_t low = 0, minus_high = 0;
 
     for (size_t l = 0; l < DRAWS_BLOCK; l++) {
-        uint32_t share = (uint32_t)(shares->at[l] & mask->at[l]);
-
-        low += share & 0xffff;
-        high += share >> 16;
+        low += shares->low[l] * mask[l];
+        minus_high += shares->minus_high[l] * mask[l];
     }
-    return ((uint64_t)high << 16) + low;
+    return ((uint64_t)-minus_high << 15) + (uint64_t)low;
 }
 
 PART void
@@ -465,7 +499,7 @@ tally_add(struct draws *draws)
 
     for (size_t i = 0; i < m; i++) {
         const uint8_t *restrict rank = draws->ranks[i].at;
-        struct whole_row first;
+        int16_t first[DRAWS_BLOCK];
         unsigned firsts = rank_count(&draws->ranks[i], 0);
 
         draws->tally.ranks[i * m] += firsts;
@@ -475,9 +509,9 @@ tally_add(struct draws *draws)
         if (firsts == 0)
             continue;
         for (size_t l = 0; l < DRAWS_BLOCK; l++)
-            first.at[l] = -(rank[l] == 0);
+            first[l] = rank[l] == 0;
         for (size_t k = 0; k < n; k++)
-            draws->tally.weights[i * n + k] += shares_sum(&draws->shares[k], &first);
+            draws->tally.weights[i * n + k] += shares_sum(&draws->halves[k], first);
     }
 }
 
@@ -489,7 +523,7 @@ PART void
 scores_cut(struct draws *draws, size_t count)
 {
     for (size_t i = 0; i < draws->plan.options; i++)
-        memset(draws->scores[i].at + count, 0, (DRAWS_BLOCK - count) * sizeof(double));
+        memset(draws->scores[i].at + count, 0, (DRAWS_BLOCK - count) * sizeof(float));
 }
 
 PART void
@@ -499,8 +533,8 @@ ranks_cut(struct draws *draws, size_t count)
         memset(draws->ranks[i].at + count, RANK_NONE, DRAWS_BLOCK - count);
 }
 
-static VECTOR_CLONES("avx512f", "avx2") void block_run(struct draws *draws,
-                                                       size_t count)
+static VECTOR_CLONES(VECTOR_512, "avx2") void block_run(struct draws *draws,
+                                                        size_t count)
 {
     shares_draw(draws);
     scores_fill(draws);
