@@ -62,6 +62,22 @@ arena_clear(struct arena *arena)
     arena_rewind(arena, (struct arena_mark){NULL, 0});
 }
 
+void
+arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_block **end = &other->head;
+
+    while (*end)
+        end = &(*end)->older;
+    /* Behind the block that is in use, so that a mark there still holds. */
+    if (arena->head) {
+        *end = arena->head->older;
+        arena->head->older = other->head;
+    } else
+        arena->head = other->head;
+    other->head = NULL;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {

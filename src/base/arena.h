@@ -31,6 +31,12 @@ _Noreturn void memory_exhausted(void);
 void arena_init(struct arena *arena);
 void arena_clear(struct arena *arena);
 
+/*
+ * What `other` holds lives as long as `arena` from now on, and `other` is empty: for work that
+ * was done elsewhere, with memory of its own.
+ */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Zeroed bytes, aligned for any type; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -10,13 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/batch_inputs.h"
 #include "cli/commands.h"
 #include "cli/condition.h"
 #include "cli/evaluation.h"
 #include "cli/output.h"
+#include "cli/together.h"
 #include "report/record_line.h"
 
 enum { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_JSONL };
@@ -85,7 +85,7 @@ job_decide(struct batch *batch, struct job *job, struct arena *arena)
                                    job->input.bytes.length};
     bool good;
 
-    evaluation->depth = EVALUATION_VERDICT; /* a record has no more of it */
+    evaluation->parts = PARTS_OF_VERDICT; /* a record has no more of it */
     good = answers_read(&file, &batch->context.form, arena, &evaluation->answers,
                         &job->faults, &job->warnings) &&
            evaluation_finish(&batch->context, arena, evaluation, &job->faults,
@@ -333,14 +333,11 @@ static bool
 batch_run(struct batch *batch, struct error *err)
 {
     const struct options *options = batch->context.options;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
     int64_t workers;
     bool done;
 
-    if (processors < 1 || processors > WORKERS_MOST)
-        processors = processors < 1 ? 1 : WORKERS_MOST;
-    if (!options_integer(options, OPTION_JOBS, 1, WORKERS_MOST, processors, &workers,
-                         err))
+    if (!options_integer(options, OPTION_JOBS, 1, WORKERS_MOST,
+                         together_processors(WORKERS_MOST), &workers, err))
         return false;
     batch->job_count = (size_t)workers * JOBS_A_WORKER;
     batch->jobs = calloc(batch->job_count, sizeof *batch->jobs);

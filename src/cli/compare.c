@@ -34,8 +34,8 @@ side_decided(struct compare *compare, const char *what, struct side *side,
 {
     struct moment *moment = &side->moment;
 
-    if (!subject_decided(&compare->context, what, &compare->arena, moment, there,
-                         err) ||
+    if (!subject_decided(&compare->context, what, PARTS_OF_VERDICT, &compare->arena,
+                         moment, there, err) ||
         !*there)
         return !*there;
     if (!moment->decision)
@@ -58,7 +58,7 @@ side_read(struct compare *compare, size_t at, struct contrast_side *out,
         return error_list_add(faults, &err);
     if (there)
         return true;
-    if (!evaluation_make(&compare->context, what, EVALUATION_VERDICT, &compare->arena,
+    if (!evaluation_make(&compare->context, what, PARTS_OF_VERDICT, &compare->arena,
                          evaluation, faults, warnings))
         return false;
     *out = (struct contrast_side){&evaluation->answers.assessment,

@@ -19,20 +19,25 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
 /* What a reader at a terminal wants to see first. */
 static const char parts_standard[] = "verdict,cost";
 
+static bool
+sections_read(const struct options *options, unsigned *sections, struct error *err)
+{
+    return parts_read(options->value[OPTION_PARTS], parts_standard, sections, err);
+}
+
 /* The sections that are asked for, as blocks. */
 static bool
 blocks_gather(struct subject *subject, struct blocks *blocks, struct error *err)
 {
-    unsigned parts;
+    unsigned sections;
 
-    if (!parts_read(subject->context.options->value[OPTION_PARTS], parts_standard,
-                    &parts, err))
+    if (!sections_read(subject->context.options, &sections, err))
         return false;
     blocks_init(blocks, &subject->arena);
-    for (int part = 0; part < OUTLINE_COUNT; part++)
-        if (parts >> part & 1u)
-            outline_add(subject->decision, &subject->origin, (enum outline_section)part,
-                        blocks);
+    for (int section = 0; section < OUTLINE_COUNT; section++)
+        if (sections >> section & 1u)
+            outline_add(subject->decision, &subject->origin,
+                        (enum outline_section)section, blocks);
     return true;
 }
 
@@ -62,10 +67,9 @@ markdown_write(struct subject *subject, struct strbuf *out, struct error *err)
 }
 
 /* The strategies, a row each, or the table that --table names. */
-static void
-csv_write(const struct subject *subject, struct strbuf *out)
+static enum report_table
+table_asked(const struct options *options)
 {
-    const struct options *options = subject->context.options;
     const char *name = options->value[OPTION_TABLE];
     int table = TABLE_OPTIONS;
 
@@ -73,8 +77,16 @@ csv_write(const struct subject *subject, struct strbuf *out)
     for (int t = 0; name && t < REPORT_TABLE_COUNT; t++)
         if (strcmp(name, report_table_names[t]) == 0)
             table = t;
-    tables_write(subject->decision, (enum report_table)table,
-                 options->given[OPTION_RAW], out);
+    return (enum report_table)table;
+}
+
+static void
+csv_write(const struct subject *subject, struct strbuf *out)
+{
+    const struct options *options = subject->context.options;
+
+    tables_write(subject->decision, table_asked(options), options->given[OPTION_RAW],
+                 out);
 }
 
 static void
@@ -149,18 +161,43 @@ evaluation_write(struct subject *subject, struct strbuf *out, int *status,
     }
 }
 
+/* The parts of the robustness that are shown or kept: the others need not be computed. */
+static bool
+parts_shown(const struct options *options, unsigned *parts, struct error *err)
+{
+    unsigned sections = 0;
+
+    *parts = PARTS_ALL;
+    if (options->given[OPTION_SAVE])
+        return true;
+    switch (options_format(options)) {
+    case FORMAT_JSON:
+        return true;
+    case FORMAT_CSV:
+        *parts = tables_parts(table_asked(options));
+        return true;
+    default:
+        if (!sections_read(options, &sections, err))
+            return false;
+        *parts = outline_parts(sections);
+        return true;
+    }
+}
+
 bool
 command_evaluate(const struct options *options, struct strbuf *out, int *status,
                  struct error *err)
 {
     struct subject subject;
+    unsigned parts;
     bool done = true;
 
-    if (options->given[OPTION_FAIL_ON] &&
-        !condition_known(options->value[OPTION_FAIL_ON], err))
+    if ((options->given[OPTION_FAIL_ON] &&
+         !condition_known(options->value[OPTION_FAIL_ON], err)) ||
+        !parts_shown(options, &parts, err))
         return false;
     if (subject_open(options,
-                     options->given[OPTION_SAVE] ? CONTEXT_WRITE : CONTEXT_READ,
+                     options->given[OPTION_SAVE] ? CONTEXT_WRITE : CONTEXT_READ, parts,
                      &subject, status))
         done = evaluation_save(&subject.context, &subject.evaluation, err) &&
                evaluation_write(&subject, out, status, err);

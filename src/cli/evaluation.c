@@ -12,6 +12,7 @@
 #include "cli/file.h"
 #include "cli/place.h"
 #include "cli/saved_id.h"
+#include "cli/together.h"
 #include "store/draft.h"
 
 /* Few draws say nothing, and more than these take minutes. */
@@ -130,14 +131,20 @@ evaluation_settings(const struct options *options, struct robustness_settings *o
     return true;
 }
 
+/* The parts that can be had: --quick draws nothing. */
+static unsigned
+parts_with(unsigned parts, const struct robustness_settings *settings)
+{
+    return settings->worlds ? parts : parts & PART_BIT(PART_EXACT);
+}
+
 void
-evaluation_test(enum evaluation_depth depth, struct decision *decision,
+evaluation_test(unsigned parts, struct decision *decision,
                 const struct robustness_settings *settings, struct arena *arena)
 {
-    if (depth == EVALUATION_VERDICT || !settings->worlds)
-        robustness_judge(decision, settings, arena);
-    else
-        robustness_complete(decision, settings, arena);
+    together_run(
+        robustness_begin(decision, settings, parts_with(parts, settings), arena),
+        arena);
 }
 
 bool
@@ -147,7 +154,11 @@ evaluation_decide(struct context *context, struct arena *arena, struct evaluatio
     if (!decide(&context->catalog, &out->answers.assessment, context->as_of_day, arena,
                 &out->decision, err))
         return false;
-    evaluation_test(out->depth, &out->decision, &out->settings, arena);
+    if (out->alone)
+        evaluation_test(out->parts, &out->decision, &out->settings, arena);
+    else
+        robustness_complete(&out->decision, &out->settings,
+                            parts_with(out->parts, &out->settings), arena);
     return true;
 }
 
@@ -169,13 +180,13 @@ evaluation_finish(struct context *context, struct arena *arena, struct evaluatio
 }
 
 bool
-evaluation_make(struct context *context, const char *path, enum evaluation_depth depth,
+evaluation_make(struct context *context, const char *path, unsigned parts,
                 struct arena *arena, struct evaluation *out, struct error_list *faults,
                 struct error_list *warnings)
 {
     struct error err;
 
-    *out = (struct evaluation){.depth = depth};
+    *out = (struct evaluation){.parts = parts, .alone = true};
     /* Wrong use of the command line is told before a file is read. */
     if (!evaluation_settings(context->options, &out->settings, &err))
         return error_list_add(faults, &err);

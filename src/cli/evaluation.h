@@ -10,14 +10,10 @@
 #include "report/result_json.h"
 #include "yaml/answers.h"
 
-/* What of its robustness an evaluation is to hold; with --quick only the exact part of it. */
-enum evaluation_depth {
-    EVALUATION_WHOLE,
-    EVALUATION_VERDICT, /* what the verdict hangs on: robustness_judge() */
-};
-
 struct evaluation {
-    enum evaluation_depth depth;
+    unsigned
+        parts; /* of its robustness, those to compute; with --quick only exact ones are */
+    bool alone; /* no other is made at the same time: it may have all processors */
     struct answers answers;
     struct decision decision; /* points into answers and the context's catalog */
     struct robustness_settings settings;
@@ -43,16 +39,19 @@ evaluation_origin(const struct context *context, const struct catalog *catalog,
 bool evaluation_settings(const struct options *options, struct robustness_settings *out,
                          struct error *err);
 
-/* The robustness of a decision; settings without worlds are those of --quick. */
-void evaluation_test(enum evaluation_depth depth, struct decision *decision,
+/*
+ * Parts of the robustness of a decision, on all processors; settings without worlds are those of
+ * --quick.
+ */
+void evaluation_test(unsigned parts, struct decision *decision,
                      const struct robustness_settings *settings, struct arena *arena);
 
-/* Decide what *out has in depth, answers and settings; the decision points into them. */
+/* Decide by what else *out has; the decision points into it. */
 bool evaluation_decide(struct context *context, struct arena *arena,
                        struct evaluation *out, struct error *err);
 
 /*
- * Go on from the depth and the answers in *out, as they were read: settings, --set, checks,
+ * Go on from the parts and the answers in *out, as they were read: settings, --set, checks,
  * decision, robustness.  The contract of evaluation_make(); no two calls share anything but the
  * context, which is only read.
  */
@@ -65,9 +64,8 @@ evaluation_finish(struct context *context, struct arena *arena, struct evaluatio
  * top, decide, and run the robustness with --seed, --draws and --weightings.  Everything
  * lives in arena, and *out must not be moved.  False: failures are in *faults.
  */
-bool
-evaluation_make(struct context *context, const char *path, enum evaluation_depth depth,
-                struct arena *arena, struct evaluation *out, struct error_list *faults,
-                struct error_list *warnings);
+bool evaluation_make(struct context *context, const char *path, unsigned parts,
+                     struct arena *arena, struct evaluation *out,
+                     struct error_list *faults, struct error_list *warnings);
 
 #endif

@@ -142,7 +142,7 @@ command_explain(const struct options *options, struct strbuf *out, int *status,
     struct subject subject;
     bool done = true;
 
-    if (subject_open(options, CONTEXT_READ, &subject, status))
+    if (subject_open(options, CONTEXT_READ, PARTS_ALL, &subject, status))
         done = explanation_write(&subject, out, err);
     if (!done)
         strbuf_reset(out);

@@ -214,7 +214,7 @@ command_export(const struct options *options, struct strbuf *out, int *status,
     struct subject subject;
     bool done = true;
 
-    if (subject_open(options, CONTEXT_READ, &subject, status)) {
+    if (subject_open(options, CONTEXT_READ, PARTS_ALL, &subject, status)) {
         struct export export = {
             .options = options,
             .subject = &subject,

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,9 +15,14 @@
 #include "cli/settings.h"
 #include "tui/tui.h"
 
+/* Threads run out together: one of them ends the program, the others wait for that. */
 _Noreturn void
 memory_exhausted(void)
 {
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+
+    while (atomic_flag_test_and_set(&ending))
+        pause();
     tui_rescue();
     message_text("llm-decide: out of memory\n");
     exit(ERROR_FAILED);

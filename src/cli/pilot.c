@@ -374,7 +374,8 @@ after_make(struct work *work, struct error *err)
     struct pilot *rows;
 
     work->after.answers = work->before.answers;
-    work->after.depth = work->before.depth;
+    work->after.parts = work->before.parts;
+    work->after.alone = work->before.alone;
     work->after.settings = work->before.settings;
     assessment->pilot_count = pilot_rows_merge(assessment->pilots,
                                                assessment->pilot_count, &work->proposal,
@@ -511,7 +512,8 @@ list_do(struct work *work, struct error *err)
     struct json json;
 
     work->after.answers = work->before.answers;
-    work->after.depth = work->before.depth;
+    work->after.parts = work->before.parts;
+    work->after.alone = work->before.alone;
     work->after.settings = work->before.settings;
     assessment->pilot_count = 0;
     if (!evaluation_decide(&work->context, &work->arena, &work->after, err))
@@ -636,7 +638,7 @@ command_pilot(const struct options *options, struct strbuf *out, int *status,
         return false;
     arena_init(&work.arena);
     if (context_open(options, need_of(&work), &work.context, &work.faults) &&
-        evaluation_make(&work.context, work.answers, EVALUATION_VERDICT, &work.arena,
+        evaluation_make(&work.context, work.answers, PARTS_OF_VERDICT, &work.arena,
                         &work.before, &work.faults, &work.warnings)) {
         if (!options->given[OPTION_QUIET])
             message_errors(&work.warnings);

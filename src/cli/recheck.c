@@ -70,14 +70,14 @@ is_same_moment(const struct moment *then, const struct moment *now)
 static void
 moments_judge(struct recheck_work *work, struct moment *then, struct moment *now)
 {
-    evaluation_test(EVALUATION_VERDICT, now->decision, &work->settings,
+    evaluation_test(PARTS_OF_VERDICT, now->decision, &work->settings,
                     &work->row_arena);
     if (!then->decision)
         return;
     if (is_same_moment(then, now))
         then->decision->verdict.kind = now->decision->verdict.kind;
     else
-        evaluation_test(EVALUATION_VERDICT, then->decision, &work->settings,
+        evaluation_test(PARTS_OF_VERDICT, then->decision, &work->settings,
                         &work->row_arena);
 }
 

@@ -14,8 +14,8 @@
 #define SCORE_SAME 1e-6
 
 bool
-subject_decided(struct context *context, const char *what, struct arena *arena,
-                struct moment *out, bool *there, struct error *err)
+subject_decided(struct context *context, const char *what, unsigned parts,
+                struct arena *arena, struct moment *out, bool *there, struct error *err)
 {
     const struct moment_world world = {context->store, &context->form,
                                        &context->catalog, context->as_of_day};
@@ -35,7 +35,7 @@ subject_decided(struct context *context, const char *what, struct arena *arena,
     if (!evaluation_settings(context->options, &settings, err))
         return false;
     if (out->decision)
-        evaluation_test(EVALUATION_WHOLE, out->decision, &settings, arena);
+        evaluation_test(parts, out->decision, &settings, arena);
     if (!out->has_catalog)
         message_note(
             "%s: the catalog that it was decided on is not kept; today's stands in",
@@ -83,7 +83,7 @@ is_as_kept_result(const struct moment *moment)
 }
 
 static bool
-kept_take(struct subject *subject, const char *what, bool *there,
+kept_take(struct subject *subject, const char *what, unsigned parts, bool *there,
           struct error_list *faults)
 {
     const struct options *options = subject->context.options;
@@ -91,7 +91,8 @@ kept_take(struct subject *subject, const char *what, bool *there,
     struct robustness_settings settings;
     struct error err;
 
-    if (!subject_decided(&subject->context, what, &subject->arena, moment, there, &err))
+    if (!subject_decided(&subject->context, what, parts, &subject->arena, moment, there,
+                         &err))
         return error_list_add(faults, &err);
     if (!*there)
         return true;
@@ -118,19 +119,20 @@ kept_take(struct subject *subject, const char *what, bool *there,
 }
 
 static bool
-subject_take(struct subject *subject, const char *what, struct error_list *faults)
+subject_take(struct subject *subject, const char *what, unsigned parts,
+             struct error_list *faults)
 {
     struct error_list warnings = {0};
     struct evaluation *evaluation = &subject->evaluation;
     bool there = false;
 
     if (is_as_kept(subject->context.options) &&
-        !kept_take(subject, what, &there, faults))
+        !kept_take(subject, what, parts, &there, faults))
         return false;
     if (there)
         return true;
-    if (!evaluation_make(&subject->context, what, EVALUATION_WHOLE, &subject->arena,
-                         evaluation, faults, &warnings))
+    if (!evaluation_make(&subject->context, what, parts, &subject->arena, evaluation,
+                         faults, &warnings))
         return false;
     if (!subject->context.options->given[OPTION_QUIET])
         message_errors(&warnings);
@@ -143,7 +145,7 @@ subject_take(struct subject *subject, const char *what, struct error_list *fault
 }
 
 bool
-subject_open(const struct options *options, enum context_need need,
+subject_open(const struct options *options, enum context_need need, unsigned parts,
              struct subject *subject, int *status)
 {
     struct error_list faults = {0};
@@ -151,7 +153,7 @@ subject_open(const struct options *options, enum context_need need,
     *subject = (struct subject){0};
     arena_init(&subject->arena);
     if (context_open(options, need, &subject->context, &faults) &&
-        subject_take(subject, options->arguments[0], &faults))
+        subject_take(subject, options->arguments[0], parts, &faults))
         return true;
     *status = message_errors(&faults);
     return false;

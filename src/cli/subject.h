@@ -24,17 +24,19 @@ struct subject {
 
 /*
  * Read and decide what the first argument names.  False: it was told, and *status says
- * what it leads to.  Always followed by subject_close(); *subject must not be moved.
+ * what it leads to.  Of its robustness it has `parts`, a set.  Always followed by
+ * subject_close(); *subject must not be moved.
  */
-bool subject_open(const struct options *options, enum context_need need,
+bool subject_open(const struct options *options, enum context_need need, unsigned parts,
                   struct subject *subject, int *status);
 void subject_close(struct subject *subject);
 
 /*
- * What was saved and decided, as it was, with its robustness; *there is false of anything
- * else, and with --now.  A moment without a decision has its refusal.
+ * What was saved and decided, as it was, with parts of its robustness; *there is false of
+ * anything else, and with --now.  A moment without a decision has its refusal.
  */
-bool subject_decided(struct context *context, const char *what, struct arena *arena,
-                     struct moment *out, bool *there, struct error *err);
+bool subject_decided(struct context *context, const char *what, unsigned parts,
+                     struct arena *arena, struct moment *out, bool *there,
+                     struct error *err);
 
 #endif

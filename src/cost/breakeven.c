@@ -5,12 +5,10 @@
 
 #include <math.h>
 
+#include "base/whole.h"
 #include "cost/candidate.h"
 
 #define MTOK 1e6
-
-/* Beyond this volume whole tokens are no longer told apart. */
-#define VOLUME_MAX 9e15
 
 const char *const never_reason_names[NEVER_REASON_COUNT] = {
     [NEVER_NOT] = "",
@@ -39,7 +37,7 @@ step_end(const struct staircase *s, double machines)
     double capacity = (machines * s->per_machine - s->redundancy) * s->replica_tokens;
     double end = floor(capacity / s->peak);
 
-    if (end >= VOLUME_MAX)
+    if (end >= WHOLE_MAX)
         return end;
     while (end > 0 && end * s->peak > capacity)
         end--;
@@ -58,15 +56,7 @@ step_cost(const struct staircase *s, double machines)
 static double
 volume_for(double cost, double usd_token)
 {
-    double tokens = fmax(0, ceil(cost / usd_token));
-
-    if (tokens >= VOLUME_MAX)
-        return tokens;
-    while (tokens > 0 && (tokens - 1) * usd_token >= cost)
-        tokens--;
-    while (tokens * usd_token < cost)
-        tokens++;
-    return tokens;
+    return whole_units(cost, usd_token, 0);
 }
 
 double
@@ -80,7 +70,7 @@ staircase_machines(const struct staircase *s, double tokens)
     machines = fmax(least_machines(s), ceil(replicas / s->per_machine));
     while (machines > least_machines(s) && step_end(s, machines - 1) >= tokens)
         machines--;
-    while (step_end(s, machines) < tokens && tokens < VOLUME_MAX)
+    while (step_end(s, machines) < tokens && tokens < WHOLE_MAX)
         machines++;
     return machines;
 }
@@ -137,7 +127,7 @@ first_step(const struct staircase *s, double usd_token, double least, double est
         low = high;
         high += reach;
         reach *= 2;
-        if (!(high < VOLUME_MAX))
+        if (!(high < WHOLE_MAX))
             return false;
     }
     while (high - low > 1) {

@@ -12,6 +12,17 @@
 
 #include <math.h>
 
+/* A power as pow() has it; those of usual peaks, 2 and 3, take no logarithm. */
+static inline double
+load_power(double x, double exponent)
+{
+    if (exponent == 1)
+        return x;
+    if (exponent == 2)
+        return x * x;
+    return exponent == 0.5 ? sqrt(x) : pow(x, exponent);
+}
+
 /*
  * The share of time that the rate stays below a capacity in multiples of the average rate,
  * 0 <= capacity < peak; peak, the highest rate over the average, is above 1.
@@ -19,7 +30,7 @@
 static inline double
 load_time_below(double capacity, double peak)
 {
-    return pow(capacity / peak, 1 / (peak - 1));
+    return load_power(capacity / peak, 1 / (peak - 1));
 }
 
 /*
@@ -47,7 +58,7 @@ load_overflow(double capacity, double peak)
 static inline double
 load_capacity_for(double time, double peak)
 {
-    return peak * pow(1 - time, peak - 1);
+    return peak * load_power(1 - time, peak - 1);
 }
 
 #endif

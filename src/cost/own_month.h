@@ -1,9 +1,8 @@
 /*
  * own_month.h - what a month asks of own replicas: how many, on how many machines.
  *
- * Counts are whole numbers in doubles: the largest workload that is accepted divided by
- * the smallest replica leaves the range of 64-bit integers.  Inline, since uncertain worlds
- * ask some millions of times.
+ * Counts are whole numbers in doubles.  Inline, since uncertain worlds ask some millions of
+ * times.
  */
 #ifndef COST_OWN_MONTH_H
 #define COST_OWN_MONTH_H
@@ -11,29 +10,12 @@
 #include <math.h>
 
 #include "base/larger.h"
+#include "base/whole.h"
 #include "cost/demand.h"
 #include "cost/lane.h"
 #include "cost/load.h"
 
 #define TOKENS_MTOK 1e6
-
-/* Up to here every whole number is a double of its own, so that counting up and down ends. */
-#define WHOLE_MAX 9e15
-
-/* The smallest whole n >= 1 with n x capacity >= load, exactly. */
-static inline double
-whole_units(double load, double capacity)
-{
-    double n = larger(1, ceil(load / capacity));
-
-    if (n >= WHOLE_MAX)
-        return n;
-    while (n > 1 && (n - 1) * capacity >= load)
-        n--;
-    while (n * capacity < load)
-        n++;
-    return n;
-}
 
 /*
  * Replicas for `peak_tokens` (tokens of a month times the peak factor): the smallest r >= 1 whose
@@ -42,7 +24,7 @@ whole_units(double load, double capacity)
 static inline double
 own_replicas(const struct own_terms *terms, double peak_tokens)
 {
-    return whole_units(peak_tokens, terms->replica_tokens) + terms->redundancy;
+    return whole_units(peak_tokens, terms->replica_tokens, 1) + terms->redundancy;
 }
 
 /* Whole machines, a spare on one of its own. */
@@ -58,7 +40,7 @@ hybrid_replicas(const struct own_terms *terms, double tokens, double peak,
                 double machines)
 {
     return smaller(machines * terms->per_machine,
-                   whole_units(tokens * peak, terms->replica_tokens));
+                   whole_units(tokens * peak, terms->replica_tokens, 1));
 }
 
 /* Its tokens above the capacity of those replicas. */
@@ -112,7 +94,8 @@ hybrid_machines(const struct own_terms *terms, double tokens, double peak,
 
     if (tokens <= 0 || api_usd <= 0)
         return 1;
-    most = ceil(whole_units(tokens * peak, terms->replica_tokens) / terms->per_machine);
+    most = ceil(whole_units(tokens * peak, terms->replica_tokens, 1) /
+                terms->per_machine);
     below = smaller(most, larger(1, floor(hybrid_optimum(unit, tokens, peak, api_usd,
                                                          machine_usd))));
     above = smaller(most, below + 1);

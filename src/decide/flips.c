@@ -28,8 +28,8 @@ struct flip_search {
     struct decider decider;
     struct decision *scratch;
     struct assessment assessment; /* the answers with one changed */
-    int next;                     /* the input to try, or being tried */
-    bool in_number;               /* root is at work on a number */
+    int next, stride; /* the input to try, or being tried, and to the next */
+    bool in_number;   /* root is at work on a number */
     struct root_range range;
     struct root_search root;
     struct seen seen[SEEN_MOST];
@@ -256,12 +256,15 @@ is_searched_choice(const struct decision *d, enum input input)
 }
 
 struct flip_search *
-flip_search_begin(const struct decision *decision, struct arena *arena)
+flip_search_begin(const struct decision *decision, int first, int stride,
+                  struct arena *arena)
 {
     struct flip_search *search = ARENA_NEW(arena, struct flip_search);
     size_t most = 0;
 
     search->decision = decision;
+    search->next = first;
+    search->stride = stride;
     search->arena = arena;
     decider_init(&search->decider, decision->catalog, decision->as_of_day);
     search->scratch = ARENA_NEW(arena, struct decision);
@@ -304,13 +307,8 @@ flip_search_step(struct flip_search *search)
         number_finish(search, input);
         search->in_number = false;
     }
-    return ++search->next < INPUT_COUNT;
-}
-
-double
-flip_search_progress(const struct flip_search *search)
-{
-    return (double)search->next / INPUT_COUNT;
+    search->next += search->stride;
+    return search->next < INPUT_COUNT;
 }
 
 static int
@@ -325,11 +323,45 @@ flip_compare(const void *left, const void *right)
     return (a->choice > b->choice) - (a->choice < b->choice);
 }
 
+static int
+input_compare(const void *left, const void *right)
+{
+    const enum input *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+static void
+flips_sort(struct flips *flips)
+{
+    qsort(flips->items, flips->count, sizeof flips->items[0], flip_compare);
+    qsort(flips->searched, flips->searched_count, sizeof flips->searched[0],
+          input_compare);
+}
+
 void
 flip_search_end(struct flip_search *search, struct flips *out)
 {
-    qsort(search->found.items, search->found.count, sizeof search->found.items[0],
-          flip_compare);
+    flips_sort(&search->found);
     decider_clear(&search->decider);
     *out = search->found;
+}
+
+void
+flips_join(const struct flips *parts, size_t count, struct arena *arena,
+           struct flips *out)
+{
+    size_t most = 0;
+
+    *out = (struct flips){0};
+    for (size_t i = 0; i < count; i++)
+        most += parts[i].count;
+    out->items = ARENA_ARRAY(arena, most, struct flip);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t f = 0; f < parts[i].count; f++)
+            out->items[out->count++] = parts[i].items[f];
+        for (size_t s = 0; s < parts[i].searched_count; s++)
+            out->searched[out->searched_count++] = parts[i].searched[s];
+    }
+    flips_sort(out);
 }

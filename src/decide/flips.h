@@ -40,9 +40,12 @@ struct flips {
 
 struct flip_search;
 
-/* Get ready; everything lives in arena, and the decision has to outlive it. */
-struct flip_search *
-flip_search_begin(const struct decision *decision, struct arena *arena);
+/*
+ * Get ready for every `stride`th input from `first` on; everything lives in arena, and the
+ * decision has to outlive it.
+ */
+struct flip_search *flip_search_begin(const struct decision *decision, int first,
+                                      int stride, struct arena *arena);
 
 /*
  * Try one more answer (or all choices of a question).  True while others are left.  A step
@@ -50,14 +53,15 @@ flip_search_begin(const struct decision *decision, struct arena *arena);
  */
 bool flip_search_step(struct flip_search *search);
 
-/* The share of inputs that were tried, 0..1. */
-double flip_search_progress(const struct flip_search *search);
-
 /*
  * What was found, nearest first, once flip_search_step() has returned false; gives back
  * its memory.
  */
 void flip_search_end(struct flip_search *search, struct flips *out);
+
+/* Searches of different inputs as one: nearest first; the items live in arena. */
+void flips_join(const struct flips *parts, size_t count, struct arena *arena,
+                struct flips *out);
 
 /* The range over which an input is searched: false for inputs that no number flips. */
 struct root_range;

@@ -1,5 +1,9 @@
 /*
  * robustness.c - how sure a decision is, and what would change it.
+ *
+ * Each part is a few tasks that share nothing but the decision and write to places of their
+ * own.  So they can run one after another in steps, or at the same time; what they found is put
+ * together when the part's last one has run.
  */
 #include "decide/robustness.h"
 
@@ -7,14 +11,9 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "decide/flip_points.h"
-#include "decide/flip_rating.h"
-#include "decide/outrank.h"
-#include "decide/pairwise.h"
 #include "decide/quantile.h"
-#include "decide/score.h"
+#include "decide/robustness_exact.h"
 #include "decide/smaa.h"
-#include "decide/stability.h"
 #include "decide/tornado.h"
 #include "decide/verdict.h"
 
@@ -24,36 +23,40 @@ enum {
     SEED_DEFAULT = 1,
     WEIGHTINGS_STEP = 100000, /* some milliseconds each */
     WORLDS_STEP = 250,
+    SLICES_MOST = 8,
+    TASKS_MOST = PART_COUNT * SLICES_MOST,
 };
 
-#define PERCENT 100.0
-#define RATING_MOST 10.0
+/* Into how many tasks a part is cut; ranks: one a world of weightings. */
+static const int slices[PART_COUNT] = {
+    [PART_EXACT] = 1,  [PART_RANKS] = WEIGHT_WORLD_COUNT,
+    [PART_WORLDS] = 4, [PART_TORNADO] = 1,
+    [PART_FLIPS] = 8,
+};
 
-const char *const opinion_ids[OPINION_COUNT] = {
-    [OPINION_TOPSIS] = "topsis",
-    [OPINION_PROMETHEE] = "promethee-ii",
-    [OPINION_VIKOR] = "vikor",
+/* What one of them has found of its part, or is at. */
+struct task {
+    enum robustness_part part;
+    int slice;
+    struct arena *arena;
+    struct smaa *smaa;
+    struct world_model *model; /* of its own, since a world's plans are scratch */
+    struct random random;
+    int world, worlds_end;
+    double wins[STRATEGY_COUNT];
+    struct flip_search *search;
+    struct flips flips;
 };
 
 struct robustness_run {
     struct decision *decision;
     struct arena *arena;
     struct robustness *out;
-    enum robustness_part part;
-    /* the ranked strategies as a matrix */
-    struct matrix matrix;
-    enum strategy rows[STRATEGY_COUNT];
-    struct weight_world weight_worlds[WEIGHT_WORLD_COUNT];
-    /* ranks */
-    int weight_world;
-    struct smaa *smaa;
-    /* uncertain worlds */
-    struct world_model *model;
-    struct random random;
-    int worlds_done;
+    struct ranked ranked;
+    struct task tasks[TASKS_MOST];
+    size_t task_count, current;
+    struct world_model *model;     /* as it is before any world */
     double *costs[STRATEGY_COUNT]; /* one a world */
-    double wins[STRATEGY_COUNT];
-    struct flip_search *flips;
 };
 
 struct robustness_settings
@@ -63,170 +66,23 @@ robustness_defaults(void)
                                         SEED_DEFAULT};
 }
 
-/* ---- exact parts ----------------------------------------------------------------- */
-
-static size_t
-leader_row(const struct robustness_run *run)
-{
-    for (size_t i = 0; i < run->matrix.options; i++)
-        if ((int)run->rows[i] == run->decision->verdict.winner)
-            return i;
-    return 0;
-}
-
-static void
-intervals_fill(struct robustness_run *run, size_t leader)
-{
-    struct stability intervals[FACTOR_COUNT];
-
-    stability_intervals(&run->matrix, leader, intervals);
-    for (int f = 0; f < FACTOR_COUNT; f++)
-        run->out->intervals[f] = (struct weight_interval){
-            intervals[f].low, intervals[f].high,
-            intervals[f].has_below ? (int)run->rows[intervals[f].winner_below] : -1,
-            intervals[f].has_above ? (int)run->rows[intervals[f].winner_above] : -1};
-}
-
-static void
-fewest_fill(struct robustness_run *run, size_t leader)
-{
-    struct fewest_points *out = &run->out->fewest;
-    struct flip_points flip;
-
-    *out = (struct fewest_points){0};
-    if (run->matrix.options < 2 || !flip_points_fewest(&run->matrix, leader, &flip))
-        return;
-    out->possible = true;
-    out->points = flip.moved * PERCENT;
-    for (int f = 0; f < FACTOR_COUNT; f++)
-        out->from[f] = flip.taken[f] * PERCENT;
-    out->to = (enum factor)flip.recipient;
-    out->winner = run->rows[flip.rival];
-}
-
-static void
-rating_flips_fill(struct robustness_run *run, size_t leader)
-{
-    struct flip_rating *flips;
-    size_t count = run->matrix.options < 2
-                       ? 0
-                       : flip_ratings(&run->matrix, leader, run->arena, &flips);
-
-    run->out->rating_flips = ARENA_ARRAY(run->arena, count, struct rating_flip);
-    run->out->rating_flip_count = count;
-    for (size_t i = 0; i < count; i++)
-        run->out->rating_flips[i] = (struct rating_flip){
-            run->rows[flips[i].option], (enum factor)flips[i].criterion,
-            flips[i].from * RATING_MOST, flips[i].to * RATING_MOST,
-            run->rows[flips[i].winner]};
-}
-
-static void
-pairs_fill(struct robustness_run *run)
-{
-    for (int w = 0; w < WEIGHT_WORLD_COUNT; w++)
-        for (size_t a = 0; a < run->matrix.options; a++)
-            for (size_t b = 0; b < run->matrix.options; b++) {
-                double share;
-
-                if (a != b &&
-                    pairwise_share(&run->weight_worlds[w], matrix_row(&run->matrix, a),
-                                   matrix_row(&run->matrix, b), &share))
-                    run->out->pairs[w][run->rows[a]][run->rows[b]] = maybe_of(share);
-            }
-}
-
-static void
-contenders_fill(struct robustness_run *run)
-{
-    for (size_t i = 0; i < run->matrix.options; i++) {
-        struct contender contender;
-
-        contender_check(&run->matrix, i, &run->weight_worlds[WEIGHT_WORLD_ANY],
-                        run->arena, &contender);
-        run->out->contender[run->rows[i]] = contender.verdict;
-    }
-}
-
-/* Order rows by a quantity, most first; equal ones as in the table. */
-static void
-opinion_order(const struct robustness_run *run, const double *quantity,
-              bool less_is_better, struct opinion *out)
-{
-    size_t order[STRATEGY_COUNT];
-
-    out->count = (int)run->matrix.options;
-    for (size_t i = 0; i < run->matrix.options; i++) {
-        size_t at = i;
-        double q = less_is_better ? -quantity[i] : quantity[i];
-
-        while (at > 0 && q > (less_is_better ? -quantity[order[at - 1]]
-                                             : quantity[order[at - 1]])) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = i;
-    }
-    for (size_t i = 0; i < run->matrix.options; i++)
-        out->order[i] = run->rows[order[i]];
-    out->agrees = (int)out->order[0] == run->decision->verdict.winner;
-}
-
-static void
-opinions_fill(struct robustness_run *run)
-{
-    const struct parameter_value *p = run->decision->catalog->parameters;
-    struct outrank_input input = outrank_input_of(&run->matrix);
-    struct preference preferences[FACTOR_COUNT];
-    double closeness[MATRIX_SIDE_MAX];
-    struct promethee *flows = ARENA_NEW(run->arena, struct promethee);
-    struct vikor *vikor = ARENA_NEW(run->arena, struct vikor);
-    size_t compromise = 0;
-
-    for (int f = 0; f < FACTOR_COUNT; f++)
-        preferences[f] = (struct preference){
-            p[PARAMETER_PROMETHEE_INDIFFERENCE].value / RATING_MOST,
-            p[PARAMETER_PROMETHEE_FULL].value / RATING_MOST};
-    outrank_topsis(&input, closeness);
-    opinion_order(run, closeness, false, &run->out->opinions[OPINION_TOPSIS]);
-    outrank_promethee(&input, preferences, flows);
-    opinion_order(run, flows->net, false, &run->out->opinions[OPINION_PROMETHEE]);
-    outrank_vikor(&input, p[PARAMETER_VIKOR_MAJORITY].value, vikor);
-    opinion_order(run, vikor->q, true, &run->out->opinions[OPINION_VIKOR]);
-    for (size_t i = 0; i < run->matrix.options; i++)
-        compromise += vikor->compromise[i];
-    run->out->opinions[OPINION_VIKOR].undecided = compromise > 1;
-}
-
-static void
-exact_step(struct robustness_run *run)
-{
-    size_t leader = leader_row(run);
-
-    intervals_fill(run, leader);
-    fewest_fill(run, leader);
-    rating_flips_fill(run, leader);
-    pairs_fill(run);
-    contenders_fill(run);
-    opinions_fill(run);
-}
-
 /* ---- ranks ----------------------------------------------------------------------- */
 
 static void
-rank_world_fill(struct robustness_run *run)
+rank_world_fill(const struct robustness_run *run, const struct task *task)
 {
-    const struct weight_world *world = &run->weight_worlds[run->weight_world];
-    struct rank_world *out = &run->out->ranks[run->weight_world];
+    const struct ranked *ranked = &run->ranked;
+    struct rank_world *out = &run->out->ranks[task->slice];
     struct smaa_result result;
     struct error err;
-    size_t m = run->matrix.options, n = run->matrix.criteria;
+    size_t m = ranked->matrix.options, n = ranked->matrix.criteria;
 
-    smaa_result(run->smaa, run->arena, &result);
-    out->agrees = smaa_agrees(&result, &run->matrix, world, &err);
+    smaa_result(task->smaa, task->arena, &result);
+    out->agrees = smaa_agrees(&result, &ranked->matrix,
+                              &ranked->weight_worlds[task->slice], &err);
     out->sampling_error = result.sampling_error;
     for (size_t i = 0; i < m; i++) {
-        enum strategy s = run->rows[i];
+        enum strategy s = ranked->rows[i];
 
         for (size_t r = 0; r < m; r++)
             out->acceptability[s][r] = result.acceptability[i * m + r];
@@ -237,110 +93,136 @@ rank_world_fill(struct robustness_run *run)
     }
 }
 
-/* True while a world of weightings is left. */
+/* One world of weightings. */
 static bool
-ranks_step(struct robustness_run *run)
+ranks_step(const struct robustness_run *run, struct task *task)
 {
     struct smaa_settings settings = {.draws = run->out->settings.weightings,
                                      .seed = run->out->settings.seed};
 
-    if (run->weight_world >= WEIGHT_WORLD_COUNT)
-        return false;
-    if (!run->smaa)
-        run->smaa = smaa_begin(&run->matrix, &run->weight_worlds[run->weight_world],
-                               &settings, run->arena);
-    if (smaa_step(run->smaa, WEIGHTINGS_STEP))
+    if (!task->smaa)
+        task->smaa = smaa_begin(&run->ranked.matrix,
+                                &run->ranked.weight_worlds[task->slice], &settings,
+                                task->arena);
+    if (smaa_step(task->smaa, WEIGHTINGS_STEP))
         return true;
-    rank_world_fill(run);
-    run->smaa = NULL;
-    return ++run->weight_world < WEIGHT_WORLD_COUNT;
+    rank_world_fill(run, task);
+    return false;
 }
 
 /* ---- uncertain worlds ------------------------------------------------------------ */
 
+/* Before any task: what all worlds begin with. */
 static void
-worlds_begin(struct robustness_run *run)
+worlds_prepare(struct robustness_run *run)
 {
     run->model = ARENA_NEW(run->arena, struct world_model);
     world_model_init(run->decision, run->arena, run->model);
     memcpy(run->out->ranges, run->model->ranges, sizeof run->out->ranges);
     memcpy(run->out->varies, run->model->varies, sizeof run->out->varies);
-    random_init(&run->random, run->out->settings.seed);
     for (int s = 0; s < STRATEGY_COUNT; s++)
         run->costs[s] = ARENA_ARRAY(run->arena, (size_t)run->out->settings.worlds,
                                     double);
 }
 
 static void
+model_copy(const struct robustness_run *run, struct task *task)
+{
+    task->model = ARENA_NEW(task->arena, struct world_model);
+    *task->model = *run->model;
+}
+
+static void
+world_draw(const struct world_model *model, struct random *random,
+           double values[UNCERTAIN_COUNT])
+{
+    for (int u = 0; u < UNCERTAIN_COUNT; u++)
+        values[u] = triangular_inverse(&model->ranges[u], random_unit(random));
+}
+
+/* Its share of the worlds; the numbers of those before it are passed over. */
+static void
+worlds_begin(const struct robustness_run *run, struct task *task)
+{
+    long long worlds = run->out->settings.worlds;
+
+    model_copy(run, task);
+    task->world = (int)(worlds * task->slice / slices[PART_WORLDS]);
+    task->worlds_end = (int)(worlds * (task->slice + 1) / slices[PART_WORLDS]);
+    random_init(&task->random, run->out->settings.seed);
+    for (long long skip = 0; skip < (long long)task->world * UNCERTAIN_COUNT; skip++)
+        random_unit(&task->random);
+}
+
+static bool
+worlds_step(const struct robustness_run *run, struct task *task)
+{
+    if (!task->model)
+        worlds_begin(run, task);
+    for (int i = 0; i < WORLDS_STEP && task->world < task->worlds_end; i++) {
+        double values[UNCERTAIN_COUNT];
+        struct world_outcome outcome;
+
+        world_draw(task->model, &task->random, values);
+        world_evaluate(task->model, values, &outcome);
+        for (int s = 0; s < STRATEGY_COUNT; s++)
+            run->costs[s][task->world] = outcome.tco[s];
+        if (outcome.winner >= 0)
+            task->wins[outcome.winner]++;
+        task->world++;
+    }
+    return task->world < task->worlds_end;
+}
+
+static void
 worlds_finish(struct robustness_run *run)
 {
-    size_t count = (size_t)run->worlds_done;
+    size_t count = (size_t)run->out->settings.worlds;
     int winner = run->decision->verdict.winner;
 
     for (int s = 0; s < STRATEGY_COUNT && count > 0; s++) {
+        double wins = 0;
+
         if (!run->decision->options[s].plan.available)
             continue;
+        for (size_t i = 0; i < run->task_count; i++)
+            wins += run->tasks[i].wins[s];
         run->out->p10[s] = maybe_of(quantile_of(run->costs[s], count, 0.1));
         run->out->p50[s] = maybe_of(quantile_of(run->costs[s], count, 0.5));
         run->out->p90[s] = maybe_of(quantile_of(run->costs[s], count, 0.9));
-        run->out->win_share[s] = run->wins[s] / (double)count;
+        run->out->win_share[s] = wins / (double)count;
     }
     if (count > 0 && winner >= 0 && run->decision->verdict.survivors > 1)
         verdict_add_worlds(&run->decision->verdict, run->decision->catalog,
                            run->out->win_share[winner]);
 }
 
-static bool
-worlds_step(struct robustness_run *run)
-{
-    if (!run->model)
-        worlds_begin(run);
-    for (int i = 0; i < WORLDS_STEP && run->worlds_done < run->out->settings.worlds;
-         i++) {
-        double values[UNCERTAIN_COUNT];
-        struct world_outcome outcome;
-
-        for (int u = 0; u < UNCERTAIN_COUNT; u++)
-            values[u] = triangular_inverse(&run->model->ranges[u],
-                                           random_unit(&run->random));
-        world_evaluate(run->model, values, &outcome);
-        for (int s = 0; s < STRATEGY_COUNT; s++)
-            run->costs[s][run->worlds_done] = outcome.tco[s];
-        if (outcome.winner >= 0)
-            run->wins[outcome.winner]++;
-        run->worlds_done++;
-    }
-    if (run->worlds_done < run->out->settings.worlds)
-        return true;
-    worlds_finish(run);
-    return false;
-}
-
 static double
 gap_at(size_t input, double x, void *context)
 {
-    struct robustness_run *run = context;
+    struct world_model *model = context;
     double values[UNCERTAIN_COUNT];
     struct world_outcome outcome;
 
-    world_likely(run->model, values);
+    world_likely(model, values);
     values[input] = x;
-    world_evaluate(run->model, values, &outcome);
+    world_evaluate(model, values, &outcome);
     return outcome.gap;
 }
 
 static void
-tornado_step(struct robustness_run *run)
+tornado_run(const struct robustness_run *run, struct task *task)
 {
     struct tornado_bar bars[UNCERTAIN_COUNT];
     size_t count = 0;
 
+    model_copy(run, task);
     for (int u = 0; u < UNCERTAIN_COUNT; u++)
         if (run->out->varies[u])
             bars[count++] = (struct tornado_bar){.input = (size_t)u,
-                                                 .low = run->model->ranges[u].low,
-                                                 .high = run->model->ranges[u].high};
-    tornado_measure(bars, count, gap_at, run);
+                                                 .low = task->model->ranges[u].low,
+                                                 .high = task->model->ranges[u].high};
+    tornado_measure(bars, count, gap_at, task->model);
     run->out->tornado_count = (int)count;
     for (size_t i = 0; i < count; i++)
         run->out->tornado[i] = (struct tornado_item){(enum uncertain)bars[i].input,
@@ -352,126 +234,167 @@ tornado_step(struct robustness_run *run)
                                                      bars[i].flips};
 }
 
-/* ---- flips and the whole --------------------------------------------------------- */
+/* ---- flips ----------------------------------------------------------------------- */
 
 static bool
-flips_step(struct robustness_run *run)
+flips_step(const struct robustness_run *run, struct task *task)
 {
-    if (!run->flips)
-        run->flips = flip_search_begin(run->decision, run->arena);
-    if (flip_search_step(run->flips))
+    if (!task->search)
+        task->search = flip_search_begin(run->decision, task->slice, slices[PART_FLIPS],
+                                         task->arena);
+    if (flip_search_step(task->search))
         return true;
-    flip_search_end(run->flips, &run->out->flips);
-    run->flips = NULL;
+    flip_search_end(task->search, &task->flips);
+    task->search = NULL;
     return false;
+}
+
+static void
+flips_finish(struct robustness_run *run)
+{
+    struct flips found[SLICES_MOST];
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->task_count; i++)
+        if (run->tasks[i].part == PART_FLIPS)
+            found[count++] = run->tasks[i].flips;
+    flips_join(found, count, run->arena, &run->out->flips);
+}
+
+/* ---- tasks ----------------------------------------------------------------------- */
+
+static void
+tasks_add(struct robustness_run *run, enum robustness_part part)
+{
+    for (int slice = 0; slice < slices[part]; slice++)
+        run->tasks[run->task_count++] = (struct task){
+            .part = part, .slice = slice, .arena = run->arena};
 }
 
 struct robustness_run *
 robustness_begin(struct decision *decision, const struct robustness_settings *settings,
-                 struct arena *arena)
+                 unsigned parts, struct arena *arena)
 {
     struct robustness_run *run = ARENA_NEW(arena, struct robustness_run);
+    struct ranked *ranked = &run->ranked;
 
     run->decision = decision;
     run->arena = arena;
     run->out = ARENA_NEW(arena, struct robustness);
     run->out->settings = *settings;
     decision->robustness = run->out;
-    if (decision->verdict.survivors == 0)
-        run->part =
-            PART_WORLDS; /* nobody is ranked: costs and flips still say something */
-    verdict_matrix(decision, arena, &run->matrix, run->rows);
+    if (decision->verdict.survivors == 0) /* costs and flips still say something */
+        parts &= ~(PART_BIT(PART_EXACT) | PART_BIT(PART_RANKS));
+    for (int part = 0; part < PART_COUNT; part++)
+        if (parts & PART_BIT(part))
+            tasks_add(run, (enum robustness_part)part);
+    verdict_matrix(decision, arena, &ranked->matrix, ranked->rows);
     for (int w = 0; w < WEIGHT_WORLD_COUNT; w++)
-        weight_world_make((enum weight_world_kind)w, run->matrix.weights,
-                          run->matrix.criteria, &run->weight_worlds[w]);
+        weight_world_make((enum weight_world_kind)w, ranked->matrix.weights,
+                          ranked->matrix.criteria, &ranked->weight_worlds[w]);
+    if (parts & (PART_BIT(PART_WORLDS) | PART_BIT(PART_TORNADO)))
+        worlds_prepare(run);
     return run;
 }
 
-/* Whether the part of the run has more to do after this piece. */
+/* Whether the task has more to do after this piece. */
 static bool
-part_step(struct robustness_run *run)
+task_step(const struct robustness_run *run, struct task *task)
 {
-    switch (run->part) {
+    switch (task->part) {
     case PART_EXACT:
-        exact_step(run);
+        robustness_exact(run->decision, &run->ranked, task->arena, run->out);
         return false;
     case PART_RANKS:
-        return ranks_step(run);
+        return ranks_step(run, task);
     case PART_WORLDS:
-        return worlds_step(run);
+        return worlds_step(run, task);
     case PART_TORNADO:
-        tornado_step(run);
+        tornado_run(run, task);
         return false;
     case PART_FLIPS:
-        return flips_step(run);
+        return flips_step(run, task);
     case PART_COUNT:
         break;
     }
     return false;
 }
 
+/* All tasks of a part have run. */
+static void
+part_finish(struct robustness_run *run, enum robustness_part part)
+{
+    if (part == PART_WORLDS)
+        worlds_finish(run);
+    if (part == PART_FLIPS)
+        flips_finish(run);
+    run->out->ready[part] = true;
+}
+
+static bool
+is_last_of_part(const struct robustness_run *run, size_t at)
+{
+    return at + 1 == run->task_count || run->tasks[at + 1].part != run->tasks[at].part;
+}
+
 bool
 robustness_step(struct robustness_run *run)
 {
-    if (run->part == PART_COUNT)
+    if (run->current == run->task_count)
         return false;
-    if (!part_step(run))
-        run->out->ready[run->part++] = true;
-    return run->part < PART_COUNT;
+    if (task_step(run, &run->tasks[run->current]))
+        return true;
+    if (is_last_of_part(run, run->current))
+        part_finish(run, run->tasks[run->current].part);
+    return ++run->current < run->task_count;
 }
 
 double
 robustness_progress(const struct robustness_run *run)
 {
-    double within = 0;
+    return run->task_count ? (double)run->current / (double)run->task_count : 1;
+}
 
-    if (run->part == PART_RANKS)
-        within = (double)run->weight_world / WEIGHT_WORLD_COUNT;
-    else if (run->part == PART_WORLDS && run->out->settings.worlds > 0)
-        within = (double)run->worlds_done / run->out->settings.worlds;
-    else if (run->part == PART_FLIPS && run->flips)
-        within = flip_search_progress(run->flips);
-    return (run->part + within) / PART_COUNT;
+size_t
+robustness_tasks(const struct robustness_run *run)
+{
+    return run->task_count;
+}
+
+void
+robustness_task_run(struct robustness_run *run, size_t task, struct arena *arena)
+{
+    run->tasks[task].arena = arena;
+    while (task_step(run, &run->tasks[task]))
+        ;
+}
+
+void
+robustness_join(struct robustness_run *run)
+{
+    for (; run->current < run->task_count; run->current++)
+        if (is_last_of_part(run, run->current))
+            part_finish(run, run->tasks[run->current].part);
 }
 
 void
 robustness_end(struct robustness_run *run)
 {
-    struct flips unfinished;
+    for (size_t i = 0; i < run->task_count; i++) {
+        struct task *task = &run->tasks[i];
 
-    if (run->flips)
-        flip_search_end(run->flips, &unfinished);
-    run->flips = NULL;
-}
-
-static void
-part_complete(struct robustness_run *run, enum robustness_part part)
-{
-    run->part = part;
-    while (part_step(run))
-        ;
-    run->out->ready[part] = true;
-}
-
-void
-robustness_judge(struct decision *decision, const struct robustness_settings *settings,
-                 struct arena *arena)
-{
-    struct robustness_run *run = robustness_begin(decision, settings, arena);
-
-    if (decision->verdict.survivors > 0) {
-        part_complete(run, PART_EXACT);
-        if (settings->worlds > 0)
-            part_complete(run, PART_WORLDS);
+        if (task->search)
+            flip_search_end(task->search, &task->flips);
+        task->search = NULL;
     }
-    robustness_end(run);
 }
 
 void
 robustness_complete(struct decision *decision,
-                    const struct robustness_settings *settings, struct arena *arena)
+                    const struct robustness_settings *settings, unsigned parts,
+                    struct arena *arena)
 {
-    struct robustness_run *run = robustness_begin(decision, settings, arena);
+    struct robustness_run *run = robustness_begin(decision, settings, parts, arena);
 
     while (robustness_step(run))
         ;

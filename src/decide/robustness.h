@@ -3,7 +3,8 @@
  *
  * Exact parts first (intervals, fewest points, pairs), then what is sampled (ranks in
  * three worlds of weightings, uncertain worlds), the tornado and the flips.  The work comes in
- * steps, so that a key press never waits; the result does not depend on how it is cut.
+ * steps, so that a key press never waits, and in tasks that may run at the same time; the
+ * result does not depend on how it is cut.
  * A share of weightings or of worlds is that share, and no probability of being right.
  */
 #ifndef DECIDE_ROBUSTNESS_H
@@ -37,6 +38,12 @@ enum robustness_part {
     PART_FLIPS,
     PART_COUNT,
 };
+
+/* Sets of parts. */
+#define PART_BIT(part) (1u << (part))
+#define PARTS_ALL (PART_BIT(PART_COUNT) - 1)
+#define PARTS_OF_VERDICT \
+    (PART_BIT(PART_EXACT) | PART_BIT(PART_WORLDS)) /* its tests of a close call */
 
 /* The interval of a weight in which the winner stays. */
 struct weight_interval {
@@ -120,32 +127,35 @@ struct robustness {
 struct robustness_run;
 
 /*
- * Get ready; all of it lives in arena.  The decision has to outlive it, and gets
- * its robustness and, when the worlds have run, its last close-call test.
+ * Get ready for a set of parts; all of it lives in arena.  The decision has to outlive it, and
+ * gets its robustness and, when the worlds have run, its last close-call test.  Where no strategy
+ * passes nothing is ranked, and of the parts those remain that say something without.
  */
 struct robustness_run *
 robustness_begin(struct decision *decision, const struct robustness_settings *settings,
-                 struct arena *arena);
+                 unsigned parts, struct arena *arena);
 
 /* Do a piece of some milliseconds.  True while more is to be done. */
 bool robustness_step(struct robustness_run *run);
 
-/* The share of the pieces that is done, 0..1. */
+/* The share of the tasks that is done, 0..1. */
 double robustness_progress(const struct robustness_run *run);
+
+/*
+ * Instead of steps: each of the tasks once, in any order and at the same time as others, with
+ * an arena that no other task uses meanwhile and that lives as long as the run's; then, all
+ * having ended, robustness_join().
+ */
+size_t robustness_tasks(const struct robustness_run *run);
+void robustness_task_run(struct robustness_run *run, size_t task, struct arena *arena);
+void robustness_join(struct robustness_run *run);
 
 /* Give back what is not in the arena; also before the end. */
 void robustness_end(struct robustness_run *run);
 
-/*
- * At once only what the verdict hangs on, its tests of a close call: the exact part and, where
- * the settings have some, the worlds.  Nothing where no strategy passes.
- */
-void robustness_judge(struct decision *decision,
-                      const struct robustness_settings *settings, struct arena *arena);
-
-/* All of it at once. */
-void
-robustness_complete(struct decision *decision,
-                    const struct robustness_settings *settings, struct arena *arena);
+/* A set of parts at once. */
+void robustness_complete(struct decision *decision,
+                         const struct robustness_settings *settings, unsigned parts,
+                         struct arena *arena);
 
 #endif

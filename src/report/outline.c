@@ -266,6 +266,26 @@ factors_sort(struct outline *outline)
     }
 }
 
+/* Figures of every part are in derivations and in the list of what is used of a source. */
+static const unsigned section_parts[OUTLINE_COUNT] = {
+    [OUTLINE_VERDICT] = PART_BIT(PART_TORNADO) | PART_BIT(PART_FLIPS),
+    [OUTLINE_ROBUSTNESS] = PARTS_ALL,
+    [OUTLINE_PLAN] = PART_BIT(PART_FLIPS),
+    [OUTLINE_DERIVATIONS] = PARTS_ALL,
+    [OUTLINE_SOURCES] = PARTS_ALL,
+};
+
+unsigned
+outline_parts(unsigned sections)
+{
+    unsigned parts = PARTS_OF_VERDICT;
+
+    for (int section = 0; section < OUTLINE_COUNT; section++)
+        if (sections >> section & 1u)
+            parts |= section_parts[section];
+    return parts;
+}
+
 void
 outline_add_view(const struct decision *decision, const struct result_origin *origin,
                  enum outline_section section, const struct outline_view *view,

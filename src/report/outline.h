@@ -73,6 +73,12 @@ extern const char *const outline_sources_words[SOURCES_COUNT];
 extern const char *const outline_sources_order_words[SOURCES_ORDER_COUNT];
 
 /*
+ * The parts of the robustness (enum robustness_part, as bits) that sections say something of; what
+ * the verdict hangs on is always among them.  sections are bits over enum outline_section.
+ */
+unsigned outline_parts(unsigned sections);
+
+/*
  * Add one section, from its heading on, to blocks; blocks->arena owns what is added.  Of
  * an origin that is NULL nothing is said.
  */

@@ -295,6 +295,25 @@ figures_table(struct rows *rows, const struct decision *decision, struct arena *
     }
 }
 
+unsigned
+tables_parts(enum report_table table)
+{
+    switch (table) {
+    case TABLE_ROBUSTNESS:
+    case TABLE_SOURCES: /* and where figures of every part use one */
+    case TABLE_FIGURES:
+        return PARTS_ALL;
+    case TABLE_OPTIONS:
+    case TABLE_SCORES:
+    case TABLE_COST:
+    case TABLE_BREAK_EVEN:
+    case TABLE_ASSUMPTIONS:
+    case REPORT_TABLE_COUNT:
+        break;
+    }
+    return PARTS_OF_VERDICT;
+}
+
 void
 tables_write(const struct decision *decision, enum report_table table, bool raw,
              struct strbuf *out)

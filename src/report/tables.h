@@ -28,6 +28,9 @@ enum report_table {
 /* options, scores, cost, break_even, ...: also the name of the file, with .csv behind. */
 extern const char *const report_table_names[REPORT_TABLE_COUNT];
 
+/* The parts of the robustness (enum robustness_part, as bits) that a table has something of. */
+unsigned tables_parts(enum report_table table);
+
 /* raw: text that a spreadsheet would take for a formula stays as it is. */
 void tables_write(const struct decision *decision, enum report_table table, bool raw,
                   struct strbuf *out);

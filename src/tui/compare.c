@@ -98,7 +98,7 @@ side_read(struct side *side, const struct app *app, bool now, struct error *err)
     side->as_of = arena_strdup(&side->arena, day);
     inputs_resolve(&side->moment.answers, side->moment.catalog, &side->inputs);
     if (side->moment.decision)
-        side->run = robustness_begin(side->moment.decision, &settings, &side->arena);
+        side->run = robustness_begin(side->moment.decision, &settings, PARTS_ALL, &side->arena);
     return true;
 }
 

@@ -77,7 +77,7 @@ state_take(struct work *work, struct work_state *state)
         state_free(work->now);
     work->now = state;
     if (state->decision)
-        state->run = robustness_begin(state->decision, &settings, &state->arena);
+        state->run = robustness_begin(state->decision, &settings, PARTS_ALL, &state->arena);
     work->version++;
     work->answers_version++;
 }

@@ -76,6 +76,42 @@ a_mark_of_an_empty_arena_empties_it(void **state)
     arena_clear(&arena);
 }
 
+/* What was adopted lives as long as the adopter, whatever of the two was in use. */
+static void
+what_is_adopted_lives_on(void **state)
+{
+    (void)state;
+    for (int used = 0; used < 4; used++) {
+        struct arena arena, other;
+        struct arena_mark mark;
+        char *text = NULL;
+        size_t size;
+
+        arena_init(&arena);
+        arena_init(&other);
+        if (used & 1)
+            arena_alloc(&arena, 10);
+        if (used & 2) {
+            text = arena_strdup(&other, "kept");
+            arena_alloc(&other, 100000); /* a second block */
+        }
+        size = arena_size(&arena) + arena_size(&other);
+        mark = arena_mark(&arena);
+        arena_adopt(&arena, &other);
+        assert_int_equal(arena_size(&arena), size);
+        assert_int_equal(arena_size(&other), 0);
+        arena_clear(&other);
+        if (used & 1) { /* a mark made before the adoption still is one */
+            memset(arena_alloc(&arena, 200000), 'x', 200000);
+            arena_rewind(&arena, mark);
+            assert_int_equal(arena_size(&arena), size);
+        }
+        if (text)
+            assert_string_equal(text, "kept");
+        arena_clear(&arena);
+    }
+}
+
 static void
 an_arena_holds_little_more_than_it_was_asked_for(void **state)
 {
@@ -152,6 +188,7 @@ main(void)
         cmocka_unit_test(memory_is_zeroed_aligned_and_kept_apart),
         cmocka_unit_test(a_rewind_gives_back_what_came_after_the_mark),
         cmocka_unit_test(a_mark_of_an_empty_arena_empties_it),
+        cmocka_unit_test(what_is_adopted_lives_on),
         cmocka_unit_test(an_arena_holds_little_more_than_it_was_asked_for),
         cmocka_unit_test(texts_are_copied_and_formatted),
         cmocka_unit_test(a_size_that_cannot_be_ends_like_out_of_memory),

@@ -29,7 +29,7 @@ parts_measure(struct decision *decision, double best[PART_COUNT])
     bool more = true;
 
     arena_init(&arena);
-    run = robustness_begin(decision, &settings, &arena);
+    run = robustness_begin(decision, &settings, PARTS_ALL, &arena);
     for (int part = 0; part < PART_COUNT; part++) {
         double now;
 

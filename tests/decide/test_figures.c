@@ -97,7 +97,7 @@ every_figure_of_the_examples_has_a_source(void **state)
 
         figures_build(d, &decided->arena, &set);
         check_set(decided_examples[i], &set);
-        robustness_complete(d, &few, &decided->arena);
+        robustness_complete(d, &few, PARTS_ALL, &decided->arena);
         figures_build(d, &decided->arena, &set);
         check_set(decided_examples[i], &set);
         recompute_all(decided_examples[i], &set);
@@ -209,7 +209,7 @@ every_way_through_the_formulas_is_followed(void **state)
         struct figure_set set;
 
         if (d->assessment->answers[INPUT_SCALE].has_range)
-            robustness_complete(d, &few, &decided->arena);
+            robustness_complete(d, &few, PARTS_ALL, &decided->arena);
         figures_build(d, &decided->arena, &set);
         check_set(ways[i].name, &set);
         recompute(ways[i].name, d, &decided->arena);

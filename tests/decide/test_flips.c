@@ -17,7 +17,7 @@ static const struct decision *base;
 static struct flips
 flips_of(struct decided *decided, const struct decision *d)
 {
-    struct flip_search *search = flip_search_begin(d, &decided->arena);
+    struct flip_search *search = flip_search_begin(d, 0, 1, &decided->arena);
     struct flips flips;
 
     while (flip_search_step(search))

@@ -22,7 +22,8 @@ static const char *const compared[] = {"core-capability", "prototype", "regulate
 static const struct robustness *
 robust(struct decided *decided, struct decision *d)
 {
-    struct robustness_run *run = robustness_begin(d, &quick, &decided->arena);
+    struct robustness_run *run = robustness_begin(d, &quick, PARTS_ALL,
+                                                  &decided->arena);
 
     while (!d->robustness->ready[PART_TORNADO])
         robustness_step(run);
@@ -193,6 +194,69 @@ the_same_seed_gives_the_same_bytes(void **state)
 }
 
 static void
+flips_are_the_same(const struct flips *a, const struct flips *b)
+{
+    CHECK_INTEGER("flips", a->count, b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        CHECK_INTEGER("input", a->items[i].input, b->items[i].input);
+        CHECK_INTEGER("choice", a->items[i].choice, b->items[i].choice);
+        CHECK_INTEGER("winner", a->items[i].winner, b->items[i].winner);
+        CHECK_NUMBER("to", a->items[i].to, b->items[i].to, 0);
+    }
+    CHECK_INTEGER("searched", a->searched_count, b->searched_count);
+    assert_memory_equal(a->searched, b->searched, sizeof a->searched);
+}
+
+/* Tasks backwards, each with memory of its own, against steps. */
+static void
+tasks_in_any_order_give_the_same(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *a = decided_on(decided, "token-factory", NULL);
+    struct decision *b = decided_on(decided, "token-factory", NULL);
+    struct robustness_run *run = robustness_begin(b, &quick, PARTS_ALL,
+                                                  &decided->arena);
+    const struct robustness *x, *y;
+
+    robustness_complete(a, &quick, PARTS_ALL, &decided->arena);
+    for (size_t task = robustness_tasks(run); task-- > 0;) {
+        struct arena own;
+
+        arena_init(&own);
+        robustness_task_run(run, task, &own);
+        arena_adopt(&decided->arena, &own);
+    }
+    robustness_join(run);
+    robustness_end(run);
+    x = a->robustness;
+    y = b->robustness;
+    assert_memory_equal(x->ready, y->ready, sizeof x->ready);
+    assert_memory_equal(x->intervals, y->intervals, sizeof x->intervals);
+    assert_memory_equal(x->ranks, y->ranks, sizeof x->ranks);
+    assert_memory_equal(x->win_share, y->win_share, sizeof x->win_share);
+    assert_memory_equal(x->p10, y->p10, sizeof x->p10);
+    assert_memory_equal(x->p90, y->p90, sizeof x->p90);
+    assert_memory_equal(x->tornado, y->tornado, sizeof x->tornado);
+    assert_true(x->flips.count > 0);
+    flips_are_the_same(&x->flips, &y->flips);
+    decided_same("verdict", a, b);
+}
+
+static void
+a_set_of_parts_is_those_and_no_others(void **state)
+{
+    struct decided *decided = *state;
+
+    for (int part = 0; part < PART_COUNT; part++) {
+        struct decision *d = decided_on(decided, "prototype", NULL);
+
+        robustness_complete(d, &quick, PART_BIT(part), &decided->arena);
+        for (int p = 0; p < PART_COUNT; p++)
+            CHECK_BOOL("ready", d->robustness->ready[p], p == part);
+    }
+}
+
+static void
 nobody_left_is_still_priced(void **state)
 {
     struct decision *d = decided_on(
@@ -217,6 +281,8 @@ main(void)
         cmocka_unit_test(a_claim_of_never_first_is_a_proof),
         cmocka_unit_test(the_worlds_test_joins_the_others),
         cmocka_unit_test(the_same_seed_gives_the_same_bytes),
+        cmocka_unit_test(tasks_in_any_order_give_the_same),
+        cmocka_unit_test(a_set_of_parts_is_those_and_no_others),
         cmocka_unit_test(nobody_left_is_still_priced),
     };
 

@@ -78,7 +78,7 @@ check_decision(struct decided *decided, struct decision *d, const struct form *f
 {
     struct figure_set set;
 
-    robustness_complete(d, &few, &decided->arena);
+    robustness_complete(d, &few, PARTS_ALL, &decided->arena);
     figures_build(d, &decided->arena, &set);
     check_labels(&set, form, &decided->arena);
     check_labels(&set, NULL, &decided->arena);

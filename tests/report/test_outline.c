@@ -31,7 +31,8 @@ static struct decision *
 decision_on(struct decided *decided, const char *example, const char *const *settings)
 {
     struct decision *decision = decided_on(decided, example, settings);
-    struct robustness_run *run = robustness_begin(decision, &few, &decided->arena);
+    struct robustness_run *run = robustness_begin(decision, &few, PARTS_ALL,
+                                                  &decided->arena);
 
     while (!decision->robustness->ready[PART_TORNADO] && robustness_step(run))
         continue;
@@ -313,7 +314,7 @@ the_first_rows_say_why_how_sure_and_what_would_flip_it(void **state)
             says[count++] = "Worlds  ";
             says[count++] = "the largest parts";
         }
-        robustness_complete(decision, &quick, &decided->arena);
+        robustness_complete(decision, &quick, PARTS_ALL, &decided->arena);
         text = first_lines(&decided->arena,
                            section_text(decided, decision, OUTLINE_VERDICT, COLUMNS),
                            ROWS);
@@ -323,6 +324,29 @@ the_first_rows_say_why_how_sure_and_what_would_flip_it(void **state)
                          says[i], text);
         if (!strstr(text, strategy_names[verdict->winner]))
             fail_msg("%s: its winner is not named", decided_examples[e]);
+    }
+}
+
+/* What a section says is all there when only the parts are computed that it is said to need. */
+static void
+a_section_needs_no_other_parts_than_it_says(void **state)
+{
+    enum { COLUMNS = 100 };
+    static const struct robustness_settings quick = {1000, 100, 1};
+    struct decided *decided = *state;
+
+    for (size_t e = 0; e < decided_example_count; e++) {
+        struct decision *whole = decided_on(decided, decided_examples[e], NULL);
+
+        robustness_complete(whole, &quick, PARTS_ALL, &decided->arena);
+        for (int section = 0; section < OUTLINE_COUNT; section++) {
+            struct decision *some = decided_on(decided, decided_examples[e], NULL);
+
+            robustness_complete(some, &quick, outline_parts(1u << section),
+                                &decided->arena);
+            assert_string_equal(section_text(decided, some, section, COLUMNS),
+                                section_text(decided, whole, section, COLUMNS));
+        }
     }
 }
 
@@ -659,6 +683,7 @@ main(void)
         cmocka_unit_test(every_line_fits_the_width),
         cmocka_unit_test(the_verdict_fits_a_screen),
         cmocka_unit_test(the_first_rows_say_why_how_sure_and_what_would_flip_it),
+        cmocka_unit_test(a_section_needs_no_other_parts_than_it_says),
         cmocka_unit_test(no_two_blocks_of_a_section_have_one_caption),
         cmocka_unit_test(every_chart_is_followed_by_its_numbers),
         cmocka_unit_test(a_close_call_is_called_one),

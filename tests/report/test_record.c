@@ -30,7 +30,8 @@ decided(const char *example, const char *settings)
 {
     struct decision *decision = decided_line(shipped, example, settings);
     struct robustness_settings standard = robustness_defaults();
-    struct robustness_run *run = robustness_begin(decision, &standard, &shipped->arena);
+    struct robustness_run *run = robustness_begin(decision, &standard, PARTS_ALL,
+                                                  &shipped->arena);
 
     while (decision->verdict.survivors > 0 &&
            !decision->robustness->ready[PART_EXACT] && robustness_step(run))

@@ -64,7 +64,8 @@ run_robustness(struct decision *decision, enum robustness_part last)
 {
     struct robustness_settings settings = {
         .weightings = 2000, .worlds = 100, .seed = 1};
-    struct robustness_run *run = robustness_begin(decision, &settings, &arena);
+    struct robustness_run *run = robustness_begin(decision, &settings, PARTS_ALL,
+                                                  &arena);
 
     while (robustness_step(run))
         if (last < PART_COUNT && decision->robustness->ready[last])

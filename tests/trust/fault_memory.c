@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,9 @@ fault_begin(void)
 }
 
 static void *sites[FAULT_SITES];
+static atomic_flag sites_taken = ATOMIC_FLAG_INIT;
 
+/* One thread at a time. */
 static void
 site_note(void *site, long number)
 {
@@ -73,12 +76,16 @@ allocation_fails(void *site)
 
     if (!fault.report)
         fault_begin();
-    number = ++fault.report->calls;
-    if (!fault.at)
+    number = __atomic_add_fetch(&fault.report->calls, 1, __ATOMIC_RELAXED);
+    if (!fault.at) {
+        while (atomic_flag_test_and_set(&sites_taken))
+            continue;
         site_note(site, number);
+        atomic_flag_clear(&sites_taken);
+    }
     if (!fault.at || number < fault.at || (number > fault.at && !fault.stays))
         return false;
-    fault.report->fired++;
+    __atomic_add_fetch(&fault.report->fired, 1, __ATOMIC_RELAXED);
     errno = ENOMEM;
     return true;
 }

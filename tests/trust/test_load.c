@@ -15,6 +15,7 @@
 #include "store/saved.h"
 #include "support/check.h"
 #include "support/cmocka.h"
+#include "support/crowd.h"
 #include "support/meddle.h"
 #include "support/program.h"
 
@@ -22,7 +23,6 @@
 
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
-#define SAVED 10000
 #define OFFERS 50000
 
 enum { PAGE = 50, PAGE_MS_MOST = 100 };
@@ -123,27 +123,6 @@ a_batch_of_ten_thousand_files_needs_no_memory(void **state)
 
 /* ---- ten thousand assessments ---------------------------------------------------- */
 
-/* Copies of the one that is there, each with its answers. */
-static void
-assessments_multiply(void)
-{
-    meddle(
-        folder_path(&folder, DATABASE),
-        "BEGIN;"
-        "CREATE TEMP TABLE n AS WITH RECURSIVE k (i) AS"
-        " (SELECT 2 UNION ALL SELECT i + 1 FROM k WHERE i < " TEXT(
-            SAVED) ")"
-                   " SELECT i FROM k;"
-                   "INSERT INTO assessment SELECT printf('pilot-%d', i), printf('Pilot %d', i),"
-                   " owner, status, answered, leader, i % 101, step, created_at,"
-                   " printf('2026-11-%02dT%02d:00:00Z', 1 + i % 20, i % 24), deleted_at, notes"
-                   " FROM assessment, n;"
-                   "INSERT INTO draft_step SELECT printf('pilot-%d', i), step, label, place,"
-                   " answers, printf('Pilot %d', i), owner, answered, leader, i % 101, made_at"
-                   " FROM draft_step, n;"
-                   "COMMIT");
-}
-
 static long
 own_ms(void)
 {
@@ -161,7 +140,7 @@ a_page_takes_no_time(struct store *store)
     bool held = !is_instrumented();
 
     for (int sort = 0; sort < SAVED_SORT_COUNT; sort++)
-        for (int offset = 0; offset < SAVED; offset += SAVED / 2) {
+        for (int offset = 0; offset < CROWD; offset += CROWD / 2) {
             struct saved_query query = {SAVED_ALL, (enum saved_sort)sort, "", offset,
                                         PAGE};
             struct saved_row *rows;
@@ -198,13 +177,13 @@ ten_thousand_assessments_are_no_burden(void **state)
     json_t *root;
 
     (void)state;
-    assessments_multiply();
+    crowd_assessments(folder_path(&folder, DATABASE));
     for (size_t i = 0; i < ARRAY_LEN(ways); i++)
         ends_well(ways[i]);
     ends_well((const char *const[]){"list", "--json", NULL});
     root = json_loadb(program.out.data, program.out.length, 0, NULL);
     assert_non_null(root);
-    assert_int_equal(json_array_size(root), SAVED - 1); /* two deleted, one imported */
+    assert_int_equal(json_array_size(root), CROWD - 1); /* two deleted, one imported */
     json_decref(root);
     assert_true(store_open(folder_path(&folder, DATABASE), STORE_READ, &store, &err));
     a_page_takes_no_time(store);
