@@ -196,6 +196,8 @@ query_lines(struct store *store, const char *text, struct strbuf *out,
         for (int i = 0; i < sqlite3_column_count(query.handle); i++) {
             const char *cell = (const char *)sqlite3_column_text(query.handle, i);
 
+            if (!cell && sqlite3_column_type(query.handle, i) != SQLITE_NULL)
+                memory_exhausted();
             strbuf_add(out, i ? " " : "");
             strbuf_add(out, cell ? cell : "NULL");
         }
@@ -323,6 +325,36 @@ damage_line(char *said)
     return said;
 }
 
+/*
+ * The code of a page that could not be got, 0 when that is not what a check says.  It goes
+ * on after memory that ran out or a device that failed as after damage, and only tells the
+ * number: "error code=7", "error code 7".
+ */
+static int
+failure_code(const char *said)
+{
+    static const char words[] = "error code";
+    const char *at = strstr(said, words);
+
+    return at ? (int)strtol(at + sizeof words, NULL, 10) & 0xFF : 0;
+}
+
+/* What a check said, which was not ok. */
+static bool
+check_fail(const struct store *store, char *said, struct error *err)
+{
+    char where[sizeof err->where];
+    int code = failure_code(said);
+
+    if (code == SQLITE_NOMEM)
+        memory_exhausted();
+    if (code == 0 || code == SQLITE_CORRUPT)
+        return sql_damage(store, damage_line(said), err);
+    error_place(store->path, 0, 0, where, sizeof where);
+    return error_set(err, ERROR_FAILED, where, "nothing was changed",
+                     "the database cannot be read: %s", sqlite3_errstr(code));
+}
+
 /* Run one of SQLite's own checks, which says ok or what is wrong. */
 static bool
 pragma_check(struct store *store, const char *text, struct error *err)
@@ -333,7 +365,7 @@ pragma_check(struct store *store, const char *text, struct error *err)
     strbuf_init(&said);
     good = query_lines(store, text, &said, err);
     if (good && strcmp(said.data, "ok\n") != 0)
-        good = sql_damage(store, damage_line(said.data), err);
+        good = check_fail(store, said.data, err);
     strbuf_clear(&said);
     return good;
 }

@@ -324,6 +324,10 @@ static const struct deed_command update_catalog = {
     .meddled = "UPDATE revision SET source_hash = replace(hex(zeroblob(32)), '0', 'f')",
     .words = {"info"}};
 
+/* One that reads every page and changes none. */
+static const struct deed_command check_all = {
+    .before = {IMPORT}, .words = {"check", DEEDS_ANSWERS}, .reads = true};
+
 /* ---- all of them ----------------------------------------------------------------- */
 
 /* Each is done in a database, in a folder or by a command. */
@@ -365,6 +369,7 @@ static const struct deed {
     {"the command catalog import --undo", NULL, NULL, NULL, NULL, &take_prices_back},
     {"the command pilot import", NULL, NULL, NULL, NULL, &take_measured},
     {"the command pilot apply", NULL, NULL, NULL, NULL, &write_measured},
+    {"the command check", NULL, NULL, NULL, NULL, &check_all},
     {"a command with a newer catalog", NULL, NULL, NULL, NULL, &update_catalog},
 };
 

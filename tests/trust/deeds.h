@@ -38,6 +38,7 @@ struct deed_command {
     const char *before[DEEDS_STEPS][DEEDS_WORDS];
     const char *meddled;
     const char *words[DEEDS_WORDS];
+    bool reads;   /* it changes nothing */
     bool several; /* it writes several files, DEEDS_TABLE each, each whole by itself */
 };
 
