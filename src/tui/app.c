@@ -308,7 +308,8 @@ draw_footer(struct app *app, struct view footer, enum context context)
         int width;
 
         strbuf_reset(&hint);
-        if (!keys_hint(context, hints[i], &hint))
+        if ((hints[i] == ACTION_FIND_NEXT && !app->find.text.length) ||
+            !keys_hint(context, hints[i], &hint))
             continue;
         width = (int)text_width(hint.data);
         if (col + width > footer.cols)

@@ -393,8 +393,19 @@ help_press(struct screen *screen, struct app *app, const struct zone *zone, bool
     }
 }
 
-static const enum action help_hints[] = {ACTION_FIND, ACTION_NEXT_STOP, ACTION_ENTER,
-                                         ACTION_CLOSE};
+/* Enter goes to questions alone. */
+static size_t
+help_hints(const struct screen *screen, const struct app *app, enum action *out,
+           size_t most)
+{
+    static const enum action hints[] = {ACTION_ENTER, ACTION_FIND, ACTION_NEXT_STOP,
+                                        ACTION_CLOSE};
+    const struct pane_span *span = pane_focused(&((const struct help *)screen)->pane);
+    size_t from = span && span->link >= 0 ? 0 : 1;
+
+    (void)app;
+    return keys_hints(hints + from, ARRAY_LEN(hints) - from, out, most);
+}
 
 /* Go to the next section, or the one before, that has the text; else stay where one is. */
 static bool
@@ -444,8 +455,7 @@ static const struct screen_type help_type = {
     .draw = help_draw,
     .action = help_action,
     .press = help_press,
-    .usual_hints = help_hints,
-    .usual_hint_count = ARRAY_LEN(help_hints),
+    .hints = help_hints,
     .find = help_find,
     .close = help_close,
 };

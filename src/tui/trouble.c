@@ -161,16 +161,26 @@ trouble_close(struct screen *screen)
     free(trouble);
 }
 
-static const enum action trouble_hints[] = {ACTION_ENTER, ACTION_PAGE_ON, ACTION_LEAVE,
-                                            ACTION_CLOSE};
+/* What is seen whole is not scrolled. */
+static size_t
+trouble_hints(const struct screen *screen, const struct app *app, enum action *out,
+              size_t most)
+{
+    static const enum action hints[] = {ACTION_ENTER, ACTION_LEAVE, ACTION_CLOSE,
+                                        ACTION_PAGE_ON};
+    const struct pane *pane = &((const struct trouble *)screen)->pane;
+
+    (void)app;
+    return keys_hints(hints, ARRAY_LEN(hints) - (pane->lines > pane->rows ? 0 : 1), out,
+                      most);
+}
 
 static const struct screen_type trouble_type = {
     .context = trouble_context,
     .arrange = trouble_arrange,
     .draw = trouble_draw,
     .action = trouble_action,
-    .usual_hints = trouble_hints,
-    .usual_hint_count = ARRAY_LEN(trouble_hints),
+    .hints = trouble_hints,
     .find = trouble_find,
     .close = trouble_close,
 };

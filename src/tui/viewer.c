@@ -111,8 +111,19 @@ viewer_action(struct screen *screen, struct app *app, enum action action,
     return true;
 }
 
-static const enum action viewer_hints[] = {ACTION_PAGE_ON, ACTION_FIND,
-                                           ACTION_FIND_NEXT, ACTION_CLOSE};
+/* What is seen whole is not scrolled. */
+static size_t
+viewer_hints(const struct screen *screen, const struct app *app, enum action *out,
+             size_t most)
+{
+    static const enum action hints[] = {ACTION_PAGE_ON, ACTION_FIND, ACTION_FIND_NEXT,
+                                        ACTION_CLOSE};
+    const struct viewer *viewer = self_of(screen);
+    size_t from = viewer->count > viewer->rows ? 0 : 1;
+
+    (void)app;
+    return keys_hints(hints + from, ARRAY_LEN(hints) - from, out, most);
+}
 
 static bool
 viewer_find(struct screen *screen, struct app *app, const char *text, int step)
@@ -146,8 +157,7 @@ static const struct screen_type viewer_type = {
     .arrange = viewer_arrange,
     .draw = viewer_draw,
     .action = viewer_action,
-    .usual_hints = viewer_hints,
-    .usual_hint_count = ARRAY_LEN(viewer_hints),
+    .hints = viewer_hints,
     .find = viewer_find,
     .close = viewer_close,
 };

@@ -188,6 +188,29 @@ the_footer_names_keys_that_act(void **state)
     }
 }
 
+/* A key that would do nothing is not advised. */
+static void
+the_footer_leaves_out_what_nothing_comes_of(void **state)
+{
+    struct stage stage;
+
+    (void)state;
+    stage_open(&stage, 24, 80);
+    stage_answers(&stage, "data/examples/hospital.yaml");
+    stage_keys(&stage, "?");
+    stage_hides(&stage, "Enter:Go");
+    stage_keys(&stage, "]]");
+    stage_shows(&stage, "Enter:Go");
+    stage_keys(&stage, "\033x\t\t\t\t\t\t\t\t\t\n"); /* the whole of what is exported */
+    stage_shows(&stage, "PgDn:Scroll");
+    stage_hides(&stage, "n:Next hit");
+    stage_keys(&stage, "/the\n");
+    stage_shows(&stage, "n:Next hit");
+    stage_resize(&stage, 400, 80);
+    stage_hides(&stage, "PgDn:Scroll");
+    stage_close(&stage);
+}
+
 int
 main(void)
 {
@@ -200,6 +223,7 @@ main(void)
         cmocka_unit_test(the_way_out_and_help_are_on_every_screen),
         cmocka_unit_test(help_and_palette_say_what_the_table_says),
         cmocka_unit_test(the_footer_names_keys_that_act),
+        cmocka_unit_test(the_footer_leaves_out_what_nothing_comes_of),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
