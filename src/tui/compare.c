@@ -295,8 +295,9 @@ tco_text(struct side *side, const struct side *first)
     if (isnan(tco))
         return "-";
     text = show_money(&side->arena, tco);
-    /* Money that reads alike is alike. */
-    if (isnan(base) || base <= 0 || strcmp(text, show_money(&side->arena, base)) == 0)
+    /* Money that reads alike is alike; a difference that reads as 0 % is left out. */
+    if (isnan(base) || base <= 0 || strcmp(text, show_money(&side->arena, base)) == 0 ||
+        fabs(tco / base - 1) < 0.005)
         return text;
     return arena_printf(&side->arena, "%s  %+.0f %%", text, (tco / base - 1) * 100);
 }
@@ -326,6 +327,19 @@ excluded_text(struct side *side)
     return result;
 }
 
+/* A list that was imported changes the catalog and not its version: then its hash is said. */
+static const char *
+catalog_text(const struct compare *compare, struct side *side)
+{
+    const struct catalog *catalog = side->moment.catalog;
+
+    for (size_t i = 0; i < compare->count; i++)
+        if (compare->contrast.catalog_differs[i])
+            return arena_printf(&side->arena, "%s (%.8s)", catalog->version,
+                                catalog->hash);
+    return catalog->version;
+}
+
 static void
 lay_verdicts(struct compare *compare, int cols)
 {
@@ -346,7 +360,7 @@ lay_verdicts(struct compare *compare, int cols)
         values[j] = compare->sides[j].as_of;
     lay_values(compare, cols, "Computed for", LOOK_PLAIN, values);
     for (size_t j = 0; j < compare->count; j++)
-        values[j] = compare->sides[j].moment.catalog->version;
+        values[j] = catalog_text(compare, &compare->sides[j]);
     lay_values(compare, cols, "Catalog", LOOK_PLAIN, values);
 }
 

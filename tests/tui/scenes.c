@@ -243,6 +243,21 @@ scene_catalog_used(struct stage *stage)
     stage_finish(stage);
 }
 
+void
+scene_other_catalog(struct stage *stage)
+{
+    stage->session.files.read = read_list;
+    catalog_keep(stage);
+    stage->session.files.read = stage_read;
+    scene_keep(stage, "data/examples/prototype.yaml");
+    stage_finish(stage);
+    stage_keys(stage, "\n\023\023q"); /* a version of it */
+    scene_keep(stage, "data/examples/prototype.yaml");
+    stage->session.files.read = read_list;
+    stage_keys(stage, "bi\nprices.json\n\023\023q");
+    stage_finish(stage);
+}
+
 /* ---- what goes wrong ---------------------------------------------------------------- */
 
 static void

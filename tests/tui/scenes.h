@@ -19,6 +19,9 @@ void scene_four(struct stage *stage);
 /* Two assessments; one was answered with a page that is gone and has a weight of its own. */
 void scene_other_forms(struct stage *stage);
 
+/* Two assessments; of one a version was kept before prices were imported. */
+void scene_other_catalog(struct stage *stage);
+
 /* Home with a thousand drafts. */
 void scene_thousand(struct stage *stage);
 
