@@ -134,6 +134,30 @@ variables_may_be_unset_empty_relative_or_huge(void **state)
     free(huge);
 }
 
+/* As the rules of the base folders have it: neither is a place, so the usual one counts. */
+static void
+a_base_folder_that_is_empty_or_relative_is_none(void **state)
+{
+    static const char *const values[] = {"", "here"};
+    static const char database[] = ".local/share/llm-decide/llm-decide.db";
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(values); i++) {
+        program_set(&program, "XDG_DATA_HOME", values[i]);
+        program_set(&program, "XDG_CONFIG_HOME", values[i]);
+        program_set(&program, "XDG_CONFIG_DIRS", values[i]);
+        program_run(&program, "import", "a.yaml", "-q", NULL);
+        program_ended(&program, values[i], 0);
+        assert_int_equal(access(folder_path(&folder, database), F_OK), 0);
+        assert_int_equal(unlink(folder_path(&folder, database)), 0);
+        assert_int_not_equal(access(folder_path(&folder, "here"), F_OK), 0);
+    }
+    program_set(&program, "LLM_DECIDE_DATADIR", "");
+    evaluate();
+    program_ended(&program, "an empty name of a folder", 0);
+    CHECK_TEXT("an empty name of a folder", program.out.data, usual);
+}
+
 static void
 an_empty_environment_is_enough(void **state)
 {
@@ -266,6 +290,7 @@ main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
+        TEST(a_base_folder_that_is_empty_or_relative_is_none),
         TEST(variables_may_be_unset_empty_relative_or_huge),
         TEST(an_empty_environment_is_enough),
         TEST(a_wrong_variable_is_named_and_its_value_cut),
