@@ -20,7 +20,6 @@
 static struct folder folder;
 static struct program program;
 static struct pty pty;
-static bool has_pty;
 
 static int
 setup(void **state)
@@ -34,19 +33,11 @@ setup(void **state)
     return 0;
 }
 
-static void
-leave(void)
-{
-    if (has_pty)
-        pty_close(&pty);
-    has_pty = false;
-}
-
 static int
 teardown(void **state)
 {
     (void)state;
-    leave();
+    pty_close(&pty);
     program_finish(&program, &folder);
     return 0;
 }
@@ -63,9 +54,8 @@ ask(const char *option)
         snprintf(more, sizeof more, "%s", option);
         argv[4] = more;
     }
-    leave();
+    pty_close(&pty);
     pty_open(&pty, 40, 120, argv, program.variables);
-    has_pty = true;
 }
 
 /* How many imports the database holds. */
@@ -172,9 +162,8 @@ a_keyboard_is_no_file(void **state)
         char *argv[] = {(char *)(uintptr_t)program.path, command, stdin_word, NULL};
 
         snprintf(command, sizeof command, "%s", commands[i]);
-        leave();
+        pty_close(&pty);
         pty_open(&pty, 24, 120, argv, program.variables);
-        has_pty = true;
         pty_wait_end(&pty);
         CHECK_INTEGER(commands[i], pty.status, 2 << 8);
         pty_wait_for(&pty, "<stdin>: standard input is a terminal; name a file, or "

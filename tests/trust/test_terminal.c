@@ -33,7 +33,6 @@ enum { DEADLINE_MS = 30000 };
 static struct folder folder;
 static struct program program; /* for its path and variables */
 static struct pty pty;
-static bool has_pty;
 
 static int
 setup(void **state)
@@ -47,19 +46,11 @@ setup(void **state)
     return 0;
 }
 
-static void
-leave(void)
-{
-    if (has_pty)
-        pty_close(&pty);
-    has_pty = false;
-}
-
 static int
 teardown(void **state)
 {
     (void)state;
-    leave();
+    pty_close(&pty);
     program_finish(&program, &folder);
     return 0;
 }
@@ -70,9 +61,8 @@ start(int rows, int cols)
 {
     char *argv[] = {(char *)(uintptr_t)program.path, NULL};
 
-    leave();
+    pty_close(&pty);
     pty_open(&pty, rows, cols, argv, program.variables);
-    has_pty = true;
 }
 
 static void
@@ -273,9 +263,8 @@ every_terminal_is_lent_to_the_shell(void **state)
             continue;
         program_set(&program, "TERM", kinds[kind]);
         locale_use(locales[i % ARRAY_LEN(locales)]);
-        leave();
+        pty_close(&pty);
         pty_open(&pty, sizes[size].rows, sizes[size].cols, argv, program.variables);
-        has_pty = true;
         pty_wait_bytes(&pty, "shell> ");
         pty_send(&pty, command);
         pty_wait_bytes(&pty, PASTE_ON);

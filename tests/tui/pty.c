@@ -88,6 +88,8 @@ pty_open(struct pty *pty, int rows, int cols, char *const *argv, char *const *en
 void
 pty_close(struct pty *pty)
 {
+    if (!pty->terminal)
+        return;
     if (!pty->ended) {
         kill(pty->pid, SIGKILL);
         waitpid(pty->pid, &pty->status, 0);
@@ -96,6 +98,7 @@ pty_close(struct pty *pty)
         close(pty->fd);
     close(pty->slave);
     vterm_free(pty->terminal);
+    pty->terminal = NULL;
     strbuf_clear(&pty->sent);
     strbuf_clear(&pty->text);
 }

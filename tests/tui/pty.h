@@ -31,7 +31,7 @@ struct pty {
 /* Start argv[0] (a path); env is NULL-terminated "NAME=VALUE", added to an empty one. */
 void pty_open(struct pty *pty, int rows, int cols, char *const *argv, char *const *env);
 
-/* End it, if it still runs, and give everything back. */
+/* End it, if it still runs, and give everything back; of one that is zeroed or closed nothing. */
 void pty_close(struct pty *pty);
 
 void pty_send(struct pty *pty, const char *bytes);

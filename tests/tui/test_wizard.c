@@ -24,7 +24,6 @@ struct fixture {
     char *env[ENV_MOST];
     int env_count;
     struct pty pty;
-    bool has_pty;
 };
 
 static void
@@ -69,8 +68,7 @@ teardown(void **state)
 {
     struct fixture *fixture = *state;
 
-    if (fixture->has_pty)
-        pty_close(&fixture->pty);
+    pty_close(&fixture->pty);
     folder_remove(&fixture->folder);
     return 0;
 }
@@ -80,10 +78,8 @@ start(struct fixture *fixture, int rows, int cols)
 {
     char *argv[] = {fixture->program, NULL};
 
-    if (fixture->has_pty)
-        pty_close(&fixture->pty);
+    pty_close(&fixture->pty);
     pty_open(&fixture->pty, rows, cols, argv, fixture->env);
-    fixture->has_pty = true;
     return &fixture->pty;
 }
 
@@ -102,7 +98,6 @@ forms_with_a_fault_end_it_with_place_and_terminal_given_back(void **state)
     folder_write(folder_path(&fixture->folder, "forms/bad.yaml"), form,
                  sizeof form - 1);
     pty_open(pty, 24, 80, argv, fixture->env);
-    fixture->has_pty = true;
     pty_wait_end(pty);
     assert_true(WIFEXITED(pty->status));
     assert_int_equal(WEXITSTATUS(pty->status), 3);
@@ -214,7 +209,6 @@ ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again(void **state)
 
     env_set(fixture, "PS1", "shell> ");
     pty_open(pty, 24, 80, argv, fixture->env);
-    fixture->has_pty = true;
     pty_wait_for(pty, "shell>");
     pty_send(pty, fixture->program);
     pty_send(pty, "\n");
