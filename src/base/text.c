@@ -369,31 +369,29 @@ static const struct {
     {0x131, "i"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x167, "t"},
 };
 
+/* No dash comes first, nor after another one. */
 static void
-dashed_add(char *out, size_t size, size_t *length, const char *letters)
+dashed_add(char *out, size_t size, size_t *length, char c)
 {
-    bool is_dash = *letters == '-';
-
-    if (is_dash && (*length == 0 || out[*length - 1] == '-'))
+    if (c == '-' && (*length == 0 || out[*length - 1] == '-'))
         return;
-    for (; *letters && *length + 1 < size; letters++)
-        out[(*length)++] = *letters;
+    if (*length + 1 < size)
+        out[(*length)++] = c;
 }
 
 /* One part of a character: what is to be written for it. */
 static void
 dashed_add_part(char *out, size_t size, size_t *length, uint32_t part)
 {
-    char letter[2] = {'-', '\0'};
+    bool is_plain = (part >= 'a' && part <= 'z') || (part >= '0' && part <= '9');
 
     for (size_t i = 0; i < ARRAY_LEN(plain_letters); i++)
         if (plain_letters[i].code == part) {
-            dashed_add(out, size, length, plain_letters[i].ascii);
+            for (const char *at = plain_letters[i].ascii; *at; at++)
+                dashed_add(out, size, length, *at);
             return;
         }
-    if ((part >= 'a' && part <= 'z') || (part >= '0' && part <= '9'))
-        letter[0] = (char)part;
-    dashed_add(out, size, length, letter);
+    dashed_add(out, size, length, is_plain ? (char)part : '-');
 }
 
 void

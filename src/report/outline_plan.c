@@ -265,6 +265,9 @@ add_targets(struct outline *outline)
     for (int i = 0; i < count; i++) {
         const struct pilot_target *target = &targets[i];
         bool more = target->more_is_better;
+        const char *because = target->from_flip ? "another strategy wins"
+                                                : stop_words[target->measure];
+        const char *figure = target_figure(outline, target);
 
         entries_add(&entries, phrase_measures[target->measure]);
         entries_add(&entries, target->own ? "own" : "API");
@@ -272,14 +275,13 @@ add_targets(struct outline *outline)
                     arena_printf(arena, "%s %s", more ? "at least" : "at most",
                                  phrase_measured(arena, outline->decision,
                                                  target->measure, target->target)))
-            ->figure = target_figure(outline, target);
+            ->figure = figure;
         entries_add(&entries,
                     arena_printf(arena, "%s %s", more ? "below" : "above",
                                  phrase_measured(arena, outline->decision,
                                                  target->measure, target->stop)))
-            ->figure = target_figure(outline, target);
-        entries_add(&entries, target->from_flip ? "another strategy wins"
-                                                : stop_words[target->measure]);
+            ->figure = figure;
+        entries_add(&entries, because);
     }
     outline_table(outline, "What the pilot has to show", columns, ARRAY_LEN(columns),
                   &entries);

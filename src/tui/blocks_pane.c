@@ -176,13 +176,13 @@ layout_narrow(struct pane *pane, const struct block *table, struct layout *layou
  * Columns of a table: what each needs; then titles above numbers are broken, then texts;
  * then they stand closer, and words are broken as the last.
  */
-static void
-layout_make(struct pane *pane, const struct block *table, struct layout *layout)
+static struct layout
+layout_make(struct pane *pane, const struct block *table)
 {
-    int *widths = layout->widths;
+    struct layout natural = {.gap = GAP}, layout;
+    int *widths = natural.widths;
     size_t count = table->column_count;
     int titles[COLUMNS_MAX], words[COLUMNS_MAX], least[COLUMNS_MAX];
-    struct layout natural;
 
     for (size_t i = 0; i < count; i++) {
         widths[i] = (int)text_width(table->columns[i].title);
@@ -207,15 +207,14 @@ layout_make(struct pane *pane, const struct block *table, struct layout *layout)
         else
             words[i] = words[i] < COLUMN_MIN ? COLUMN_MIN : words[i];
     }
-    natural = *layout;
-    for (int gap = GAP; gap >= GAP_LEAST; gap--) {
-        *layout = natural;
-        layout->gap = gap;
-        if (layout_narrow(pane, table, layout, titles) ||
-            layout_narrow(pane, table, layout, words))
-            return;
-    }
-    layout_narrow(pane, table, layout, least);
+    do {
+        layout = natural;
+        if (layout_narrow(pane, table, &layout, titles) ||
+            layout_narrow(pane, table, &layout, words))
+            return layout;
+    } while (--natural.gap >= GAP_LEAST);
+    layout_narrow(pane, table, &layout, least);
+    return layout;
 }
 
 /* One line of a cell: a figure takes the focus where it stands whole. */
@@ -342,9 +341,8 @@ lay_parts(struct pane *pane, const struct block *table, size_t columns, bool onl
         size_t to = from + columns < table->column_count ? from + columns
                                                          : table->column_count;
         struct block part = columns_take(pane, table, from, to);
-        struct layout layout;
+        struct layout layout = layout_make(pane, &part);
 
-        layout_make(pane, &part, &layout);
         if (only_try && columns > 1 && !has_room(pane, &part, &layout))
             return false;
         if (only_try)
@@ -367,7 +365,7 @@ lay_table(struct pane *pane, const struct block *table)
     struct layout layout;
 
     assert(table->column_count > 0 && table->column_count <= COLUMNS_MAX);
-    layout_make(pane, table, &layout);
+    layout = layout_make(pane, table);
     if (others < 2 || has_room(pane, table, &layout)) {
         lay_rows(pane, table, &layout);
         return;
