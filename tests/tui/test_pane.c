@@ -78,7 +78,7 @@ a_focus_that_was_seen_stays_in_view(void **state)
 static void
 lay_numbered(struct pane *pane)
 {
-    char text[16];
+    char text[24];
 
     pane_begin(pane, COLS);
     for (int i = 0; i < TEXT_LINES; i++) {
