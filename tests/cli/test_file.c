@@ -131,6 +131,24 @@ what_is_no_file_is_not_read(void **state)
     strbuf_clear(&text);
 }
 
+/* The lowest page of a process is never there: Linux' way to a file that cannot be read. */
+static void
+a_read_that_fails_is_no_end_of_a_file(void **state)
+{
+    static const char memory[] = "/proc/self/mem";
+    struct strbuf text;
+    struct error err;
+
+    (void)state;
+    if (access(memory, R_OK) != 0)
+        skip();
+    strbuf_init(&text);
+    assert_false(file_read(memory, 10, &text, &err));
+    assert_string_equal(err.what, "cannot be read: Input/output error");
+    assert_int_equal(err.code, ERROR_FAILED);
+    strbuf_clear(&text);
+}
+
 static void
 a_new_file_is_whole_and_private(void **state)
 {
@@ -333,6 +351,7 @@ main(void)
     static const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_file_is_read_up_to_its_limit),
         FOLDER_TEST(what_is_no_file_is_not_read),
+        FOLDER_TEST(a_read_that_fails_is_no_end_of_a_file),
         FOLDER_TEST(a_new_file_is_whole_and_private),
         FOLDER_TEST(nothing_is_overwritten_unasked),
         FOLDER_TEST(what_is_replaced_gives_on_its_plain_rights),
