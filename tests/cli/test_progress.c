@@ -35,17 +35,25 @@ ear_open(struct ear *ear, bool is_terminal)
     ear->stderr_kept = dup(STDERR_FILENO);
     dup2(write_end, STDERR_FILENO);
     close(write_end);
-    fcntl(ear->read, F_SETFL, O_NONBLOCK);
 }
 
-/* All that was said so far, in a buffer that the next call overwrites. */
+/*
+ * All that was said since the last call, in a buffer that the next one overwrites.  A terminal
+ * hands on what is written a moment later, so what is heard ends with a mark of our own.
+ */
 static const char *
 ear_heard(struct ear *ear)
 {
+    static const char mark = '|';
     static char text[400];
-    ssize_t size = read(ear->read, text, sizeof text - 1);
+    size_t size = 0;
 
-    text[size > 0 ? size : 0] = '\0';
+    assert_int_equal(write(STDERR_FILENO, &mark, 1), 1);
+    do {
+        assert_true(size < sizeof text - 1);
+        assert_int_equal(read(ear->read, text + size, 1), 1);
+    } while (text[size++] != mark);
+    text[size - 1] = '\0';
     return text;
 }
 
