@@ -76,11 +76,13 @@ long_work_is_told_on_a_terminal_and_leaves_nothing(void **state)
     (void)state;
     ear_open(&ear, true);
     progress_begin(&progress, &options, "Counting");
+    progress.begun += 60; /* this machine may be slow */
     progress_tell(&progress, 10, 300);
     assert_string_equal(ear_heard(&ear), ""); /* no second has gone */
-    progress.begun -= 2;
+    progress.begun -= 62;
     progress_tell(&progress, 20, 300);
     assert_string_equal(ear_heard(&ear), "\rCounting: 20 of 300");
+    progress.told += 60;
     progress_tell(&progress, 21, 300);
     assert_string_equal(ear_heard(&ear), ""); /* nobody reads that fast */
     progress_end(&progress);
