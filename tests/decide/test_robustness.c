@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/random.h"
+#include "decide/quantile.h"
+
 /* Few draws: what is asked here does not depend on how many. */
 static const struct robustness_settings quick = {
     .weightings = 20000, .worlds = 300, .seed = 7};
@@ -242,6 +245,34 @@ tasks_in_any_order_give_the_same(void **state)
     decided_same("verdict", a, b);
 }
 
+/* However they are cut into tasks, the worlds are those of one row of random numbers. */
+static void
+worlds_are_drawn_in_one_row(void **state)
+{
+    struct decided *decided = *state;
+    struct decision *d = decided_on(decided, "prototype", NULL);
+    const struct robustness *r = robust(decided, d);
+    struct world_model *model = ARENA_NEW(&decided->arena, struct world_model);
+    double *costs = ARENA_ARRAY(&decided->arena, (size_t)quick.worlds, double);
+    struct random random;
+
+    world_model_init(d, &decided->arena, model);
+    random_init(&random, quick.seed);
+    for (int world = 0; world < quick.worlds; world++) {
+        double values[UNCERTAIN_COUNT];
+        struct world_outcome outcome;
+
+        for (int u = 0; u < UNCERTAIN_COUNT; u++)
+            values[u] = triangular_inverse(&model->ranges[u], random_unit(&random));
+        world_evaluate(model, values, &outcome);
+        costs[world] = outcome.tco[STRATEGY_SELF_HOSTED];
+    }
+    CHECK_NUMBER("p50", r->p50[STRATEGY_SELF_HOSTED].value,
+                 quantile_of(costs, (size_t)quick.worlds, 0.5), 0);
+    CHECK_NUMBER("p90", r->p90[STRATEGY_SELF_HOSTED].value,
+                 quantile_of(costs, (size_t)quick.worlds, 0.9), 0);
+}
+
 static void
 a_set_of_parts_is_those_and_no_others(void **state)
 {
@@ -282,6 +313,7 @@ main(void)
         cmocka_unit_test(the_worlds_test_joins_the_others),
         cmocka_unit_test(the_same_seed_gives_the_same_bytes),
         cmocka_unit_test(tasks_in_any_order_give_the_same),
+        cmocka_unit_test(worlds_are_drawn_in_one_row),
         cmocka_unit_test(a_set_of_parts_is_those_and_no_others),
         cmocka_unit_test(nobody_left_is_still_priced),
     };
